@@ -1,0 +1,99 @@
+import { decodeText, type DocumentParts } from "./document.ts";
+import { readWrittenDate } from "./dates.ts";
+
+/**
+ * Reads plain text. Paragraphs stand apart by an empty line; lines that an editor wrapped are put
+ * together again. The first line is the title. The date and the publisher are taken only from a
+ * line of their own, either labelled or in the page's footer:
+ *
+ *     Published: 29 June 2026          June 29, 2026 at 02:32PM
+ *     Publisher: The Riga Times        RT
+ *
+ * @throws UnreadableDocumentError if the bytes are no UTF-8.
+ */
+export function readPlainText(bytes: Uint8Array): DocumentParts {
+  const paragraphs = decodeText(bytes)
+    .split(/\n[^\S\n]*\n/)
+    .map(linesOf)
+    .filter((lines) => lines.length > 0);
+  const metadata = { published: null as string | null, publisher: null as string | null };
+  const blocks: { kind: "heading" | "text"; text: string }[] = [];
+  paragraphs.forEach((lines, index) => {
+    const kept = takeMetadata(lines, metadata);
+    const next = paragraphs[index + 1];
+    for (const text of unwrap(kept)) {
+      const isHeading = kept.length === 1 && looksLikeHeading(text, next);
+      blocks.push({ kind: isHeading ? "heading" : "text", text });
+    }
+  });
+  const [first] = blocks;
+  const title = first && first.text.length <= longestTitle ? first.text : null;
+  // A lone first line is all there is to quote; otherwise it already stands above every quote.
+  if (title !== null && blocks.length > 1) blocks.shift();
+  return { ...metadata, title, blocks };
+}
+
+const longestTitle = 200;
+const longestHeading = 100;
+const longestPublisher = 60;
+// Editors wrap between about 60 and 100 columns; a longer line is a paragraph of its own.
+const wrapColumn = 100;
+const shortestWrappedLine = 45;
+
+function linesOf(paragraph: string): string[] {
+  return paragraph
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
+/** Takes what a line of its own says of date and publisher out of `lines` and into `metadata`. */
+function takeMetadata(
+  lines: readonly string[],
+  metadata: { published: string | null; publisher: string | null },
+): string[] {
+  const kept: string[] = [];
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] ?? "";
+    const [, label, value = ""] =
+      /^(publi(?:shed|cation date|sher)|date|source)\s*:\s*(.+)$/i.exec(line) ?? [];
+    const isPublisherLabel = /^(publisher|source)$/i.test(label ?? "");
+    const date = isPublisherLabel ? null : readWrittenDate(label ? value : line);
+    if (isPublisherLabel && value.length <= longestPublisher) {
+      metadata.publisher ??= value;
+    } else if (date !== null) {
+      metadata.published ??= date;
+      const below = lines[index + 1];
+      const isFooter = !label && below !== undefined && index + 2 === lines.length;
+      if (isFooter && below.length <= longestPublisher && !endsSentence(below)) {
+        metadata.publisher ??= below;
+        index += 1;
+      }
+    } else {
+      kept.push(line);
+    }
+  }
+  return kept;
+}
+
+function unwrap(lines: readonly string[]): string[] {
+  const isWrapped =
+    lines.every((line) => line.length <= wrapColumn) &&
+    lines.slice(0, -1).every((line) => line.length >= shortestWrappedLine);
+  return isWrapped && lines.length > 1 ? [lines.join(" ")] : [...lines];
+}
+
+/** A short line that ends no sentence and has a sentence under it. */
+function looksLikeHeading(line: string, next: readonly string[] | undefined): boolean {
+  const below = next?.join(" ") ?? "";
+  return (
+    line.length <= longestHeading &&
+    !/[.!?…:;,]$/.test(line) &&
+    below.length > line.length &&
+    endsSentence(below)
+  );
+}
+
+function endsSentence(text: string): boolean {
+  return /[.!?…]["'”’»)\]]*$/.test(text);
+}
