@@ -1,0 +1,75 @@
+import { newStemmer } from "snowball-stemmers";
+import type { Span } from "../documents/document.ts";
+
+/** A word of a text: where it stands, and the form by which it is compared. */
+export interface Word extends Span {
+  /** Lower case, without its ending and without accents: "Factories" and "factory" are "factori". */
+  readonly stem: string;
+}
+
+/**
+ * Finds the words and numbers of a text. What joins letters ("defence-industry", "U.S.") parts
+ * words; an apostrophe does not ("Latvia's" is one word, with the stem of "Latvia").
+ *
+ * @param language a BCP 47 tag; it chooses the stemmer (Snowball). Without one, English. A language
+ *   that Snowball does not know keeps its endings.
+ * @returns spans into `text`, in order. Costs about 0.2 µs a letter once a word has been seen.
+ */
+export function findWords(text: string, language: string | null): Word[] {
+  const stem = stemmerFor(language);
+  return Array.from(text.matchAll(/[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    stem: stem(match[0]),
+  }));
+}
+
+const snowballNames: Readonly<Record<string, string>> = {
+  cs: "czech",
+  da: "danish",
+  de: "german",
+  en: "english",
+  es: "spanish",
+  fi: "finnish",
+  fr: "french",
+  hu: "hungarian",
+  it: "italian",
+  nl: "dutch",
+  no: "norwegian",
+  pt: "portuguese",
+  ro: "romanian",
+  ru: "russian",
+  sv: "swedish",
+  tr: "turkish",
+};
+
+type Stem = (word: string) => string;
+
+// Snowball takes 10 µs a word and a language has few different ones: each is stemmed once.
+const stemmers = new Map<string, Stem>();
+const rememberedWords = 200_000;
+
+function stemmerFor(language: string | null): Stem {
+  const primary = language?.split("-")[0]?.toLowerCase() ?? "en";
+  const name = snowballNames[primary];
+  const key = name ?? "none";
+  const known = stemmers.get(key);
+  if (known) return known;
+  const stemmer = name ? newStemmer(name) : undefined;
+  const stems = new Map<string, string>();
+  const stem: Stem = (word) => {
+    const remembered = stems.get(word);
+    if (remembered !== undefined) return remembered;
+    const plain = word.toLowerCase().replaceAll("’", "'");
+    const stemmed = foldAccents(stemmer ? stemmer.stem(plain) : plain).replaceAll("'", "");
+    if (stems.size >= rememberedWords) stems.clear();
+    stems.set(word, stemmed);
+    return stemmed;
+  };
+  stemmers.set(key, stem);
+  return stem;
+}
+
+function foldAccents(word: string): string {
+  return word.normalize("NFKD").replaceAll(/\p{M}/gu, "");
+}
