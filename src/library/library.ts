@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import type { Embedder } from "../embedding/embedder.ts";
+import { type DatabaseReader, openDatabase } from "./database.ts";
+import {
+  databaseFile,
+  IndexDamagedError,
+  IndexMismatchError,
+  type Manifest,
+  openCurrentGeneration,
+  vectorsFile,
+} from "./generations.ts";
+import { openHnswIndex } from "./hnswIndex.ts";
+
+/** A sentence that vector search found. */
+export interface SentenceMatch {
+  readonly sentenceId: number;
+  readonly passageId: number;
+  readonly cosine: number;
+}
+
+/** One opened generation of the index. It does not change while it is open. */
+export interface Library extends Omit<DatabaseReader, "passagesOfSentences" | "counts"> {
+  readonly manifest: Manifest;
+  /** The `count` sentences nearest to an L2-normalised vector, nearest first. */
+  searchSentences(vector: Float32Array, count: number): SentenceMatch[];
+  sentenceVector(sentenceId: number): Float32Array;
+}
+
+/**
+ * Opens the generation in use. Every file is checked against the manifest, and the manifest against
+ * the embedder, before anything is searched; this reads the index once from end to end.
+ *
+ * @throws IndexNotFoundError, IndexMismatchError or IndexDamagedError; each says what to do.
+ */
+export async function openLibrary(
+  indexFolder: string,
+  embedder: Pick<Embedder, "id" | "dimensions">,
+): Promise<Library> {
+  const { folder, manifest } = await openCurrentGeneration(indexFolder);
+  if (
+    manifest.embedder.id !== embedder.id ||
+    manifest.embedder.dimensions !== embedder.dimensions
+  ) {
+    throw new IndexMismatchError(
+      `Expected an index made with ${embedder.id} (${embedder.dimensions} dimensions), got one made with ${manifest.embedder.id} (${manifest.embedder.dimensions}). Run: npm run index, or set EMBEDDING_MODEL back.`,
+    );
+  }
+  const database = openDatabase(join(folder, databaseFile));
+  const vectors = openHnswIndex(join(folder, vectorsFile), embedder.dimensions);
+  const { documents, passages, sentences } = database.counts();
+  const { counts } = manifest;
+  if (
+    documents !== counts.documents ||
+    passages !== counts.passages ||
+    sentences !== counts.sentences ||
+    vectors.size !== counts.sentences
+  ) {
+    database.close();
+    throw new IndexDamagedError(
+      `Expected ${JSON.stringify(counts)} in ${folder}, got ${JSON.stringify({ documents, passages, sentences })} and ${vectors.size} vectors. Run: npm run index`,
+    );
+  }
+  return {
+    ...database,
+    manifest,
+    searchSentences(vector, count) {
+      const neighbours = vectors.search(vector, count);
+      const owners = database.passagesOfSentences(neighbours.map((neighbour) => neighbour.label));
+      return neighbours.flatMap(({ label, cosine }) => {
+        const passageId = owners.get(label);
+        return passageId === undefined ? [] : [{ sentenceId: label, passageId, cosine }];
+      });
+    },
+    sentenceVector: (sentenceId) => vectors.vector(sentenceId),
+  };
+}
