@@ -1,0 +1,95 @@
+import { deu, eng, fra, lav, pol, rus, spa, ukr } from "stopword";
+import type { Library } from "../library/library.ts";
+import { findWords } from "../passages/words.ts";
+import { readWanted, type Wanted } from "./wanted.ts";
+
+/** A question as the answer stage reads it. */
+export interface Question {
+  /** Without white space around it. */
+  readonly text: string;
+  /**
+   * The words that carry the question, in its order, each once: no "what", "is" or "the", unless
+   * there are no others.
+   */
+  readonly words: readonly QuestionWord[];
+  /** Every stem of the question, its small words included. */
+  readonly stems: ReadonlySet<string>;
+  /** What its wording asks for: a date for "when". */
+  readonly wanted: readonly Wanted[];
+  /** True for words that carry nothing, such as "the", in English and the documents' languages. */
+  isStopWord(word: string): boolean;
+}
+
+export interface QuestionWord {
+  readonly text: string;
+  /** As it would stand in the documents: one stem for each of their languages, each once. */
+  readonly stems: readonly string[];
+}
+
+/**
+ * Reads a question against a library: a word that stands nowhere in the documents is taken for a
+ * typing error, if the documents have words that differ from it in a letter or two.
+ */
+export function readQuestion(
+  text: string,
+  library: Pick<Library, "languages" | "countPassages" | "similarStems">,
+): Question {
+  const languages = library.languages();
+  // A question of one letter repeated for pages is still one question: words are taken once.
+  const { wanted, rest } = readWanted(text);
+  const readings = languages.map((language) => findWords(rest, language));
+  const words = new Map<string, QuestionWord>();
+  for (const [index, word] of (readings[0] ?? []).entries()) {
+    const stems = [...new Set(readings.flatMap((reading) => reading[index]?.stem ?? []))];
+    const key = stems.join(" ");
+    if (!words.has(key)) words.set(key, { text: text.slice(word.start, word.end), stems });
+  }
+  const all = [...words.values()].slice(0, mostWords);
+  const stopWords = stopWordsOf(languages);
+  const isStopWord = (word: string) => stopWords.has(word.toLowerCase());
+  const content = all.filter((word) => !isStopWord(word.text));
+  return {
+    text: text.trim(),
+    words: forgiveTyping(content.length > 0 ? content : all, library),
+    stems: new Set(readings.flat().map((word) => word.stem)),
+    wanted,
+    isStopWord,
+  };
+}
+
+function forgiveTyping(
+  words: readonly QuestionWord[],
+  library: Pick<Library, "countPassages" | "similarStems">,
+): QuestionWord[] {
+  const known = library.countPassages(words.flatMap((word) => word.stems));
+  return words.map((word) => {
+    if (word.stems.some((stem) => known.has(stem))) return word;
+    const similar = word.stems.flatMap((stem) => library.similarStems(stem));
+    return { ...word, stems: [...new Set([...word.stems, ...similar])] };
+  });
+}
+
+// Telegram's longest message has about 700 words; each is looked up once.
+const mostWords = 200;
+
+// What a question is asked with: it says what kind of answer is wanted, not what about.
+const askingWords =
+  "am ain't anybody anyone anything did didn't do does doesn't doing don't done else ever every explain give go goes going happen happened happens hello hey hi hello's how's i'm is isn't it's its know known let many me mean means much name per please quite say said says shall somebody someone something tell than thank thanks that's there there's thing things today was wasn't were what's when when's where's which's who's whom whose why why's will would you're your yours".split(
+    " ",
+  );
+
+const stopWordLists: Readonly<Record<string, readonly string[]>> = {
+  de: deu,
+  es: spa,
+  fr: fra,
+  lv: lav,
+  pl: pol,
+  ru: rus,
+  uk: ukr,
+};
+
+/** English, and the documents' languages: German "war" must not silence a question about a war. */
+function stopWordsOf(languages: readonly (string | null)[]): ReadonlySet<string> {
+  const lists = languages.map((language) => stopWordLists[language?.split("-")[0] ?? "en"] ?? []);
+  return new Set([...eng, ...askingWords, ...lists.flat()]);
+}

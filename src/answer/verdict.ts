@@ -1,0 +1,43 @@
+import type { StoredDocument } from "../library/database.ts";
+import type { Question } from "./question.ts";
+import { lackedKinds, type Quote } from "./quote.ts";
+import type { RankedPassage } from "./ranking.ts";
+import { coverage, type Weighing } from "./weighing.ts";
+import { readText } from "./wordMatch.ts";
+
+/**
+ * How sure an answer is: `answered` is shown with confidence, `weak` with a caution (and in a group
+ * not at all), `none` is an honest "the documents don't say".
+ */
+export type Verdict = "answered" | "weak" | "none";
+
+/**
+ * Judges a quote as an answer, by how much of the question it holds in words, its title and heading
+ * included (0 to 1, rare words weigh more), and in meaning (the mean of the cosines of its passage
+ * and of the passage's best sentence).
+ *
+ * A quote without the date or the figure that is asked for answers weakly at best.
+ */
+export function judge(
+  question: Question,
+  { passage, meaning, sentences }: RankedPassage,
+  quote: Quote,
+  document: StoredDocument,
+  weighing: Weighing,
+): Verdict {
+  const shown = `${document.title}\n${passage.heading ?? ""}\n${document.text.slice(quote.start, quote.end)}`;
+  const words = coverage(question, readText(shown, document.language), weighing);
+  const lacking = lackedKinds(question, quote, document);
+  const penalty = lacking.reduce((sum, kind) => sum + missingWanted[kind], 0);
+  const evidence = words + (meaning + Math.max(...sentences)) / 2 - penalty;
+  if (evidence >= leastForAnswered && lacking.length === 0) return "answered";
+  return evidence >= leastForWeak ? "weak" : "none";
+}
+
+// A date may hide in words ("after the war"); a figure hardly ever does.
+const missingWanted = { time: 0.2, number: 0.4 };
+// Measured on 600 Natural Questions, SQuAD 2.0, CLAPNQ and news questions with an answer, and on as
+// many put to the passages of another set: of the first, 8, 13, 14 and (news) 27 % are declined, of
+// the second 77 to 99 %.
+const leastForAnswered = 1.05;
+const leastForWeak = 0.85;

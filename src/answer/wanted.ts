@@ -1,0 +1,150 @@
+import { findDates } from "../documents/dates.ts";
+import type { Span } from "../documents/document.ts";
+import { findWords } from "../passages/words.ts";
+
+/**
+ * What kind of thing a question asks for. `named` is a thing called by a noun of the question, as in
+ * "at which base": something like "Luznava military base".
+ */
+export type Wanted =
+  | { readonly kind: "time" | "number" | "person" | "place" }
+  | { readonly kind: "named"; readonly noun: string };
+
+/**
+ * Reads from its wording what a question asks for, in English, Latvian, Ukrainian or Russian; "who
+ * announced it and when" wants two. A statement, "what" and "why" want nothing that can be told by
+ * its looks.
+ *
+ * @returns also the question without the words it asks with ("which month", "how many"), which the
+ *   answer will not repeat; all other words stay where they are.
+ */
+export function readWanted(question: string): { wanted: Wanted[]; rest: string } {
+  let rest = question;
+  const wanted: Wanted[] = [];
+  for (const { kind, pattern } of askingPatterns) {
+    const asking = pattern.exec(rest)?.[0];
+    if (asking === undefined) continue;
+    wanted.push({ kind });
+    rest = rest.replace(asking, " ".repeat(asking.length));
+  }
+  const noun = namedPattern.exec(question)?.[1];
+  if (noun !== undefined && wanted.length === 0) wanted.push({ kind: "named", noun });
+  return { wanted, rest };
+}
+
+/** Finds what a question wants in a sentence; spans into `text`, in order. */
+export function findWanted(wanted: Wanted, text: string, language: string | null): Span[] {
+  switch (wanted.kind) {
+    case "time":
+      return findDates(text, language);
+    case "number": {
+      // The 27 of "27 June 2026" counts nothing, and neither do the two of "within two months".
+      const dates = findDates(text, language);
+      return matches(text, numberPattern).filter((number) => !overlapsAny(number, dates));
+    }
+    case "person": {
+      const names = findNames(text, language);
+      // "in Latgale" and "the Luznava base" are rarely persons; but "the SVR" may be who did it.
+      const likely = names.filter(
+        ({ start }) => !/(?:^|\s)(?:in|at|of|to|from|near|the|on)\s$/iu.test(text.slice(0, start)),
+      );
+      const full = likely.filter(({ start, end }) => /\s/.test(text.slice(start, end)));
+      return [full, likely, names].find((found) => found.length > 0) ?? [];
+    }
+    case "place":
+      return matches(text, placePattern);
+    case "named":
+      return findNamed(text, wanted.noun, language);
+  }
+}
+
+// "when" asks at the head of a clause; elsewhere ("What did he say when …") it tells.
+const head = String.raw`(?:^|[,;:]\s*|(?<!\p{L})(?:and|or|but|exactly|since|until|till|from|by|un|kopš|і|та|и|с|з)\s+)`;
+
+const askingPatterns: readonly { kind: "time" | "number" | "person" | "place"; pattern: RegExp }[] =
+  [
+    {
+      kind: "time",
+      pattern: new RegExp(
+        `${head}(?:when|kad|коли|когда|яких пір|каких пор)(?!\\p{L})|(?<!\\p{L})(?:which|what) (?:year|month|date|day|time)(?!\\p{L})|(?<!\\p{L})how (?:long|soon)(?!\\p{L})`,
+        "iu",
+      ),
+    },
+    {
+      kind: "number",
+      pattern:
+        /(?<!\p{L})(?:how (?:many|much|old|far|big|large|tall|high|often)|what (?:percentage|share|number)|cik|скільки|сколько)(?!\p{L})/iu,
+    },
+    {
+      kind: "person",
+      pattern: new RegExp(`${head}(?:who|whom|whose|kas|хто|кто)(?!\\p{L})`, "iu"),
+    },
+    {
+      kind: "place",
+      pattern: new RegExp(
+        `${head}(?:where|kur|де|где)(?!\\p{L})|(?<!\\p{L})(?:which|what) (?:city|country|town|village|region|place|state|province)(?!\\p{L})`,
+        "iu",
+      ),
+    },
+  ];
+
+const namedPattern =
+  /(?<!\p{L})(?:which|what) (?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|about|happens?|happened)(?!\p{L}))(\p{L}+)/iu;
+
+const numberPattern =
+  /(?<![\p{L}\p{N}])(?:[$€£₴]\s?)?\p{N}[\p{N}.,]*(?<=\p{N})(?:\s?%|\s(?:percent|per cent|hundred|thousand|million|billion)(?!\p{L}))?|(?<![\p{L}])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half)(?!\p{L})/giu;
+
+const placePattern =
+  /(?<!\p{L})(?:in|at|near|on|inside|outside|around|along|across)\s(?:\p{Ll}+\s){0,5}\p{Lu}[\p{L}’'-]*(?:\s(?:(?:of|the|and)\s)*\p{Lu}[\p{L}’'-]*)*/gu;
+
+const namePattern =
+  /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}’'.-]*(?<![.’'-])(?:\s(?:(?:of|the|de|van|von)\s)?\p{Lu}[\p{L}\p{M}’'-]*)*/gu;
+
+/** Runs of capitalised words; the first word of the text only if it is nowhere written small. */
+function findNames(text: string, language: string | null): Span[] {
+  const dates = findDates(text, language);
+  return matches(text, namePattern).flatMap((name) => {
+    if (overlapsAny(name, dates)) return [];
+    if (/\p{L}/u.test(text.slice(0, name.start))) return [name];
+    const words = text.slice(name.start, name.end).split(/\s/);
+    // "Some Riga officials": the sentence's own capital goes, the name stays.
+    if (words.length > 1 || !commonOpeners.test(words[0] ?? "")) return [name];
+    return [];
+  });
+}
+
+const commonOpeners =
+  /^(?:a|after|all|also|an|and|as|at|because|before|both|but|by|certain|during|each|earlier|for|from|he|her|his|however|i|if|in|it|its|last|later|most|no|not|of|on|one|only|our|she|since|so|some|such|that|the|their|then|there|these|they|this|those|though|to|under|until|we|what|when|where|while|with|you|your)$/i;
+
+/** "Luznava military base" for "base": the noun and what describes it, back to the nearest "the". */
+function findNamed(text: string, noun: string, language: string | null): Span[] {
+  const stem = findWords(noun, language)[0]?.stem;
+  const words = findWords(text, language);
+  return words.flatMap((word, index) => {
+    if (word.stem !== stem) return [];
+    let first = index;
+    while (first > 0 && index - first < 4) {
+      const before = words[first - 1];
+      if (!before || /[^\s-]/.test(text.slice(before.end, words[first]?.start))) break;
+      if (
+        /^(?:a|an|the|of|in|at|on|to|for|and|or|its|their|his|her|this|that)$/i.test(
+          text.slice(before.start, before.end),
+        )
+      )
+        break;
+      first -= 1;
+    }
+    return first < index ? [{ start: words[first]?.start ?? word.start, end: word.end }] : [];
+  });
+}
+
+function overlapsAny(span: Span, others: readonly Span[]): boolean {
+  return others.some((other) => other.start < span.end && span.start < other.end);
+}
+
+function matches(text: string, pattern: RegExp): Span[] {
+  return Array.from(text.matchAll(pattern), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
