@@ -1,0 +1,178 @@
+import type { BotCommand, Chat, User, UserFromGetMe } from "grammy/types";
+import { createChatMember, type Chats, type MemberStatus } from "./chats.ts";
+import { createMessageMethods } from "./messages.ts";
+import {
+  badRequest,
+  BotApiRefusal,
+  checkChatAction,
+  checkInlineResults,
+  countCharacters,
+  isObject,
+  readCommands,
+  readInteger,
+  readString,
+  type Payload,
+} from "./rules.ts";
+import { readFormattedText } from "./text.ts";
+import type { UpdateQueue } from "./updates.ts";
+
+interface CallContext {
+  /** Gathers what Telegram would change in the request without a word. */
+  repairs: string[];
+  /** Aborted when the caller has gone. */
+  signal: AbortSignal;
+}
+
+type Method = (payload: Payload, context: CallContext) => unknown;
+
+/** Every method by its name in lower case: Telegram does not mind the case. */
+export function createMethods(options: {
+  me: UserFromGetMe;
+  chats: Chats;
+  updates: UpdateQueue;
+  /** Callback and inline queries that the bot can still answer, by id. */
+  openQueries: Set<string>;
+  changeBotStanding: (chat: Chat, status: MemberStatus, by: User) => void;
+}): ReadonlyMap<string, Method> {
+  const { me, chats, updates, openQueries, changeBotStanding } = options;
+  const messages = createMessageMethods({ bot: me, chats });
+  const commands = new Map<string, BotCommand[]>();
+  let webhookUrl = "";
+
+  function getUpdates(payload: Payload, { signal }: CallContext): unknown {
+    if (webhookUrl !== "") {
+      throw new BotApiRefusal(
+        409,
+        "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+      );
+    }
+    updates.allow(readStrings(payload["allowed_updates"]));
+    return updates.poll({
+      offset: readInteger(payload["offset"]) ?? 0,
+      limit: Math.min(100, Math.max(1, readInteger(payload["limit"]) ?? 100)),
+      timeoutSeconds: Math.min(50, Math.max(0, readInteger(payload["timeout"]) ?? 0)),
+      signal,
+    });
+  }
+
+  function setWebhook(payload: Payload): true {
+    const url = readString(payload["url"]) ?? "";
+    if (payload["drop_pending_updates"] === true) updates.clear();
+    if (url !== "" && !url.startsWith("https://")) {
+      throw badRequest("bad webhook: An HTTPS URL must be provided for webhook");
+    }
+    if (!/^[\w-]{0,256}$/u.test(readString(payload["secret_token"]) ?? "")) {
+      throw badRequest("secret token contains unallowed characters");
+    }
+    updates.allow(readStrings(payload["allowed_updates"]));
+    webhookUrl = url;
+    if (url !== "") updates.interrupt("Conflict: terminated by setWebhook request");
+    return true;
+  }
+
+  function answerQuery(id: unknown): true {
+    if (!openQueries.delete(String(id))) {
+      throw badRequest("query is too old and response timeout expired or query ID is invalid");
+    }
+    return true;
+  }
+
+  function answerCallbackQuery(payload: Payload): true {
+    if ((readString(payload["text"]) ?? "").length > 200) throw badRequest("MESSAGE_TOO_LONG");
+    return answerQuery(payload["callback_query_id"]);
+  }
+
+  function answerInlineQuery(payload: Payload, { repairs }: CallContext): true {
+    checkInlineResults(payload["results"], (content) => {
+      const { message_text: text, entities, parse_mode: parseMode } = content;
+      readFormattedText({ text, entities, parseMode, tooLong: "MESSAGE_TOO_LONG", repairs });
+    });
+    return answerQuery(payload["inline_query_id"]);
+  }
+
+  function getChatMember(payload: Payload): unknown {
+    const state = chats.find(payload["chat_id"], "read");
+    const userId = readInteger(payload["user_id"]) ?? 0;
+    if (userId <= 0) throw badRequest("invalid user_id specified");
+    const member = state.members.get(userId);
+    if (member) return createChatMember(member.user, member.status);
+    if (!chats.isKnownUser(userId)) throw badRequest("member not found");
+    return createChatMember({ id: userId, is_bot: false, first_name: "" }, "left");
+  }
+
+  function getChatAdministrators(payload: Payload): unknown {
+    const state = chats.find(payload["chat_id"], "read");
+    if (state.chat.type === "private") {
+      throw badRequest("there are no administrators in the private chat");
+    }
+    return [...state.members.values()]
+      .filter(({ status }) => status === "creator" || status === "administrator")
+      .map(({ user, status }) => createChatMember(user, status));
+  }
+
+  function leaveChat(payload: Payload): true {
+    const { chat } = chats.find(payload["chat_id"], "edit");
+    if (chat.type === "private") {
+      throw badRequest("chat member status can't be changed in private chats");
+    }
+    changeBotStanding(chat, "left", me);
+    return true;
+  }
+
+  const methods: Record<string, Method> = {
+    getMe: () => me,
+    getUpdates,
+    setWebhook,
+    deleteWebhook: ({ drop_pending_updates }) => setWebhook({ drop_pending_updates }),
+    getWebhookInfo: () => ({
+      url: webhookUrl,
+      has_custom_certificate: false,
+      pending_update_count: updates.pendingCount,
+      ...(updates.allowed().length > 0 && { allowed_updates: updates.allowed() }),
+    }),
+    sendMessage: (payload, { repairs }) => messages.sendMessage(payload, repairs),
+    editMessageText: (payload, { repairs }) => messages.editMessageText(payload, repairs),
+    editMessageReplyMarkup: (payload, { repairs }) =>
+      messages.editMessageReplyMarkup(payload, repairs),
+    deleteMessage: messages.deleteMessage,
+    setMessageReaction: messages.setMessageReaction,
+    sendChatAction(payload) {
+      chats.find(payload["chat_id"], "write");
+      checkChatAction(payload["action"]);
+      return true;
+    },
+    answerCallbackQuery,
+    answerInlineQuery,
+    setMyCommands(payload) {
+      commands.set(scopeOf(payload), readCommands(payload["commands"]));
+      return true;
+    },
+    getMyCommands: (payload) => commands.get(scopeOf(payload)) ?? [],
+    // The limits are documented; Telegram's wording for passing them is not.
+    setMyDescription: ({ description }) => checkLength(description, 512, "DESCRIPTION_TOO_LONG"),
+    setMyShortDescription: ({ short_description: description }) =>
+      checkLength(description, 120, "ABOUT_TOO_LONG"),
+    getChat(payload) {
+      const { chat } = chats.find(payload["chat_id"], "read");
+      return { ...chat, accent_color_id: 0, max_reaction_count: 11 };
+    },
+    getChatMember,
+    getChatAdministrators,
+    leaveChat,
+  };
+  return new Map(Object.entries(methods).map(([name, method]) => [name.toLowerCase(), method]));
+}
+
+function checkLength(text: unknown, maxCharacters: number, refusal: string): true {
+  if (countCharacters(readString(text) ?? "") > maxCharacters) throw badRequest(refusal);
+  return true;
+}
+
+function readStrings(value: unknown): string[] | undefined {
+  return Array.isArray(value) ? value.map(String) : undefined;
+}
+
+function scopeOf(payload: Payload): string {
+  const scope = isObject(payload["scope"]) ? payload["scope"] : { type: "default" };
+  return JSON.stringify([scope, readString(payload["language_code"]) ?? ""]);
+}

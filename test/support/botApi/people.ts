@@ -1,0 +1,208 @@
+import type { Chat, Message, MessageEntity, Update, User, UserFromGetMe } from "grammy/types";
+import {
+  createChatMember,
+  updateFor,
+  type Chats,
+  type ChatState,
+  type MemberStatus,
+} from "./chats.ts";
+import { findEntities } from "./entities.ts";
+import { asReplyTo, placeInThread, threadOfReply } from "./messages.ts";
+import type { UpdateContent, UpdateQueue } from "./updates.ts";
+
+/** What people do in the chats. Each act queues the updates that Telegram would send the bot for it. */
+export interface People {
+  /**
+   * The message gets the entities that Telegram finds in any text, and `entities` besides.
+   * The bot hears of it unless privacy mode keeps it away; the message is in the chat either way.
+   */
+  sendText(options: {
+    chat: Chat;
+    from: User;
+    text: string;
+    replyToMessageId?: number;
+    /** The part of the replied message that the person chose to quote. */
+    quote?: string;
+    /** A topic's id, from `createTopic`; without it the message goes to General. */
+    messageThreadId?: number;
+    entities?: MessageEntity[];
+  }): Message;
+  editText(options: { message: Message; text: string; entities?: MessageEntity[] }): Message;
+  /** Telegram does not tell bots of deleted messages. */
+  deleteMessage(message: Message): void;
+  /** Returns the callback query's id. `message` must show a button with this data now. */
+  pressButton(options: { from: User; message: Message; callbackData: string }): string;
+  /** Returns the service message that begins the topic; its `message_thread_id` is the topic's. */
+  createTopic(options: { chat: Chat.SupergroupChat; from: User; name: string }): Message;
+  closeTopic(options: { chat: Chat; messageThreadId: number }): void;
+  /** Makes the person a member, an administrator and so on, without an update. */
+  setMember(options: { chat: Chat; user: User; status: MemberStatus }): void;
+  /** In a private chat "kicked" means that the person has blocked the bot. */
+  setBotStanding(options: { chat: Chat; status: MemberStatus; by: User }): void;
+  /** What a person never answered in time: the bot's later answer to any earlier query is refused. */
+  expireQueries(): void;
+  /**
+   * Any other update. The chats, messages and queries in it become known, so that the bot can
+   * answer them. Undefined where the bot has not asked for updates of this kind.
+   */
+  pushUpdate(content: UpdateContent): number | undefined;
+}
+
+export function createPeople(options: {
+  me: UserFromGetMe;
+  chats: Chats;
+  updates: UpdateQueue;
+  openQueries: Set<string>;
+}): People {
+  const { me, chats, updates, openQueries } = options;
+  let lastQueryId = 4_000_000_000;
+
+  function sendText(sent: Parameters<People["sendText"]>[0]): Message {
+    const { chat, from, text, entities = [], messageThreadId, quote } = sent;
+    const state = chats.know(chat);
+    join(state, from);
+    const repliedTo =
+      sent.replyToMessageId === undefined ? undefined : expectMessage(state, sent.replyToMessageId);
+    if (messageThreadId !== undefined && !state.topics.has(messageThreadId)) {
+      throw new Error(
+        `Expected a topic of chat ${chat.id}, got message thread ${messageThreadId}.`,
+      );
+    }
+    const threadId = messageThreadId ?? threadOfReply(state, repliedTo);
+    const message = chats.add(state, {
+      ...(chat.type === "channel" ? { sender_chat: chat } : { from }),
+      ...placeInThread(state, threadId),
+      text,
+      ...withEntities(text, entities),
+      ...(repliedTo && asReplyTo(repliedTo)),
+      ...(quote !== undefined && {
+        quote: { text: quote, position: repliedTo?.text?.indexOf(quote) ?? 0, is_manual: true },
+      }),
+    });
+    deliver(state, message, "new");
+    return message;
+  }
+
+  function editText({ message, text, entities = [] }: Parameters<People["editText"]>[0]): Message {
+    const state = chats.know(message.chat);
+    const { entities: _old, ...rest } = expectMessage(state, message.message_id);
+    const edited: Message = {
+      ...rest,
+      text,
+      ...withEntities(text, entities),
+      edit_date: Math.floor(Date.now() / 1000),
+    };
+    chats.put(state, edited);
+    deliver(state, edited, "edited");
+    return edited;
+  }
+
+  function pressButton({ from, message, callbackData }: Parameters<People["pressButton"]>[0]) {
+    const shown = expectMessage(chats.know(message.chat), message.message_id);
+    const buttons = shown.reply_markup?.inline_keyboard.flat() ?? [];
+    if (
+      !buttons.some((button) => "callback_data" in button && button.callback_data === callbackData)
+    ) {
+      throw new Error(
+        `Expected message ${shown.message_id} to show a button with the data ${JSON.stringify(callbackData)}, got ${JSON.stringify(buttons)}.`,
+      );
+    }
+    lastQueryId += 1;
+    const id = String(lastQueryId);
+    const chatInstance = `instance-of-${shown.chat.id}`;
+    pushUpdate({
+      callback_query: { id, from, message: shown, chat_instance: chatInstance, data: callbackData },
+    });
+    return id;
+  }
+
+  function createTopic({ chat, from, name }: Parameters<People["createTopic"]>[0]): Message {
+    const state = chats.know(chat);
+    join(state, from);
+    const threadId = state.lastMessageId + 1;
+    state.topics.set(threadId, { name, isClosed: false });
+    const message = chats.add(state, {
+      from,
+      ...placeInThread(state, threadId),
+      forum_topic_created: { name, icon_color: 7_322_096 },
+    });
+    deliver(state, message, "new");
+    return message;
+  }
+
+  function closeTopic({ chat, messageThreadId }: Parameters<People["closeTopic"]>[0]): void {
+    const topic = chats.know(chat).topics.get(messageThreadId);
+    if (!topic) throw new Error(`Expected a topic of chat ${chat.id}, got ${messageThreadId}.`);
+    topic.isClosed = true;
+  }
+
+  function setBotStanding({ chat, status, by }: Parameters<People["setBotStanding"]>[0]): void {
+    const state = chats.know(chat);
+    const before = state.members.get(me.id)?.status ?? "left";
+    chats.setMember(state, me, status);
+    updates.push({
+      my_chat_member: {
+        chat,
+        from: by,
+        date: Math.floor(Date.now() / 1000),
+        old_chat_member: createChatMember(me, before),
+        new_chat_member: createChatMember(me, status),
+      },
+    });
+  }
+
+  function pushUpdate(content: UpdateContent): number | undefined {
+    const query = content.callback_query ?? content.inline_query;
+    if (query) openQueries.add(query.id);
+    for (const message of messagesIn(content)) {
+      const state = chats.know(message.chat);
+      if (message.from) join(state, message.from);
+      chats.put(state, message);
+    }
+    return updates.push(content);
+  }
+
+  function deliver(state: ChatState, message: Message, version: "new" | "edited"): void {
+    if (chats.reachesBot(state, message)) updates.push(updateFor(message, version));
+  }
+
+  function join(state: ChatState, user: User): void {
+    if (!state.members.has(user.id)) chats.setMember(state, user, "member");
+  }
+
+  return {
+    sendText,
+    editText,
+    deleteMessage: ({ chat, message_id: id }) => void chats.know(chat).messages.delete(id),
+    pressButton,
+    createTopic,
+    closeTopic,
+    setMember: ({ chat, user, status }) => chats.setMember(chats.know(chat), user, status),
+    setBotStanding,
+    expireQueries: () => openQueries.clear(),
+    pushUpdate,
+  };
+}
+
+function expectMessage(state: ChatState, messageId: number): Message {
+  const message = state.messages.get(messageId);
+  if (message) return message;
+  throw new Error(`Expected a message of chat ${state.chat.id}, got the id ${messageId}.`);
+}
+
+function withEntities(text: string, given: MessageEntity[]): { entities?: MessageEntity[] } {
+  const entities = [...given, ...findEntities(text)].toSorted(
+    (one, other) => one.offset - other.offset,
+  );
+  return entities.length > 0 ? { entities } : {};
+}
+
+function messagesIn(content: UpdateContent): Message[] {
+  const kinds = [
+    "message",
+    "edited_message",
+    "channel_post",
+    "edited_channel_post",
+  ] as const satisfies readonly (keyof Update)[];
+  return kinds.flatMap((kind) => content[kind] ?? []);
+}

@@ -1,0 +1,286 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { ApiResponse, Chat, Message, UserFromGetMe } from "grammy/types";
+import { createChats } from "./chats.ts";
+import { createMethods } from "./methods.ts";
+import { createPeople, type People } from "./people.ts";
+import { badRequest, BotApiRefusal, isObject, type Payload } from "./rules.ts";
+import { createUpdateQueue } from "./updates.ts";
+
+/**
+ * A Bot API server on 127.0.0.1 for one bot. It keeps chats, carries out methods, and refuses
+ * what Telegram refuses, in Telegram's words.
+ */
+export interface BotApiServer extends People {
+  /** For grammY's `client.apiRoot`. */
+  readonly url: string;
+  readonly token: string;
+  readonly me: UserFromGetMe;
+  /** Every call, in the order it came in, getUpdates too. */
+  readonly requests: readonly BotApiRequest[];
+  /** What the bot has sent to the chat, as it now stands: edits applied, deleted messages gone. */
+  messages(chatId: number): readonly Message[];
+  /**
+   * The first value that `read` gives that is not undefined. `read` is called now and after every
+   * change: a call that came in, a call that was answered. Waits 2 seconds unless told otherwise.
+   */
+  waitFor<T>(read: () => T | undefined, options?: { timeoutMilliseconds?: number }): Promise<T>;
+  /** The next `times` calls of `method` go wrong. Faults for one method come in the order given. */
+  injectFault(options: { method: string; times: number; fault: Fault }): void;
+  /** Ends hanging calls too; their callers see the connection drop. */
+  close(): Promise<void>;
+}
+
+export interface BotApiRequest {
+  readonly method: string;
+  readonly payload: Payload;
+  /** Undefined until the call is carried out, and where a fault kept it from that. */
+  readonly answer: ApiResponse<unknown> | undefined;
+  readonly fault: Fault | undefined;
+  /** What Telegram would have changed in the request without a word, one sentence each. */
+  readonly repairs: readonly string[];
+  /** On the clock of `performance.now()`. */
+  readonly atMilliseconds: number;
+}
+
+/**
+ * "drop-before": the connection ends and nothing was done. "drop-after": it was done, but the bot
+ * does not hear of it. "hang": nothing happens until the server closes.
+ */
+export type Fault =
+  | { status: number; description: string; retryAfterSeconds?: number }
+  | "drop-before"
+  | "drop-after"
+  | "hang";
+
+export async function startBotApiServer(
+  options: {
+    token?: string;
+    botUsername?: string;
+    /** False is privacy mode, as for every new bot: in groups the bot hears only what concerns it. */
+    canReadAllGroupMessages?: boolean;
+    /** Chats in which the bot can write before anybody has written there. */
+    chats?: readonly Chat[];
+  } = {},
+): Promise<BotApiServer> {
+  const {
+    token = "123456789:TEST-token_of_a_bot_that_is_not_real",
+    botUsername = "quoth_test_bot",
+    canReadAllGroupMessages = false,
+  } = options;
+  const me = createMe(token, botUsername, canReadAllGroupMessages);
+  const chats = createChats({ bot: me, canReadAllGroupMessages });
+  const updates = createUpdateQueue();
+  const openQueries = new Set<string>();
+  const people = createPeople({ me, chats, updates, openQueries });
+  const methods = createMethods({
+    me,
+    chats,
+    updates,
+    openQueries,
+    changeBotStanding: (chat, status, by) => people.setBotStanding({ chat, status, by }),
+  });
+  options.chats?.forEach((chat) => chats.know(chat));
+
+  const requests: Writable<BotApiRequest>[] = [];
+  const faults: { method: string; times: number; fault: Fault }[] = [];
+  const readers = new Set<() => void>();
+  const announce = () => readers.forEach((reader) => reader());
+
+  async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const gone = new AbortController();
+    response.on("close", () => gone.abort());
+    const path = new URL(incoming.url ?? "/", "http://localhost").pathname;
+    const [, calledToken, method = ""] = /^\/bot([^/]+)\/([^/]+)$/u.exec(path) ?? [];
+    if (calledToken === undefined) return reply(response, refusalOf(404, "Not Found"));
+    if (decodeURIComponent(calledToken) !== token) {
+      return reply(response, refusalOf(401, "Unauthorized"));
+    }
+    const payload = await readPayload(incoming);
+    const fault = takeFault(method);
+    const request: Writable<BotApiRequest> = {
+      method,
+      payload,
+      answer: undefined,
+      fault,
+      repairs: [],
+      atMilliseconds: performance.now(),
+    };
+    requests.push(request);
+    announce();
+    if (fault === "hang") return;
+    if (fault === "drop-before") return void incoming.socket.destroy();
+    request.answer =
+      typeof fault === "object"
+        ? injectedRefusal(fault)
+        : await carryOut(method, payload, request, gone.signal);
+    if (fault === "drop-after") incoming.socket.destroy();
+    else reply(response, request.answer);
+    announce();
+  }
+
+  async function carryOut(
+    name: string,
+    payload: Payload,
+    request: Writable<BotApiRequest>,
+    signal: AbortSignal,
+  ): Promise<ApiResponse<unknown>> {
+    const repairs: string[] = [];
+    request.repairs = repairs;
+    try {
+      const method = methods.get(name.toLowerCase());
+      if (!method) return refusalOf(404, "Not Found");
+      // A copy, because what was answered must not change when the message is edited later.
+      const result = await method(payload, { repairs, signal });
+      return { ok: true, result: structuredClone(result) };
+    } catch (error) {
+      if (!(error instanceof BotApiRefusal)) throw error;
+      const { status, message, parameters } = error;
+      return refusalOf(status, message, parameters);
+    }
+  }
+
+  function takeFault(method: string): Fault | undefined {
+    const entry = faults.find((fault) => fault.method === method && fault.times > 0);
+    if (entry) entry.times -= 1;
+    return entry?.fault;
+  }
+
+  function waitFor<T>(
+    read: () => T | undefined,
+    { timeoutMilliseconds = 2000 }: { timeoutMilliseconds?: number } = {},
+  ): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const end = (settle: () => void) => {
+        clearTimeout(timer);
+        readers.delete(look);
+        settle();
+      };
+      const look = () => {
+        try {
+          const value = read();
+          if (value !== undefined) end(() => resolve(value));
+        } catch (error) {
+          end(() => reject(error));
+        }
+      };
+      const timer = setTimeout(() => {
+        const seen = requests.map(({ method }) => method).join(", ") || "no request";
+        const got = `Expected what the test waits for within ${timeoutMilliseconds} ms, got: ${seen}.`;
+        end(() => reject(new Error(got)));
+      }, timeoutMilliseconds);
+      readers.add(look);
+      look();
+    });
+  }
+
+  const server = createServer((incoming, response) => {
+    handle(incoming, response).catch((error: unknown) => {
+      const status = error instanceof BotApiRefusal ? error.status : 500;
+      reply(response, refusalOf(status, error instanceof Error ? error.message : String(error)));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") {
+    throw new Error(`Expected the server to listen on a port, got ${address}.`);
+  }
+
+  return {
+    ...people,
+    url: `http://127.0.0.1:${address.port}`,
+    token,
+    me,
+    requests,
+    messages(chatId) {
+      const messages = chats.get(chatId)?.messages.values() ?? [];
+      return [...messages].filter((message) => message.from?.id === me.id);
+    },
+    waitFor,
+    injectFault: (fault) => void faults.push({ ...fault }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+type Writable<T> = { -readonly [key in keyof T]: T[key] };
+
+function createMe(
+  token: string,
+  username: string,
+  canReadAllGroupMessages: boolean,
+): UserFromGetMe {
+  return {
+    id: Number(token.split(":")[0]),
+    is_bot: true,
+    first_name: "Quoth",
+    username,
+    can_join_groups: true,
+    can_read_all_group_messages: canReadAllGroupMessages,
+    supports_inline_queries: true,
+    can_connect_to_business: false,
+    has_main_web_app: false,
+    has_topics_enabled: false,
+    allows_users_to_create_topics: false,
+    can_manage_bots: false,
+    supports_join_request_queries: false,
+  };
+}
+
+/** Parameters in the address, a JSON body, or a form whose lists and objects are written as JSON. */
+async function readPayload(incoming: IncomingMessage): Promise<Payload> {
+  const inAddress = new URL(incoming.url ?? "/", "http://localhost").searchParams;
+  let body = "";
+  incoming.setEncoding("utf8");
+  for await (const chunk of incoming) body += chunk;
+  const isJson = incoming.headers["content-type"]?.startsWith("application/json") ?? false;
+  const inBody: unknown =
+    isJson && body !== "" ? parseJson(body) : Object.fromEntries(new URLSearchParams(body));
+  if (!isObject(inBody)) throw badRequest("can't parse JSON object");
+  const all = { ...Object.fromEntries(inAddress), ...inBody };
+  return Object.fromEntries(
+    Object.entries(all).map(([name, value]) => [name, NESTED.has(name) ? parseJson(value) : value]),
+  );
+}
+
+const NESTED = new Set(
+  "allowed_updates commands entities link_preview_options reaction reply_markup reply_parameters results scope".split(
+    " ",
+  ),
+);
+
+function parseJson(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    // Telegram takes what is no JSON for what is not there.
+    return undefined;
+  }
+}
+
+function refusalOf(
+  status: number,
+  description: string,
+  parameters?: BotApiRefusal["parameters"],
+): ApiResponse<never> {
+  return { ok: false, error_code: status, description, ...(parameters && { parameters }) };
+}
+
+function injectedRefusal(fault: Exclude<Fault, string>): ApiResponse<never> {
+  const { status, description, retryAfterSeconds } = fault;
+  const parameters =
+    retryAfterSeconds === undefined ? undefined : { retry_after: retryAfterSeconds };
+  return refusalOf(status, description, parameters);
+}
+
+function reply(response: ServerResponse, answer: ApiResponse<unknown>): void {
+  const retryAfter = answer.ok ? undefined : answer.parameters?.retry_after;
+  response.writeHead(answer.ok ? 200 : answer.error_code, {
+    "content-type": "application/json",
+    ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }),
+  });
+  response.end(JSON.stringify(answer));
+}
