@@ -100,14 +100,25 @@ export function composeDocument(file: SourceFile, parts: DocumentParts): Documen
   };
 }
 
-/** Turns CRLF and CR into LF; whatever else the file holds stays as it is. */
+/**
+ * Reads UTF-8, and brings it into the form in which it can be shown: line ends are LF, letters and
+ * their accents one character (NFC), and what no reader sees and Telegram would drop is gone
+ * (control characters, direction marks), so that a quote arrives as it was cut.
+ *
+ * @throws UnreadableDocumentError if the bytes are no UTF-8.
+ */
 export function decodeText(bytes: Uint8Array): string {
+  let text: string;
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes).replaceAll(/\r\n?/g, "\n");
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     // TextDecoder's own message says neither what was expected nor what to do.
     throw new UnreadableDocumentError("Expected UTF-8 text, got other bytes. Save it as UTF-8.");
   }
+  return text
+    .replaceAll(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
+    .replaceAll(/[\u202A-\u202E\u2066-\u2069\uFEFF]|(?![\n\t])\p{Cc}/gu, "")
+    .normalize("NFC");
 }
 
 function titleFromPath(path: string): string {

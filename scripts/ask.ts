@@ -1,0 +1,118 @@
+import { createInterface } from "node:readline";
+import colors from "picocolors";
+import { type Answer, quoteText, sourceOf } from "../src/answer/answer.ts";
+import { cite } from "../src/answer/citation.ts";
+import type { Quote } from "../src/answer/quote.ts";
+import { type App, openApp } from "../src/app.ts";
+import { loadConfig } from "../src/config.ts";
+import { createBuildReporter } from "./progress.ts";
+import { readArguments, runScript, UsageError } from "./run.ts";
+
+const usage = `Usage: npm run ask -- "your question" [--json]
+       npm run ask -- [--json] < questions.txt
+       npm run ask`;
+
+const exitAnswered = 0;
+const exitNothingFound = 3;
+
+await runScript(usage, async () => {
+  const { values, positionals } = readArguments({
+    options: { json: { type: "boolean", default: false } },
+    allowPositionals: true,
+  });
+  const question = positionals.join(" ").trim();
+  if (positionals.length > 0 && question === "") throw new UsageError("The question is empty.");
+  const print = values.json ? printJson : printText;
+  const app = await openApp(loadConfig(), createBuildReporter());
+  try {
+    return question === "" ? await answerLines(app, print) : await answer(app, question, print);
+  } finally {
+    app.close();
+  }
+});
+
+type Print = (answer: Answer, milliseconds: number) => void;
+
+async function answer(app: App, question: string, print: Print): Promise<number> {
+  const start = performance.now();
+  const answer = await app.ask(question);
+  print(answer, performance.now() - start);
+  return answer.verdict === "none" ? exitNothingFound : exitAnswered;
+}
+
+/** Questions from standard input, one a line; on a terminal with a prompt. */
+async function answerLines(app: App, print: Print): Promise<number> {
+  const isTerminal = process.stdin.isTTY;
+  const lines = createInterface({
+    input: process.stdin,
+    output: process.stderr,
+    terminal: isTerminal,
+  });
+  const prompt = () => isTerminal && lines.prompt();
+  if (isTerminal) console.error("Ask about the documents. An empty line ends.");
+  let asked = 0;
+  let found = 0;
+  prompt();
+  // The iterator keeps the lines that come while one is being answered.
+  for await (const line of lines) {
+    const question = line.trim();
+    if (question === "" && isTerminal) break;
+    if (question !== "") {
+      asked += 1;
+      if ((await answer(app, question, print)) === exitAnswered) found += 1;
+    }
+    prompt();
+  }
+  if (asked === 0 && !isTerminal) throw new UsageError("There is no question.");
+  return asked > 0 && found === 0 ? exitNothingFound : exitAnswered;
+}
+
+function printJson(answer: Answer, milliseconds: number): void {
+  const quotes = answer.quotes.map((quote) => {
+    const { title, publisher, published, url, path } = sourceOf(answer, quote);
+    const { documentId, start, end } = quote;
+    return {
+      text: quoteText(answer, quote),
+      documentId,
+      start,
+      end,
+      title,
+      publisher,
+      published,
+      url,
+      path,
+    };
+  });
+  const { question, verdict } = answer;
+  console.log(
+    JSON.stringify({ question, verdict, quotes, milliseconds: Math.round(milliseconds) }),
+  );
+}
+
+function printText(answer: Answer): void {
+  if (answer.verdict === "none") {
+    console.log("The documents don't say.\n");
+    return;
+  }
+  if (answer.verdict === "weak") {
+    console.log("Not sure that this answers it, but it is the nearest the documents come:\n");
+  }
+  answer.quotes.forEach((quote, index) => {
+    const source = sourceOf(answer, quote);
+    const { title, details } = cite(source);
+    console.log(`“${emphasise(source.text, quote)}”`);
+    console.log(`  [${index + 1}] ${title} · ${details}`);
+    console.log(colors.dim(`      ${source.url ?? source.path}\n`));
+  });
+}
+
+/** The quote with what answers in bold, where the terminal can show it. */
+function emphasise(text: string, quote: Quote): string {
+  let shown = "";
+  let position = quote.start;
+  for (const mark of quote.marks) {
+    shown += text.slice(position, mark.start) + colors.bold(text.slice(mark.start, mark.end));
+    position = mark.end;
+  }
+  return shown + text.slice(position, quote.end);
+}

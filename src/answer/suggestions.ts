@@ -1,0 +1,32 @@
+import type { Library } from "../library/library.ts";
+import type { Ask } from "./answer.ts";
+
+/**
+ * Draws questions from the documents that the documents answer, for people who do not know what to
+ * ask: first those that documents name in their front matter, one of each document in turn, then
+ * one about each document's title.
+ *
+ * Costs an answer for each suggestion that is tried; at most `mostTried` are.
+ *
+ * @returns at most `count`, each of which gets an answer with confidence.
+ */
+export async function suggestQuestions(
+  library: Pick<Library, "documents">,
+  ask: Ask,
+  count: number,
+): Promise<string[]> {
+  const documents = library.documents();
+  const rounds = Math.max(0, ...documents.map((document) => document.questions.length));
+  const named = Array.from({ length: rounds }, (_, round) =>
+    documents.flatMap((document) => document.questions[round] ?? []),
+  ).flat();
+  const candidates = [...named, ...documents.map(({ title }) => `What is said about “${title}”?`)];
+  const suggestions: string[] = [];
+  for (const question of new Set(candidates.slice(0, mostTried))) {
+    if (suggestions.length === count) break;
+    if ((await ask(question)).verdict === "answered") suggestions.push(question);
+  }
+  return suggestions;
+}
+
+const mostTried = 20;

@@ -1,0 +1,122 @@
+import { resolve } from "node:path";
+import { config as readDotenv } from "dotenv";
+import { z } from "zod";
+
+/** Every setting of Quoth, read and checked. Folders are absolute paths. */
+export interface Config {
+  /** `null` without one: everything works but Telegram. */
+  readonly botToken: string | null;
+  readonly telegramApiRoot: string;
+  readonly seedsFolder: string;
+  readonly indexFolder: string;
+  readonly dataFolder: string;
+  readonly modelsFolder: string;
+  readonly embeddingModel: string;
+  readonly questionPrefix: string;
+  readonly passagePrefix: string;
+  readonly logLevel: (typeof logLevels)[number];
+}
+
+/** One or more settings make no sense. The message lists all of them. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+const projectFolder = resolve(import.meta.dirname, "..");
+const logLevels = ["silent", "error", "warn", "info", "debug"] as const;
+
+const settingsSchema = z.object({
+  BOT_TOKEN: z
+    .string()
+    // The token itself never goes into a message.
+    .regex(/^\d+:[\w-]+$/, "expected the token that @BotFather gave, such as 123456:ABC-DEF")
+    .optional()
+    .describe("Token of the Telegram bot, from @BotFather. Only npm start needs it."),
+  TELEGRAM_API_ROOT: z
+    .url("expected an address such as https://api.telegram.org")
+    .default("https://api.telegram.org")
+    .describe("Address of the Bot API server."),
+  SEEDS_DIR: z.string().default("seeds").describe("Folder of the documents."),
+  INDEX_DIR: z.string().default("index").describe("Folder of the built index."),
+  DATA_DIR: z.string().default("data").describe("Folder of downloaded models."),
+  MODELS_DIR: z.string().default("models").describe("Folder of the models that Quoth ships with."),
+  EMBEDDING_MODEL: z
+    .string()
+    .default("quoth-en-v1")
+    .describe(
+      "A folder in MODELS_DIR, a path, or a hub name such as Xenova/all-MiniLM-L6-v2 (downloaded once).",
+    ),
+  EMBEDDING_QUESTION_PREFIX: z
+    .string()
+    .default("")
+    .describe('Words the model wants before a question, such as "query: " for e5.'),
+  EMBEDDING_PASSAGE_PREFIX: z
+    .string()
+    .default("")
+    .describe('Words the model wants before a passage, such as "passage: " for e5.'),
+  LOG_LEVEL: z
+    .enum(logLevels)
+    .default("info")
+    .describe(`How much the bot logs: ${logLevels.join(", ")}.`),
+});
+
+/** Name, default and one line of sense of each setting, for `.env.example` and the README. */
+export const settings: readonly {
+  readonly name: string;
+  readonly default: string;
+  readonly sense: string;
+}[] = Object.entries(settingsSchema.shape).map(([name, schema]) => ({
+  name,
+  default: String(schema.safeParse(undefined).data ?? ""),
+  sense: schema.description ?? "",
+}));
+
+/**
+ * Reads the environment, and `.env` in the project's folder for what the environment lacks. The
+ * only place where either is read.
+ *
+ * @throws ConfigError naming every setting that makes no sense.
+ */
+export function loadConfig(): Config {
+  const environment = { ...process.env };
+  readDotenv({
+    path: resolve(projectFolder, ".env"),
+    processEnv: environment as never,
+    quiet: true,
+  });
+  return readConfig(environment);
+}
+
+/**
+ * @param environment settings by name; an empty one counts as absent. A relative folder is taken
+ *   from the project's folder.
+ * @throws ConfigError naming every setting that makes no sense.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const parsed = settingsSchema.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(
+      (issue) => `  ${issue.path.join(".")}: ${issue.message}`,
+    );
+    throw new ConfigError(
+      `Some settings make no sense. Correct them in .env or the environment:\n${problems.join("\n")}`,
+    );
+  }
+  const value = parsed.data;
+  const folder = (path: string) => resolve(projectFolder, path);
+  return {
+    botToken: value.BOT_TOKEN ?? null,
+    telegramApiRoot: value.TELEGRAM_API_ROOT,
+    seedsFolder: folder(value.SEEDS_DIR),
+    indexFolder: folder(value.INDEX_DIR),
+    dataFolder: folder(value.DATA_DIR),
+    modelsFolder: folder(value.MODELS_DIR),
+    embeddingModel: value.EMBEDDING_MODEL,
+    questionPrefix: value.EMBEDDING_QUESTION_PREFIX,
+    passagePrefix: value.EMBEDDING_PASSAGE_PREFIX,
+    logLevel: value.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,79 @@
+import { GrammyError } from "grammy";
+import { pino } from "pino";
+import { suggestQuestions } from "./answer/suggestions.ts";
+import { openApp } from "./app.ts";
+import { ConfigError, loadConfig } from "./config.ts";
+import { createBot, describeError } from "./telegram/bot.ts";
+import { startPolling } from "./telegram/polling.ts";
+
+const noToken = `There is no BOT_TOKEN, so there is no bot to run.
+
+To get one:
+  1. In Telegram, write to @BotFather and send /newbot.
+  2. Choose a name and a username; @BotFather answers with a token.
+  3. Put it into the file .env in this folder: BOT_TOKEN=123456:ABC-DEF
+  4. Run npm start again.
+
+Without a bot, npm run ask -- "your question" answers here.`;
+
+/** Runs the bot until SIGINT or SIGTERM. @returns the exit code. */
+async function main(): Promise<number> {
+  const config = loadConfig();
+  if (config.botToken === null) {
+    console.error(noToken);
+    return 2;
+  }
+  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const app = await openApp(config, {
+    started: (reason) => log.info({ reason }, "building the index"),
+    finished: ({ manifest, failures }) => {
+      log.info({ ...manifest.counts, failures: failures.length }, "index built");
+      for (const { path, reason } of failures) log.warn({ path, reason }, "left out");
+    },
+  });
+  const bot = createBot({
+    token: config.botToken,
+    apiRoot: config.telegramApiRoot,
+    ask: app.ask,
+    documents: app.library.manifest.counts.documents,
+    suggestions: await suggestQuestions(app.library, app.ask, 3),
+    log,
+  });
+  const signalled = new Promise<NodeJS.Signals>((resolve) => {
+    process.once("SIGINT", resolve);
+    process.once("SIGTERM", resolve);
+  });
+  try {
+    // Without a network, starting waits for one; a signal ends that too.
+    const polling = await Promise.race([startPolling(bot, log), signalled]);
+    if (typeof polling === "string") return 0;
+    await Promise.race([signalled, polling.ended]);
+    log.info({}, "stopping");
+    await polling.stop();
+    return 0;
+  } catch (error) {
+    console.error(explain(error));
+    return 1;
+  } finally {
+    app.close();
+  }
+}
+
+function explain(error: unknown): string {
+  if (error instanceof GrammyError && error.error_code === 401) {
+    return "Telegram does not know this BOT_TOKEN. Copy it again from @BotFather into .env.";
+  }
+  if (error instanceof GrammyError && error.error_code === 409) {
+    return "Another program is running this bot. Stop it, or use another bot's token here.";
+  }
+  return `The bot had to stop: ${JSON.stringify(describeError(error))}`;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = error instanceof ConfigError ? 2 : 1;
+}
+// Timers of the request throttler would keep the process for minutes.
+process.exit();

@@ -1,0 +1,83 @@
+import type { Message, MessageEntity, UserFromGetMe } from "grammy/types";
+
+/** What a message wants of the bot. */
+export type Request =
+  | { readonly kind: "question"; readonly question: string }
+  | { readonly kind: "welcome" }
+  /** `/ask` without a question. */
+  | { readonly kind: "empty" }
+  /** Not meant for us. */
+  | { readonly kind: "nothing" };
+
+/**
+ * Reads what a message wants. In a private chat every text is a question. In a group only what is
+ * meant for the bot is one: `/ask`, a mention, or a reply to the bot.
+ */
+export function readMessage(message: Message, me: Pick<UserFromGetMe, "id" | "username">): Request {
+  const { text } = message;
+  if (text === undefined || message.from?.is_bot || message.via_bot) return nothing;
+  const command = readCommand(message, me);
+  if (command === "somebody else's") return nothing;
+  if (command) return readCommandRequest(command, message.chat.type === "private");
+  if (message.chat.type === "private") return toQuestion(text, nothing);
+  const mentions = findMentions(message, me);
+  if (mentions.length > 0) return toQuestion(without(text, mentions), { kind: "welcome" });
+  // In a topic, the first message replies to the one that opened the topic.
+  const isReply = message.reply_to_message?.from?.id === me.id;
+  const isTopicOpening = message.reply_to_message?.forum_topic_created !== undefined;
+  return isReply && !isTopicOpening ? toQuestion(text, nothing) : nothing;
+}
+
+const nothing: Request = { kind: "nothing" };
+
+interface Command {
+  readonly name: string;
+  readonly rest: string;
+}
+
+function readCommandRequest({ name, rest }: Command, isPrivate: boolean): Request {
+  if (name === "start" || name === "help") return { kind: "welcome" };
+  if (name === "ask") return toQuestion(rest, { kind: "empty" });
+  // A command that we do not have is a slip in private, and another bot's in a group.
+  return isPrivate ? { kind: "welcome" } : nothing;
+}
+
+/** The command a message starts with; one for another bot (`/ask@other`) is somebody else's. */
+function readCommand(
+  { text = "", entities = [] }: Message,
+  me: Pick<UserFromGetMe, "username">,
+): Command | "somebody else's" | null {
+  const entity = entities.find(({ type, offset }) => type === "bot_command" && offset === 0);
+  if (!entity) return null;
+  const [name = "", target] = text.slice(1, entity.length).split("@");
+  if (target !== undefined && target.toLowerCase() !== me.username.toLowerCase()) {
+    return "somebody else's";
+  }
+  return { name: name.toLowerCase(), rest: text.slice(entity.length) };
+}
+
+function findMentions(
+  { text = "", entities = [] }: Message,
+  me: Pick<UserFromGetMe, "id" | "username">,
+): MessageEntity[] {
+  return entities.filter((entity) => {
+    if (entity.type === "text_mention") return entity.user.id === me.id;
+    if (entity.type !== "mention") return false;
+    const name = text.slice(entity.offset + 1, entity.offset + entity.length);
+    return name.toLowerCase() === me.username.toLowerCase();
+  });
+}
+
+function without(text: string, mentions: readonly MessageEntity[]): string {
+  return mentions
+    .toSorted((a, b) => b.offset - a.offset)
+    .reduce(
+      (rest, { offset, length }) => `${rest.slice(0, offset)} ${rest.slice(offset + length)}`,
+      text,
+    );
+}
+
+function toQuestion(text: string, otherwise: Request): Request {
+  const question = text.trim();
+  return question === "" ? otherwise : { kind: "question", question };
+}
