@@ -32,7 +32,7 @@ export function createAsk(library: Library, embedder: Pick<Embedder, "embed">): 
   const wordMatching = createWordMatching(embedder);
   return async (text) => {
     const question = readQuestion(text, library);
-    const [vector = new Float32Array()] = await embedder.embed([question.text]);
+    const [vector = new Float32Array()] = await embedder.embed([question.meant]);
     const considered = rankPassages(library, question, vector)
       .slice(0, consideredPassages)
       .flatMap((ranked) => {

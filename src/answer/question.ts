@@ -7,6 +7,8 @@ import { readWanted, type Wanted } from "./wanted.ts";
 export interface Question {
   /** Without white space around it. */
   readonly text: string;
+  /** The text with its typing errors mended, whose vector says what it means. */
+  readonly meant: string;
   /**
    * The words that carry the question, in its order, each once: no "what", "is" or "the", unless
    * there are no others.
@@ -30,11 +32,8 @@ export interface QuestionWord {
  * Reads a question against a library: a word that stands nowhere in the documents is taken for a
  * typing error, if the documents have words that differ from it in a letter or two.
  */
-export function readQuestion(
-  text: string,
-  library: Pick<Library, "languages" | "countPassages" | "similarStems">,
-): Question {
-  const languages = library.languages();
+export function readQuestion(text: string, library: Library): Question {
+  const { languages } = library;
   // A question of one letter repeated for pages is still one question: words are taken once.
   const { wanted, rest } = readWanted(text);
   const readings = languages.map((language) => findWords(rest, language));
@@ -48,25 +47,35 @@ export function readQuestion(
   const stopWords = stopWordsOf(languages);
   const isStopWord = (word: string) => stopWords.has(word.toLowerCase());
   const content = all.filter((word) => !isStopWord(word.text));
+  const carrying = content.length > 0 ? content : all;
+  const known = library.countPassages(carrying.flatMap((word) => word.stems));
+  let meant = text;
+  const forgiven = carrying.map((word) => {
+    if (word.stems.some((stem) => known.has(stem))) return word;
+    const similar = word.stems.flatMap((stem) => library.similarStems(stem));
+    const written = similar[0] && findWritten(similar[0], library);
+    if (written) meant = meant.replaceAll(word.text, written);
+    return { ...word, stems: [...new Set([...word.stems, ...similar])] };
+  });
   return {
     text: text.trim(),
-    words: forgiveTyping(content.length > 0 ? content : all, library),
+    meant: meant.trim(),
+    words: forgiven,
     stems: new Set(readings.flat().map((word) => word.stem)),
     wanted,
     isStopWord,
   };
 }
 
-function forgiveTyping(
-  words: readonly QuestionWord[],
-  library: Pick<Library, "countPassages" | "similarStems">,
-): QuestionWord[] {
-  const known = library.countPassages(words.flatMap((word) => word.stems));
-  return words.map((word) => {
-    if (word.stems.some((stem) => known.has(stem))) return word;
-    const similar = word.stems.flatMap((stem) => library.similarStems(stem));
-    return { ...word, stems: [...new Set([...word.stems, ...similar])] };
-  });
+/** A word with this stem, as the passage that has most of it writes it. */
+function findWritten(stem: string, library: Library): string | undefined {
+  const best = library.searchWords([stem], 1).map((match) => match.passageId);
+  const [passage] = library.passages(best);
+  const document = passage && library.document(passage.documentId);
+  if (!document) return undefined;
+  const text = `${document.text.slice(passage.start, passage.end)}\n${passage.heading ?? ""}\n${document.title}`;
+  const word = findWords(text, document.language).find((candidate) => candidate.stem === stem);
+  return word && text.slice(word.start, word.end);
 }
 
 // Telegram's longest message has about 700 words; each is looked up once.

@@ -19,8 +19,13 @@ export interface SentenceMatch {
 }
 
 /** One opened generation of the index. It does not change while it is open. */
-export interface Library extends Omit<DatabaseReader, "passagesOfSentences" | "counts"> {
+export interface Library extends Omit<
+  DatabaseReader,
+  "passagesOfSentences" | "counts" | "languages"
+> {
   readonly manifest: Manifest;
+  /** Each language that a document names, once; `null` for those that name none. */
+  readonly languages: readonly (string | null)[];
   /** The `count` sentences nearest to an L2-normalised vector, nearest first. */
   searchSentences(vector: Float32Array, count: number): SentenceMatch[];
   sentenceVector(sentenceId: number): Float32Array;
@@ -63,6 +68,7 @@ export async function openLibrary(
   return {
     ...database,
     manifest,
+    languages: database.languages(),
     searchSentences(vector, count) {
       const neighbours = vectors.search(vector, count);
       const owners = database.passagesOfSentences(neighbours.map((neighbour) => neighbour.label));

@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type BotApiServer, startBotApiServer } from "./support/botApi/server.ts";
+import { runToEnd, startScript } from "./support/process.ts";
+import { anna, nextMessage, privateChat, stretches } from "./support/telegram.ts";
+
+const factory = "Where will Latvia and Ukraine build the drone factory?";
+
+let server: BotApiServer;
+let folder: string;
+let settings: Record<string, string>;
+
+beforeEach(async () => {
+  server = await startBotApiServer({ chats: [privateChat] });
+  folder = await mkdtemp(join(tmpdir(), "quoth-main-"));
+  settings = {
+    BOT_TOKEN: server.token,
+    TELEGRAM_API_ROOT: server.url,
+    INDEX_DIR: join(folder, "index"),
+    DATA_DIR: join(folder, "data"),
+  };
+});
+afterEach(async () => {
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+
+const untilPolling = () =>
+  server.waitFor(() => server.requests.find(({ method }) => method === "getUpdates"), {
+    timeoutMilliseconds: 30_000,
+  });
+
+test.each(["SIGINT", "SIGTERM"] as const)(
+  "The bot answers as its own process, and ends with 0 on %s, without a secret in its log.",
+  async (signal) => {
+    const bot = startScript("src/main.ts", { settings });
+    await untilPolling();
+    const message = await nextMessage(server, privateChat, () => {
+      server.sendText({ chat: privateChat, from: anna, text: factory });
+    });
+    expect(stretches(message, "blockquote")[0]).toContain("in the east of Latvia");
+    const welcome = await nextMessage(server, privateChat, () => {
+      server.sendText({ chat: privateChat, from: anna, text: "/start" });
+    });
+    expect(welcome.reply_markup?.inline_keyboard).toHaveLength(3);
+    bot.child.kill(signal);
+    expect(await bot.ended).toBe(0);
+    expect(bot.output.stderr).toContain("polling");
+    expect(bot.output.stderr).not.toContain(server.token);
+    expect(bot.output.stderr).not.toContain(factory);
+  },
+);
+
+test("Without BOT_TOKEN it says how to get one from @BotFather, and ends with 2.", async () => {
+  const { code, stderr } = await runToEnd("src/main.ts", {
+    settings: { ...settings, BOT_TOKEN: "" },
+  });
+  expect(code).toBe(2);
+  expect(stderr).toContain("@BotFather");
+});
+
+test("With a token that Telegram does not know it says so without naming it, and ends with 1.", async () => {
+  const wrong = "987654321:WRONG-token";
+  const { code, stderr } = await runToEnd("src/main.ts", {
+    settings: { ...settings, BOT_TOKEN: wrong },
+  });
+  expect(code).toBe(1);
+  expect(stderr).toContain("BOT_TOKEN");
+  expect(stderr).not.toContain(wrong);
+});
+
+test("With settings that make no sense it lists all of them, and ends with 2.", async () => {
+  const { code, stderr } = await runToEnd("src/main.ts", {
+    settings: { BOT_TOKEN: "secret nonsense", LOG_LEVEL: "loud", TELEGRAM_API_ROOT: "there" },
+  });
+  expect(code).toBe(2);
+  expect(stderr).toContain("BOT_TOKEN");
+  expect(stderr).toContain("LOG_LEVEL");
+  expect(stderr).toContain("TELEGRAM_API_ROOT");
+  expect(stderr).not.toContain("secret nonsense");
+});

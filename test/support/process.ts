@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { projectFolder } from "./seeds.ts";
+
+/** A script of the project, running as a person would run it. */
+export interface RunningScript {
+  readonly child: ChildProcess;
+  /** What it has written so far. */
+  readonly output: { stdout: string; stderr: string };
+  /** Its exit code, once it has ended. */
+  readonly ended: Promise<number | null>;
+}
+
+/** Starts a script by its path in the project, with these settings and nothing of ours. */
+export function startScript(
+  path: string,
+  options: {
+    readonly settings?: Readonly<Record<string, string>>;
+    readonly arguments?: readonly string[];
+    readonly input?: string;
+  } = {},
+): RunningScript {
+  const tsx = join(projectFolder, "node_modules", ".bin", "tsx");
+  const child = spawn(tsx, [path, ...(options.arguments ?? [])], {
+    cwd: projectFolder,
+    env: {
+      PATH: process.env["PATH"],
+      HOME: process.env["HOME"],
+      NO_COLOR: "1",
+      ...options.settings,
+    },
+  });
+  const output = { stdout: "", stderr: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (output.stdout += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (output.stderr += text));
+  child.stdin.end(options.input ?? "");
+  const ended = once(child, "close").then(([code]) => code as number | null);
+  return { child, output, ended };
+}
+
+/** Runs a script to its end. */
+export async function runToEnd(...call: Parameters<typeof startScript>) {
+  const { output, ended } = startScript(...call);
+  const code = await ended;
+  return { code, ...output };
+}

@@ -1,0 +1,88 @@
+import type { Chat, Message, MessageEntity, User } from "grammy/types";
+import { createBot, type Log, type LogFacts } from "../../src/telegram/bot.ts";
+import { type Polling, startPolling } from "../../src/telegram/polling.ts";
+import type { Ask } from "../../src/answer/answer.ts";
+import { type BotApiServer, startBotApiServer } from "./botApi/server.ts";
+
+export const anna: User = { id: 11, is_bot: false, first_name: "Anna", username: "anna" };
+export const boris: User = { id: 12, is_bot: false, first_name: "Boris" };
+export const privateChat: Chat.PrivateChat = { id: 11, type: "private", first_name: "Anna" };
+export const group: Chat.GroupChat = { id: -200, type: "group", title: "Readers" };
+export const forum: Chat.SupergroupChat = {
+  id: -100_300,
+  type: "supergroup",
+  title: "Library",
+  is_forum: true,
+};
+
+export interface LogLine {
+  readonly level: "info" | "error";
+  readonly facts: LogFacts;
+  readonly event: string;
+}
+
+/** A log that is read, not printed. */
+export function createRecordingLog(): Log & { readonly lines: readonly LogLine[] } {
+  const lines: LogLine[] = [];
+  return {
+    lines,
+    info: (facts, event) => lines.push({ level: "info", facts, event }),
+    error: (facts, event) => lines.push({ level: "error", facts, event }),
+  };
+}
+
+/** A Bot API server and our bot polling it, ready for what people write. */
+export async function startTelegram(options: {
+  readonly ask: Ask;
+  readonly suggestions?: readonly string[];
+  readonly canReadAllGroupMessages?: boolean;
+}) {
+  const server = await startBotApiServer({
+    chats: [privateChat, group, forum],
+    canReadAllGroupMessages: options.canReadAllGroupMessages ?? false,
+  });
+  const log = createRecordingLog();
+  const polling = await poll(server, log, options);
+  return {
+    server,
+    log,
+    polling,
+    async close() {
+      await polling.stop();
+      await server.close();
+    },
+  };
+}
+
+/** Starts the bot on a server, and waits until it listens. */
+export async function poll(
+  server: BotApiServer,
+  log: Log,
+  options: { readonly ask: Ask; readonly suggestions?: readonly string[] },
+): Promise<Polling> {
+  const bot = createBot({
+    token: server.token,
+    apiRoot: server.url,
+    ask: options.ask,
+    documents: 2,
+    suggestions: options.suggestions ?? [],
+    log,
+  });
+  const polling = await startPolling(bot, log);
+  await server.waitFor(() => server.requests.find(({ method }) => method === "getUpdates"));
+  return polling;
+}
+
+/** The next message that the bot shows in a chat, beyond those that are there already. */
+export async function nextMessage(server: BotApiServer, chat: Chat, act: () => void) {
+  const before = server.messages(chat.id).length;
+  act();
+  return server.waitFor(() => server.messages(chat.id)[before], { timeoutMilliseconds: 10_000 });
+}
+
+/** The stretches of a message that have an entity of one type. */
+export function stretches(message: Message, type: MessageEntity["type"]): string[] {
+  return (message.entities ?? [])
+    .filter((entity) => entity.type === type)
+    .map(({ offset, length }) => (message.text ?? "").slice(offset, offset + length));
+}
