@@ -25,7 +25,7 @@ await runScript(usage, async () => {
   const print = values.json ? printJson : printText;
   const app = await openApp(loadConfig(), createBuildReporter());
   try {
-    return question === "" ? await answerLines(app, print) : await answer(app, question, print);
+    return question === "" ? await answerLines(app, print) : await answerOne(app, question, print);
   } finally {
     app.close();
   }
@@ -33,7 +33,7 @@ await runScript(usage, async () => {
 
 type Print = (answer: Answer, milliseconds: number) => void;
 
-async function answer(app: App, question: string, print: Print): Promise<number> {
+async function answerOne(app: App, question: string, print: Print): Promise<number> {
   const start = performance.now();
   const answer = await app.ask(question);
   print(answer, performance.now() - start);
@@ -59,7 +59,7 @@ async function answerLines(app: App, print: Print): Promise<number> {
     if (question === "" && isTerminal) break;
     if (question !== "") {
       asked += 1;
-      if ((await answer(app, question, print)) === exitAnswered) found += 1;
+      if ((await answerOne(app, question, print)) === exitAnswered) found += 1;
     }
     prompt();
   }

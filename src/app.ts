@@ -72,7 +72,7 @@ export async function rebuildIndex(
   reporter: BuildReporter = {},
 ): Promise<BuildReport> {
   const embedder = withPrefix(await loadModel(config), config.passagePrefix);
-  return build(config, embedder, "asked to", reporter);
+  return build(config, embedder, "as asked", reporter);
 }
 
 function loadModel(config: Config): Promise<Embedder> {

@@ -67,7 +67,7 @@ export const settings: readonly {
   readonly sense: string;
 }[] = Object.entries(settingsSchema.shape).map(([name, schema]) => ({
   name,
-  default: String(schema.safeParse(undefined).data ?? ""),
+  default: schema.safeParse(undefined).data ?? "",
   sense: schema.description ?? "",
 }));
 
@@ -78,13 +78,13 @@ export const settings: readonly {
  * @throws ConfigError naming every setting that makes no sense.
  */
 export function loadConfig(): Config {
-  const environment = { ...process.env };
-  readDotenv({
+  const { parsed } = readDotenv({
     path: resolve(projectFolder, ".env"),
-    processEnv: environment as never,
+    // Into an object of its own: the environment stays as it was given.
+    processEnv: {},
     quiet: true,
   });
-  return readConfig(environment);
+  return readConfig({ ...parsed, ...process.env });
 }
 
 /**

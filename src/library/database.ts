@@ -7,7 +7,7 @@ import type { Passage } from "../passages/passages.ts";
 export type StoredDocument = Omit<Document, "contentHash" | "blocks">;
 
 /** A sentence's `id` is its label in the vector index; ids of one passage follow each other. */
-export interface StoredSentence extends Span {
+interface StoredSentence extends Span {
   readonly id: number;
 }
 
@@ -19,7 +19,7 @@ export interface StoredPassage extends Span {
 }
 
 /** A passage that keyword search found. */
-export interface WordMatch {
+interface WordMatch {
   readonly passageId: number;
   /** Okapi BM25 as SQLite's FTS5 reckons it, its sign turned: above 0, larger is better. */
   readonly score: number;
@@ -104,7 +104,7 @@ export function createDatabase(path: string): DatabaseWriter {
     "INSERT INTO passage_words (rowid, title, text) VALUES (?, ?, ?)",
   );
   return {
-    addDocument({ blocks: _, ...document }, passages, stems) {
+    addDocument(document, passages, stems) {
       const questions = JSON.stringify(document.questions);
       const row = insertDocument.run({ ...document, questions }).lastInsertRowid;
       return passages.flatMap((passage, index) => {
@@ -217,8 +217,12 @@ const mostSimilarStems = 5;
 /** Letters to add, remove or change; two that changed places are one error. */
 function countErrors(typed: string, meant: string): number {
   const errors = distance(typed, meant);
-  const swapped = errors === 2 && [...typed].toSorted().join() === [...meant].toSorted().join();
-  return swapped ? 1 : errors;
+  const isSwap = errors === 2 && sortLetters(typed) === sortLetters(meant);
+  return isSwap ? 1 : errors;
+}
+
+function sortLetters(word: string): string {
+  return Array.from(word).toSorted().join("");
 }
 
 type DocumentRow = Omit<StoredDocument, "questions"> & { readonly questions: string };

@@ -12,7 +12,7 @@ import {
 import { openHnswIndex } from "./hnswIndex.ts";
 
 /** A sentence that vector search found. */
-export interface SentenceMatch {
+interface SentenceMatch {
   readonly sentenceId: number;
   readonly passageId: number;
   readonly cosine: number;

@@ -1,5 +1,5 @@
 /** A vector that was found, by its label. */
-export interface Neighbour {
+interface Neighbour {
   readonly label: number;
   /** From −1 to 1; 0 if either vector is all zeros. */
   readonly cosine: number;

@@ -39,7 +39,7 @@ describe("Whatever is asked,", () => {
     "drone' OR 1=1 --",
     "Де збудують завод дронів?",
     "drone ".repeat(700),
-    `${"x".repeat(4096)}`,
+    "x".repeat(4096),
     "\uD83D half a pair",
   ];
 

@@ -6,13 +6,13 @@ import { anna, forum, group, privateChat } from "../support/telegram.ts";
 const me = { id: 99, username: "quoth_bot" };
 const bot = { id: 99, is_bot: true, first_name: "Quoth", username: "quoth_bot" };
 
-function message(text: string, more: Partial<Message> = {}): Message {
+function message(text: string, more: Readonly<Record<string, unknown>> = {}): Message {
   const entities: MessageEntity[] = [];
   for (const match of text.matchAll(/(?:^\/\w+(?:@\w+)?)|(?<!\w)@\w+/g)) {
     const type = match[0].startsWith("/") ? "bot_command" : "mention";
     entities.push({ type, offset: match.index, length: match[0].length });
   }
-  return { message_id: 1, date: 0, chat: group, from: anna, text, entities, ...more } as Message;
+  return { message_id: 1, date: 0, chat: group, from: anna, text, entities, ...more };
 }
 
 const question = (words: string) => ({ kind: "question", question: words });
@@ -39,11 +39,11 @@ describe("In a group,", () => {
 
   test("a reply to the bot is a question, a reply to a person is not.", () => {
     const replied = message("earlier", { from: bot });
-    expect(readMessage(message("who?", { reply_to_message: replied as never }), me)).toEqual(
+    expect(readMessage(message("who?", { reply_to_message: replied }), me)).toEqual(
       question("who?"),
     );
     const other = message("earlier", { from: anna });
-    expect(readMessage(message("who?", { reply_to_message: other as never }), me)).toEqual({
+    expect(readMessage(message("who?", { reply_to_message: other }), me)).toEqual({
       kind: "nothing",
     });
   });
@@ -51,9 +51,9 @@ describe("In a group,", () => {
   test("the first message of a topic that the bot opened is no reply to it.", () => {
     const opening = message("", {
       from: bot,
-      forum_topic_created: { name: "T", icon_color: 0 } as never,
+      forum_topic_created: { name: "T", icon_color: 0 },
     });
-    const first = message("who?", { chat: forum, reply_to_message: opening as never });
+    const first = message("who?", { chat: forum, reply_to_message: opening });
     expect(readMessage(first, me)).toEqual({ kind: "nothing" });
   });
 
@@ -81,7 +81,7 @@ describe("In a private chat,", () => {
     ["@other_bot who?", question("@other_bot who?")],
     ["   ", { kind: "nothing" }],
   ])("%j is %j.", (text, request) => {
-    expect(readMessage(message(text, { chat: privateChat } as never), me)).toEqual(request);
+    expect(readMessage(message(text, { chat: privateChat }), me)).toEqual(request);
   });
 });
 

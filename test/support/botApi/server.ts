@@ -30,7 +30,7 @@ export interface BotApiServer extends People {
   close(): Promise<void>;
 }
 
-export interface BotApiRequest {
+interface BotApiRequest {
   readonly method: string;
   readonly payload: Payload;
   /** Undefined until the call is carried out, and where a fault kept it from that. */
@@ -46,7 +46,7 @@ export interface BotApiRequest {
  * "drop-before": the connection ends and nothing was done. "drop-after": it was done, but the bot
  * does not hear of it. "hang": nothing happens until the server closes.
  */
-export type Fault =
+type Fault =
   | { status: number; description: string; retryAfterSeconds?: number }
   | "drop-before"
   | "drop-after"

@@ -1,0 +1,71 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { parse as parseDotenv } from "dotenv";
+import { describe, expect, test } from "vitest";
+import { settings } from "../src/config.ts";
+import { projectFolder } from "./support/seeds.ts";
+
+const read = (path: string) => readFileSync(join(projectFolder, path), "utf8");
+const readme = read("README.md");
+
+test("The README's table has every setting with its default and its sense, and no other.", () => {
+  const rows = Array.from(
+    readme.matchAll(/^\| `([A-Z_]+)` +\| (?:`(.*?)`|none) +\| (.*?) +\|$/gm),
+    ([, name, value = "", sense]) => ({ name, default: value, sense }),
+  );
+  expect(rows).toEqual(settings);
+});
+
+test(".env.example has every setting with its default under one line of sense, and no other.", () => {
+  const example = read(".env.example");
+  expect(parseDotenv(example)).toEqual(
+    Object.fromEntries(settings.map((setting) => [setting.name, setting.default])),
+  );
+  for (const { name, sense } of settings) expect(example).toContain(`# ${sense}\n${name}=`);
+});
+
+test("Every script that a person runs is in the README, and every script in the README exists.", () => {
+  const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+  const told = new Set(
+    Array.from(
+      readme.matchAll(/npm (?:run )?(?:-s )?(test|start|(?<=run (?:-s )?)[\w:]+)/g),
+      (match) => match[1],
+    ),
+  );
+  expect([...told].filter((name) => !(name ?? "" in scripts))).toEqual([]);
+  const steps = new Set(["check:static"]);
+  expect(Object.keys(scripts).filter((name) => !told.has(name) && !steps.has(name))).toEqual([]);
+});
+
+const pages = [
+  "README.md",
+  "CHANGELOG.md",
+  ...readdirSync(join(projectFolder, "docs"), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".md"))
+    .map((path) => join("docs", path)),
+];
+describe("Every link to a file leads to one:", () => {
+  test.each(pages)("%s", (page) => {
+    const links = Array.from(
+      read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g),
+      (match) => match[1] ?? "",
+    );
+    const broken = links.filter((link) => !existsSync(join(projectFolder, dirname(page), link)));
+    expect(broken).toEqual([]);
+  });
+});
+
+test("Every stage folder and file that the design names exists.", () => {
+  const design = read("docs/design.md");
+  const named = Array.from(design.matchAll(/^\| `(\w+)\/` +\|.*$/gm), ([row, stage = ""]) => ({
+    row,
+    stage,
+  }));
+  expect(named.length).toBeGreaterThan(4);
+  for (const { row, stage } of named) {
+    const files = Array.from(row.matchAll(/`(\w+\.ts)`/g), (match) => match[1] ?? "");
+    for (const file of files) {
+      expect(existsSync(join(projectFolder, "src", stage, file)), `${stage}/${file}`).toBe(true);
+    }
+  }
+});
