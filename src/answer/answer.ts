@@ -44,9 +44,9 @@ export function createAsk(library: Library, embedder: Pick<Embedder, "embed">): 
       considered.map(({ read }) => read),
     );
     const weighing = weighWords(library, question, matchWord);
-    const candidates = considered.map(({ ranked, document }): Candidate => {
+    const candidates = considered.map(({ ranked, document }, index): Candidate => {
       const quote = chooseQuote(question, ranked, document, weighing);
-      const verdict = judge(question, ranked, quote, document, weighing);
+      const verdict = judge(question, ranked, quote, document, weighing, index === 0);
       return { quote, document, verdict };
     });
     const verdict = candidates[0]?.verdict ?? "none";

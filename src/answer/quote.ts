@@ -135,13 +135,9 @@ function findMarks(question: Question, document: StoredDocument, quote: Span, be
 
 /** The stretch from the first to the last word that the question does not have. */
 function findNews(question: Question, text: string, language: string | null): Span[] {
-  const words = findWords(text, language);
-  const isNew = words.map(
-    (word) =>
-      !question.stems.has(word.stem) && !question.isStopWord(text.slice(word.start, word.end)),
-  );
-  const first = words[isNew.indexOf(true)];
-  const last = words[isNew.lastIndexOf(true)];
+  const unsaid = findWords(text, language).filter((word) => !question.stems.has(word.stem));
+  const first = unsaid.find((word) => !question.isStopWord(text.slice(word.start, word.end)));
+  const last = unsaid.at(-1);
   return first && last ? [{ start: first.start, end: last.end }] : [];
 }
 

@@ -12,11 +12,14 @@ import { readText } from "./wordMatch.ts";
 export type Verdict = "answered" | "weak" | "none";
 
 /**
- * Judges a quote as an answer, by how much of the question it holds in words, its title and heading
- * included (0 to 1, rare words weigh more), and in meaning (the mean of the cosines of its passage
- * and of the passage's best sentence).
+ * Judges a quote as an answer, by how much of the question it holds in words (0 to 1, rare words
+ * weigh more) and in meaning (the mean of the cosines of its passage and of the passage's best
+ * sentence).
  *
  * A quote without the date or the figure that is asked for answers weakly at best.
+ *
+ * @param isFirst the first quote may lean on its title and heading; a further one has to answer by
+ *   itself, or every passage of the right document would.
  */
 export function judge(
   question: Question,
@@ -24,8 +27,10 @@ export function judge(
   quote: Quote,
   document: StoredDocument,
   weighing: Weighing,
+  isFirst: boolean,
 ): Verdict {
-  const shown = `${document.title}\n${passage.heading ?? ""}\n${document.text.slice(quote.start, quote.end)}`;
+  const text = document.text.slice(quote.start, quote.end);
+  const shown = isFirst ? `${document.title}\n${passage.heading ?? ""}\n${text}` : text;
   const words = coverage(question, readText(shown, document.language), weighing);
   const lacking = lackedKinds(question, quote, document);
   const penalty = lacking.reduce((sum, kind) => sum + missingWanted[kind], 0);

@@ -95,7 +95,7 @@ const numberPattern =
   /(?<![\p{L}\p{N}])(?:[$€£₴]\s?)?\p{N}[\p{N}.,]*(?<=\p{N})(?:\s?%|\s(?:percent|per cent|hundred|thousand|million|billion)(?!\p{L}))?|(?<![\p{L}])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half)(?!\p{L})/giu;
 
 const placePattern =
-  /(?<!\p{L})(?:in|at|near|on|inside|outside|around|along|across)\s(?:\p{Ll}+\s){0,5}\p{Lu}[\p{L}’'-]*(?:\s(?:(?:of|the|and)\s)*\p{Lu}[\p{L}’'-]*)*/gu;
+  /(?<!\p{L})(?:in|at|near|on|inside|outside|around|along|across)\s(?:\p{Ll}+\s){0,5}(?:St\.\s)?\p{Lu}[\p{L}’'-]*(?:\s(?:(?:of|the|and)\s)*\p{Lu}[\p{L}’'-]*)*/gu;
 
 const namePattern =
   /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}’'.-]*(?<![.’'-])(?:\s(?:(?:of|the|de|van|von)\s)?\p{Lu}[\p{L}\p{M}’'-]*)*/gu;

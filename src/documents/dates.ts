@@ -1,4 +1,9 @@
-import * as chrono from "chrono-node";
+import { strict as german } from "chrono-node/de";
+import { strict as english } from "chrono-node/en";
+import { strict as spanish } from "chrono-node/es";
+import { strict as french } from "chrono-node/fr";
+import { strict as russian } from "chrono-node/ru";
+import { strict as ukrainian } from "chrono-node/uk";
 import type { Span } from "./document.ts";
 
 /**
@@ -58,12 +63,12 @@ export function findDates(text: string, language: string | null): Span[] {
 
 // Strict parsers take no "tomorrow". German stands first for 05.06.2026, where the day leads.
 const parsers = {
-  de: chrono.de.strict,
-  en: chrono.en.strict,
-  uk: chrono.uk.strict,
-  ru: chrono.ru.strict,
-  fr: chrono.fr.strict,
-  es: chrono.es.strict,
+  de: german,
+  en: english,
+  uk: ukrainian,
+  ru: russian,
+  fr: french,
+  es: spanish,
 };
 
 const monthPatterns = new Map<string, RegExp>();
