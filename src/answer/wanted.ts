@@ -77,7 +77,11 @@ const askingPatterns: readonly { kind: "time" | "number" | "person" | "place"; p
     },
     {
       kind: "person",
-      pattern: new RegExp(`${head}(?:who|whom|whose|kas|хто|кто)(?!\\p{L})`, "iu"),
+      // "Who is Andris Kulbergs?" names the person and asks what he is.
+      pattern: new RegExp(
+        `${head}(?:who(?!['’]s | (?:is|was|are|were) (?!the |an? ))|whom|whose|kas|хто|кто)(?!\\p{L})`,
+        "iu",
+      ),
     },
     {
       kind: "place",
@@ -105,11 +109,12 @@ function findNames(text: string, language: string | null): Span[] {
   const dates = findDates(text, language);
   return matches(text, namePattern).flatMap((name) => {
     if (overlapsAny(name, dates)) return [];
-    if (/\p{L}/u.test(text.slice(0, name.start))) return [name];
-    const words = text.slice(name.start, name.end).split(/\s/);
-    // "Some Riga officials": the sentence's own capital goes, the name stays.
-    if (words.length > 1 || !commonOpeners.test(words[0] ?? "")) return [name];
-    return [];
+    const [opener = ""] = text.slice(name.start, name.end).split(" ");
+    const isFirst = !/\p{L}/u.test(text.slice(0, name.start));
+    if (!isFirst || !commonOpeners.test(opener)) return [name];
+    // "The Riga mayor": the sentence's own capital goes, the name stays.
+    const start = name.start + opener.length + 1;
+    return start < name.end ? [{ start, end: name.end }] : [];
   });
 }
 
