@@ -101,7 +101,7 @@ function isIsoDate(text: string): boolean {
 }
 
 function isAmbiguous(text: string): boolean {
-  const [, first, second] = /^(\d{1,2})\/(\d{1,2})\/\d{2,4}$/.exec(text) ?? [];
+  const [, first, second] = /^(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}(?!\d)/.exec(text) ?? [];
   return first !== second && Number(first) <= 12 && Number(second) <= 12;
 }
 

@@ -36,7 +36,7 @@ export interface Document {
   readonly text: string;
   /** SHA-256 of the file's bytes, hexadecimal: a change of title or date changes it too. */
   readonly contentHash: string;
-  /** In order, never overlapping, together everything in `text` but the empty lines. */
+  /** In order, never overlapping, together everything in `text` but the empty lines between them. */
   readonly blocks: readonly Block[];
   /** Questions that the document says it answers, offered to newcomers. */
   readonly questions: readonly string[];

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
-import { extname, join, sep } from "node:path";
+import { extname, join, relative, sep } from "node:path";
 import {
   composeDocument,
   type Document,
@@ -108,12 +108,15 @@ async function listPaths(folder: string): Promise<string[]> {
       );
     },
   );
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, "/").length))
-    .map((path) => path.split(sep).join("/"))
-    .filter((path) => !path.split("/").some((name) => name.startsWith(".")))
-    .toSorted();
+  return (
+    entries
+      // Opening a pipe would wait for ever for somebody to write into it.
+      .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+      .map((path) => path.split(sep).join("/"))
+      .filter((path) => !path.split("/").some((name) => name.startsWith(".")))
+      .toSorted()
+  );
 }
 
 function createFingerprint() {

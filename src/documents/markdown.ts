@@ -64,10 +64,19 @@ function readFrontMatter(root: Root): z.output<typeof frontMatterSchema> {
       `Expected YAML between the --- lines at the top: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`,
     );
   }
+  if (!isRecord(written)) {
+    throw new UnreadableDocumentError(
+      "Expected lines such as title: … between the --- lines at the top, got a list or a sentence.",
+    );
+  }
   const parsed = frontMatterSchema.safeParse(written);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new UnreadableDocumentError(`In the front matter, ${problems.join("; ")}.`);
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function firstHeading(root: Root): string | null {
@@ -104,7 +113,7 @@ function textOf(nodes: readonly PhrasingContent[]): string {
     .map((node) => {
       if (node.type === "text") return node.value.replaceAll(/[ \t]*\n[ \t]*/g, " ");
       if (node.type === "inlineCode") return node.value;
-      if (node.type === "break") return " ";
+      if (node.type === "break" || (node.type === "html" && /^<br\b/i.test(node.value))) return " ";
       return "children" in node ? textOf(node.children) : "";
     })
     .join("");

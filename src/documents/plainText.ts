@@ -3,28 +3,32 @@ import { readWrittenDate } from "./dates.ts";
 
 /**
  * Reads plain text. Paragraphs stand apart by an empty line; lines that an editor wrapped are put
- * together again. The first line is the title. The date and the publisher are taken only from a
- * line of their own, either labelled or in the page's footer:
+ * together again. The first line is the title. Date and publisher are taken only from a line of
+ * their own, labelled, or near the top or the bottom of the page:
  *
  *     Published: 29 June 2026          June 29, 2026 at 02:32PM
  *     Publisher: The Riga Times        RT
  *
+ * What is taken is no longer part of the text; all other lines are.
+ *
  * @throws UnreadableDocumentError if the bytes are no UTF-8.
  */
 export function readPlainText(bytes: Uint8Array): DocumentParts {
-  const paragraphs = decodeText(bytes)
+  const metadata: StatedMetadata = { published: null, publisher: null };
+  const written = decodeText(bytes)
     .split(/\n[^\S\n]*\n/)
     .map(linesOf)
     .filter((lines) => lines.length > 0);
-  const metadata = { published: null as string | null, publisher: null as string | null };
-  const blocks: { kind: "heading" | "text"; text: string }[] = [];
-  paragraphs.forEach((lines, index) => {
-    const kept = takeMetadata(lines, metadata);
-    const next = paragraphs[index + 1];
-    for (const text of unwrap(kept)) {
-      const isHeading = kept.length === 1 && looksLikeHeading(text, next);
-      blocks.push({ kind: isHeading ? "heading" : "text", text });
-    }
+  const paragraphs = written
+    .map((lines, index) => {
+      const isEdge = index < edgeParagraphs || index >= written.length - edgeParagraphs;
+      return takeMetadata(lines, metadata, isEdge);
+    })
+    .filter((lines) => lines.length > 0);
+  const blocks = paragraphs.flatMap((lines, index) => {
+    const isHeading = lines.length === 1 && looksLikeHeading(lines[0] ?? "", paragraphs[index + 1]);
+    const kind = isHeading ? ("heading" as const) : ("text" as const);
+    return unwrap(lines).map((text) => ({ kind, text }));
   });
   const [first] = blocks;
   const title = first && first.text.length <= longestTitle ? first.text : null;
@@ -33,6 +37,13 @@ export function readPlainText(bytes: Uint8Array): DocumentParts {
   return { ...metadata, title, blocks };
 }
 
+interface StatedMetadata {
+  published: string | null;
+  publisher: string | null;
+}
+
+// A dateline stands under the title or in the footer; in the middle, a date is part of the story.
+const edgeParagraphs = 3;
 const longestTitle = 200;
 const longestHeading = 100;
 const longestPublisher = 60;
@@ -47,22 +58,24 @@ function linesOf(paragraph: string): string[] {
     .filter((line) => line !== "");
 }
 
-/** Takes what a line of its own says of date and publisher out of `lines` and into `metadata`. */
+/** Takes the lines that state date and publisher out of a paragraph and into `metadata`. */
 function takeMetadata(
   lines: readonly string[],
-  metadata: { published: string | null; publisher: string | null },
+  metadata: StatedMetadata,
+  isEdge: boolean,
 ): string[] {
   const kept: string[] = [];
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? "";
     const [, label, value = ""] =
       /^(publi(?:shed|cation date|sher)|date|source)\s*:\s*(.+)$/i.exec(line) ?? [];
-    const isPublisherLabel = /^(publisher|source)$/i.test(label ?? "");
-    const date = isPublisherLabel ? null : readWrittenDate(label ? value : line);
-    if (isPublisherLabel && value.length <= longestPublisher) {
-      metadata.publisher ??= value;
-    } else if (date !== null) {
-      metadata.published ??= date;
+    const isPublisher =
+      /^(publisher|source)$/i.test(label ?? "") && value.length <= longestPublisher;
+    const published = label ? readWrittenDate(value) : isEdge ? readDateline(line) : null;
+    if (isPublisher && metadata.publisher === null) {
+      metadata.publisher = value;
+    } else if (published !== null && metadata.published === null) {
+      metadata.published = published;
       const below = lines[index + 1];
       const isFooter = !label && below !== undefined && index + 2 === lines.length;
       if (isFooter && below.length <= longestPublisher && !endsSentence(below)) {
@@ -74,6 +87,12 @@ function takeMetadata(
     }
   }
   return kept;
+}
+
+/** A date to the day: a lone "2024" may be anything. */
+function readDateline(line: string): string | null {
+  const date = readWrittenDate(line);
+  return date !== null && date.length >= "2026-06-29".length ? date : null;
 }
 
 function unwrap(lines: readonly string[]): string[] {

@@ -10,7 +10,7 @@ export interface Embedder {
   /**
    * @param texts any number, of any length; what exceeds the model's window is cut off at its end.
    * @returns one `Float32Array` of length `dimensions` for each text, in order: L2-normalised, or
-   *   all zeros for a text without words.
+   *   all zeros for a text without words that the model knows.
    */
   embed(texts: readonly string[]): Promise<Float32Array[]>;
 }

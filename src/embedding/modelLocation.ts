@@ -19,7 +19,9 @@ export interface ModelLocation {
  * - `owner/name` (`Xenova/all-MiniLM-L6-v2`): a model of the Hugging Face hub, downloaded once into
  *   `cacheFolder`.
  *
- * @throws EmbeddingModelError if the setting is neither, or names a folder that is not there.
+ * `models/missing` reads as a hub name; begin a path with `./` or `/` to be sure.
+ *
+ * @throws EmbeddingModelError if the setting is neither, or is a path to no model.
  */
 export function locateModel(options: {
   readonly model: string;

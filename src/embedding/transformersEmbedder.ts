@@ -37,8 +37,12 @@ export async function createTransformersEmbedder(location: ModelLocation): Promi
       `Expected the model ${location.name} to give sentence_embedding or last_hidden_state, got ${Object.keys(outputs).join(", ")}. Choose a sentence embedding model.`,
     );
   };
-  const [probe] = await embedBatch(["probe"]);
-  const dimensions = probe?.length ?? 0;
+  const dimensions = await embedBatch(["probe"]).then(
+    ([probe]) => probe?.length ?? 0,
+    (error: unknown) => {
+      throw error instanceof EmbeddingModelError ? error : modelError(location, error);
+    },
+  );
   return {
     id: `${location.name}@${await fingerprint(location)}`,
     dimensions,
@@ -79,15 +83,20 @@ async function load(location: ModelLocation) {
     const model = await AutoModel.from_pretrained(location.name, options);
     return { tokenizer, model };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const isNetwork = error instanceof TypeError && /fetch failed/.test(reason);
-    throw new EmbeddingModelError(
-      isNetwork
-        ? `Expected to download the model ${location.name} from the Hugging Face hub, but it cannot be reached. Connect once, or put its files into a folder and set EMBEDDING_MODEL to its path.`
-        : `Expected a working model in ${path}, but it cannot be loaded: ${reason.trim()}. ${location.mayDownload ? "Delete that folder to download it again, or check the name." : "Put whole files there (config.json, tokenizer.json, tokenizer_config.json, onnx/), or set EMBEDDING_MODEL to another model."}`,
-      { cause: error },
-    );
+    throw modelError(location, error);
   }
+}
+
+function modelError(location: ModelLocation, error: unknown): EmbeddingModelError {
+  const path = join(location.folder, location.name);
+  const reason = error instanceof Error ? error.message.trim().replace(/\.$/, "") : String(error);
+  const isNetwork = error instanceof TypeError && /fetch failed/.test(reason);
+  return new EmbeddingModelError(
+    isNetwork
+      ? `Expected to download the model ${location.name} from the Hugging Face hub, but it cannot be reached. Connect once, or put its files into a folder and set EMBEDDING_MODEL to its path.`
+      : `Expected a working model in ${path}, but it cannot be loaded: ${reason}. ${location.mayDownload ? "Delete that folder to download it again, or check the name." : "Put whole files there (config.json, tokenizer.json, tokenizer_config.json, onnx/), or set EMBEDDING_MODEL to another model."}`,
+    { cause: error },
+  );
 }
 
 /** 12 characters that change when the weights or the tokenizer do. */

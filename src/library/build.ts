@@ -15,7 +15,7 @@ import {
 import { createHnswWriter } from "./hnswIndex.ts";
 
 /** There is nothing to build an index from. */
-export class EmptyLibraryError extends Error {
+class EmptyLibraryError extends Error {
   override readonly name = "EmptyLibraryError";
 }
 
@@ -120,7 +120,13 @@ async function writeVectors(
   const writer = createHnswWriter({ dimensions: embedder.dimensions, capacity: total });
   onProgress?.({ done: 0, total });
   for (let start = 0; start < total; start += sentencesPerStep) {
-    const vectors = await embedder.embed(sentences.texts.slice(start, start + sentencesPerStep));
+    const texts = sentences.texts.slice(start, start + sentencesPerStep);
+    const vectors = await embedder.embed(texts);
+    if (vectors.length !== texts.length) {
+      throw new Error(
+        `Expected a vector for each of ${texts.length} sentences, got ${vectors.length}. Check the embedding model ${embedder.id}.`,
+      );
+    }
     vectors.forEach((vector, offset) => writer.add(sentences.ids[start + offset] ?? 0, vector));
     onProgress?.({ done: Math.min(start + sentencesPerStep, total), total });
   }

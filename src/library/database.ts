@@ -44,7 +44,7 @@ export interface DatabaseReader {
   /** In how many passages each stem stands. */
   countPassages(stems: readonly string[]): Map<string, number>;
   /**
-   * The stems of the documents that differ from this one by a typing error: one letter added,
+   * The stems of the documents that differ from one that is not there by a typing error: one letter added,
    * missing, changed or swapped in 4 to 7, two in longer ones. The first letter has to be right, and numbers
    * are never mistyped. The nearest only, at most 5.
    */
@@ -156,7 +156,7 @@ export function openDatabase(path: string): DatabaseReader {
   const selectDocument = database.prepare<[string], DocumentRow>(
     `${documentColumns} WHERE key = ?`,
   );
-  const selectDocuments = database.prepare<[], DocumentRow>(`${documentColumns} ORDER BY id`);
+  const selectDocuments = database.prepare<[], DocumentRow>(`${documentColumns} ORDER BY path`);
   const countRows = (table: "documents" | "passages" | "sentences") =>
     database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
   return {
@@ -214,15 +214,18 @@ export function openDatabase(path: string): DatabaseReader {
 
 const mostSimilarStems = 5;
 
-/** Letters to add, remove or change; two that changed places are one error. */
+/** Letters to add, remove or change; two neighbours that changed places are one error. */
 function countErrors(typed: string, meant: string): number {
   const errors = distance(typed, meant);
-  const isSwap = errors === 2 && sortLetters(typed) === sortLetters(meant);
-  return isSwap ? 1 : errors;
+  return errors === 2 && isSwap(typed, meant) ? 1 : errors;
 }
 
-function sortLetters(word: string): string {
-  return Array.from(word).toSorted().join("");
+function isSwap(typed: string, meant: string): boolean {
+  const letters = Array.from(typed);
+  const first = letters.findIndex((letter, index) => letter !== Array.from(meant)[index]);
+  const [one = "", other = ""] = letters.splice(first, 2);
+  letters.splice(first, 0, other, one);
+  return letters.join("") === meant;
 }
 
 type DocumentRow = Omit<StoredDocument, "questions"> & { readonly questions: string };

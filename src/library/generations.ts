@@ -137,7 +137,9 @@ export async function publishGeneration(
   for (const name of [databaseFile, vectorsFile, manifestFile])
     await flush(join(buildFolder, name));
   const time = facts.createdAt.replaceAll(/[-:]|\.\d+/g, "");
-  const name = `${time}-${createHash("sha256").update(json).digest("hex").slice(0, 8)}`;
+  // The build's own folder makes the name unlike that of another build of the same at once.
+  const hash = createHash("sha256").update(json).update(buildFolder).digest("hex").slice(0, 8);
+  const name = `${time}-${hash}`;
   const folder = join(indexFolder, "generations", name);
   await rename(buildFolder, folder);
   const next = join(indexFolder, `.${currentFile}-${crypto.randomUUID()}`);

@@ -4,12 +4,12 @@ import type { VectorIndex, VectorIndexWriter } from "./vectorIndex.ts";
 /** An approximate index as a graph of neighbours (HNSW, Malkov and Yashunin 2016), by hnswlib. */
 export function createHnswWriter(options: {
   readonly dimensions: number;
-  /** How many vectors will be added at most; 1 or more. */
+  /** How many vectors will be added at most. */
   readonly capacity: number;
 }): VectorIndexWriter {
   const index = new hnswlib.HierarchicalNSW("ip", options.dimensions);
   index.initIndex({
-    maxElements: options.capacity,
+    maxElements: Math.max(1, options.capacity),
     m: neighboursPerNode,
     efConstruction: candidatesWhileBuilding,
     randomSeed: 100,
@@ -26,6 +26,14 @@ export function createHnswWriter(options: {
     },
     async save(path) {
       await index.writeIndex(path);
+      // On a full disk hnswlib writes what it can and says nothing; read back, a short file throws.
+      const saved = new hnswlib.HierarchicalNSW("ip", options.dimensions);
+      saved.readIndexSync(path);
+      if (saved.getCurrentCount() !== index.getCurrentCount()) {
+        throw new Error(
+          `Expected ${index.getCurrentCount()} vectors in ${path}, got ${saved.getCurrentCount()}. Check that the disk has room.`,
+        );
+      }
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Span } from "../documents/document.ts";
 
 /** A word of a text: where it stands, and the form by which it is compared. */
 export interface Word extends Span {
-  /** Lower case, without its ending and without accents: "Factories" and "factory" are "factori". */
+  /** Lower case, without accents and without its ending: "Factories" and "factory" are "factori". */
   readonly stem: string;
 }
 
@@ -60,7 +60,7 @@ function stemmerFor(language: string | null): Stem {
   const stem: Stem = (word) => {
     const remembered = stems.get(word);
     if (remembered !== undefined) return remembered;
-    const plain = word.toLowerCase().replaceAll("’", "'");
+    const plain = unify(word.toLowerCase().replaceAll("’", "'"), primary);
     const stemmed = foldAccents(stemmer ? stemmer.stem(plain) : plain).replaceAll("'", "");
     if (stems.size >= rememberedWords) stems.clear();
     stems.set(word, stemmed);
@@ -70,6 +70,17 @@ function stemmerFor(language: string | null): Stem {
   return stem;
 }
 
+/**
+ * What has to be the same before the ending goes. English writes names with and without accents, and
+ * its stemmer would take "spruds" for a plural and leave "sprūds"; other stemmers need the accents
+ * of their language.
+ */
+function unify(word: string, language: string): string {
+  if (language === "en") return foldAccents(word);
+  return language === "ru" ? word.replaceAll("ё", "е") : word;
+}
+
+/** Also the Greek final sigma, as SQLite does. */
 function foldAccents(word: string): string {
-  return word.normalize("NFKD").replaceAll(/\p{M}/gu, "");
+  return word.normalize("NFKD").replaceAll(/\p{M}/gu, "").replaceAll("ς", "σ");
 }

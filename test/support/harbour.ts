@@ -62,6 +62,6 @@ export function buildHarbour(
 
 /** Every path in a folder, in order; none where the folder is not there. */
 export async function listing(folder: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const names: string[] = await readdir(folder, { recursive: true }).catch(() => []);
   return names.toSorted();
 }

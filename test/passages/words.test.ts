@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { findWords } from "../../src/passages/words.ts";
+import { anyUnicode } from "../support/texts.ts";
+
+function stems(text: string, language: string | null = "en"): string[] {
+  return findWords(text, language).map((word) => word.stem);
+}
+
+/** The one stem of all these words, or all of them where they differ. */
+function commonStem(words: string, language: string | null = "en"): string {
+  return [...new Set(stems(words, language))].join(" ");
+}
+
+describe("Words", () => {
+  test("stand where they say.", () => {
+    const text = "“Rīga’s” 🚢 quay, 12,000";
+    const found = findWords(text, "en").map(({ start, end }) => text.slice(start, end));
+    expect(found).toEqual(["Rīga’s", "quay", "12", "000"]);
+  });
+
+  test.each([
+    ["defence-industry", ["defenc", "industri"]],
+    ["U.S.", ["u", "s"]],
+    ["and/or", ["and", "or"]],
+    ["don't", ["dont"]],
+    ["x² = 3.5", ["x2", "3", "5"]],
+    ["", []],
+    ["— … 🎉", []],
+  ])("in %j are parted by whatever joins them, but for an apostrophe.", (text, expected) => {
+    expect(stems(text)).toEqual(expected);
+  });
+});
+
+describe("The stem", () => {
+  test.each([
+    ["en", "factory Factories FACTORY's", "factori"],
+    [null, "train trained training trains", "train"],
+    ["en-US", "recruit recruits", "recruit"],
+    ["en", "Latvia Latvia's Latvia’s LATVIA", "latvia"],
+    ["ru", "завод завода заводы заводов", "завод"],
+    ["de", "Haus Hauses Häuser", "haus"],
+    ["es", "niño niños", "nin"],
+    ["fr", "continuer continuation", "continu"],
+    ["uk", "п'ять п’ять", "пять"],
+  ])("is one for the forms of a word in %s: %s", (language, words, stem) => {
+    expect(commonStem(words, language)).toBe(stem);
+  });
+
+  test.each([
+    ["en", "factory fact"],
+    ["uk", "завод заводи"],
+    ["lv", "osta ostas"],
+  ])(
+    "keeps apart what is no form of a word, or of a language without a stemmer: %s, %s",
+    (language, words) => {
+      expect(new Set(stems(words, language)).size).toBe(2);
+    },
+  );
+
+  test.each([
+    ["en", "Rīga Riga RIGA riga"],
+    ["en", "Ķīsis Kisis"],
+    ["en", "naïve naive"],
+    ["en", "Zoë Zoe"],
+    ["en", "Sprūds Spruds"],
+    ["en", "Rinkevičs Rinkevics"],
+    ["en", "résumé resume"],
+    ["ru", "ёлка елка"],
+    ["uk", "\u0457жа \u0456\u0308жа"],
+  ])("is the same with accents and without, in %s: %s", (language, words) => {
+    expect(new Set(stems(words, language)).size).toBe(1);
+  });
+
+  test("is the same for letters that only look written in another way.", () => {
+    expect(commonStem("ﬁne fine Ｆｉｎｅ")).toBe("fine");
+    expect(commonStem("Re\u0301sume\u0301 R\u00e9sum\u00e9")).not.toContain(" ");
+  });
+
+  test("is lower case without accents or apostrophes, and the same each time, whatever the word.", () => {
+    fc.assert(
+      fc.property(anyUnicode, fc.constantFrom(null, "en", "ru", "uk", "tr"), (text, language) => {
+        const words = findWords(text, language);
+        for (const { start, end, stem } of words) {
+          expect(stem).not.toMatch(/[\p{M}'’]/u);
+          expect(stems(text.slice(start, end), language)).toEqual([stem]);
+        }
+        expect(findWords(text, language)).toEqual(words);
+      }),
+    );
+  });
+
+  test("is found in any text at positions in order, every letter and digit in a word.", () => {
+    fc.assert(
+      fc.property(anyUnicode, (text) => {
+        let end = 0;
+        for (const word of findWords(text, null)) {
+          expect(text.slice(end, word.start)).not.toMatch(/[\p{L}\p{N}]/u);
+          expect(word.end).toBeGreaterThan(word.start);
+          ({ end } = word);
+        }
+        expect(text.slice(end)).not.toMatch(/[\p{L}\p{N}]/u);
+      }),
+    );
+  });
+});
