@@ -117,7 +117,7 @@ async function build(
 ): Promise<BuildReport> {
   reporter.started?.(reason);
   const { documents, failures, fingerprint } = await readDocuments(config.seedsFolder);
-  const manifest = await buildLibrary({
+  const { manifest } = await buildLibrary({
     documents,
     sources: fingerprint,
     embedder,

@@ -51,7 +51,13 @@ export function rankPassages(
         wordShare + meaningWeight * meaning + bestSentenceWeight * Math.max(...sentences);
       return { passage, score, words: wordShare, meaning, sentences };
     })
-    .toSorted((a, b) => b.score - a.score || a.passage.id - b.passage.id);
+    .toSorted(
+      (a, b) =>
+        b.score - a.score ||
+        // Ids differ between an index that grew and one built at once; places in documents do not.
+        a.passage.documentId.localeCompare(b.passage.documentId) ||
+        a.passage.start - b.passage.start,
+    );
 }
 
 const candidates = 100;

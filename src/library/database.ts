@@ -2,6 +2,7 @@ import Database from "better-sqlite3";
 import { distance } from "fastest-levenshtein";
 import type { Document, Span } from "../documents/document.ts";
 import type { Passage } from "../passages/passages.ts";
+import { fingerprintDocument, type IndexedDocument } from "./changes.ts";
 
 /** A document as the library keeps it: all but the file's own hash and blocks. */
 export type StoredDocument = Omit<Document, "contentHash" | "blocks">;
@@ -27,15 +28,35 @@ interface WordMatch {
 
 export interface DatabaseWriter {
   /**
-   * @param stems the document's and each passage's words as they are compared, apart by spaces.
+   * @param words one for each passage, in their order.
    * @returns the ids of the sentences, passage by passage.
    */
   addDocument(
     document: Document,
     passages: readonly Passage[],
-    stems: { readonly title: readonly string[]; readonly text: readonly string[] },
+    words: readonly PassageWords[],
   ): number[];
+  /** Every document in the file, in the order of their paths. */
+  documents(): IndexedDocument[];
+  /**
+   * Takes a document out, with its passages and sentences.
+   *
+   * @param wordsOf finds the same words in its passages as were put in with it.
+   * @returns the ids of its sentences.
+   */
+  removeDocument(
+    id: string,
+    wordsOf: (document: StoredDocument, passages: readonly StoredPassage[]) => PassageWords[],
+  ): number[];
+  movePath(id: string, path: string): void;
+  counts(): { documents: number; passages: number; sentences: number };
   close(): void;
+}
+
+/** A passage's words as they are compared, apart by spaces. */
+export interface PassageWords {
+  readonly title: string;
+  readonly text: string;
 }
 
 export interface DatabaseReader {
@@ -51,9 +72,12 @@ export interface DatabaseReader {
   similarStems(stem: string): string[];
   /** In the order of their ids; unknown ids are left out. */
   passages(ids: readonly number[]): StoredPassage[];
+  /** A document's passages, in the order of their ids; none for an unknown document. */
+  passagesOf(documentId: string): StoredPassage[];
   /** The passage of each sentence, by the sentence's id. */
   passagesOfSentences(sentenceIds: readonly number[]): Map<number, number>;
   document(id: string): StoredDocument | undefined;
+  /** In the order of their paths. */
   documents(): StoredDocument[];
   /** Each language that a document names, once; `null` for those that name none. */
   languages(): (string | null)[];
@@ -65,16 +89,18 @@ const schema = `
   CREATE TABLE documents (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, path TEXT NOT NULL, title TEXT NOT NULL,
     publisher TEXT, published TEXT, url TEXT, language TEXT, text TEXT NOT NULL,
-    content_hash TEXT NOT NULL, questions TEXT NOT NULL
+    questions TEXT NOT NULL, fingerprint TEXT NOT NULL
   );
   CREATE TABLE passages (
     id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(id), heading TEXT,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL
   );
+  -- Vectors are labelled by these ids, so one that was used is never given again.
   CREATE TABLE sentences (
-    id INTEGER PRIMARY KEY, passage INTEGER NOT NULL REFERENCES passages(id),
+    id INTEGER PRIMARY KEY AUTOINCREMENT, passage INTEGER NOT NULL REFERENCES passages(id),
     start INTEGER NOT NULL, "end" INTEGER NOT NULL
   );
+  CREATE INDEX passages_by_document ON passages(document);
   CREATE INDEX sentences_by_passage ON sentences(passage);
   -- The words come in stemmed and folded, so SQLite only has to part them at the spaces.
   CREATE VIRTUAL TABLE passage_words USING fts5(
@@ -83,16 +109,22 @@ const schema = `
   CREATE VIRTUAL TABLE word_counts USING fts5vocab(passage_words, row);
 `;
 
-/** Makes a new database file. Not safe against a crash: nobody reads it before it is published. */
-export function createDatabase(path: string): DatabaseWriter {
+/**
+ * Opens a database file for writing, a new one or a copy of a published one. Not safe against a
+ * crash: nobody reads the file before it is published.
+ */
+export function openDatabaseWriter(path: string): DatabaseWriter {
   const database = new Database(path);
   database.pragma("journal_mode = OFF");
   database.pragma("synchronous = OFF");
-  database.exec(schema);
+  if (database.pragma("user_version", { simple: true }) === 0) {
+    database.exec(schema);
+    database.pragma("user_version = 1");
+  }
   database.exec("BEGIN");
   const insertDocument = database.prepare(
-    `INSERT INTO documents (key, path, title, publisher, published, url, language, text, content_hash, questions)
-     VALUES (@id, @path, @title, @publisher, @published, @url, @language, @text, @contentHash, @questions)`,
+    `INSERT INTO documents (key, path, title, publisher, published, url, language, text, questions, fingerprint)
+     VALUES (@id, @path, @title, @publisher, @published, @url, @language, @text, @questions, @fingerprint)`,
   );
   const insertPassage = database.prepare(
     `INSERT INTO passages (document, heading, start, "end") VALUES (?, ?, ?, ?)`,
@@ -103,19 +135,50 @@ export function createDatabase(path: string): DatabaseWriter {
   const insertWords = database.prepare(
     "INSERT INTO passage_words (rowid, title, text) VALUES (?, ?, ?)",
   );
+  // A table without content cannot look up what a row said: it has to be told to forget it.
+  const deleteWords = database.prepare(
+    "INSERT INTO passage_words (passage_words, rowid, title, text) VALUES ('delete', ?, ?, ?)",
+  );
+  const deleteSentences = database.prepare("DELETE FROM sentences WHERE passage = ?");
+  const deletePassage = database.prepare("DELETE FROM passages WHERE id = ?");
+  const deleteDocument = database.prepare("DELETE FROM documents WHERE key = ?");
+  const updatePath = database.prepare("UPDATE documents SET path = ? WHERE key = ?");
+  const reader = createReader(database);
   return {
-    addDocument(document, passages, stems) {
+    addDocument(document, passages, words) {
       const questions = JSON.stringify(document.questions);
-      const row = insertDocument.run({ ...document, questions }).lastInsertRowid;
+      const fingerprint = fingerprintDocument(document);
+      const row = insertDocument.run({ ...document, questions, fingerprint }).lastInsertRowid;
       return passages.flatMap((passage, index) => {
         const { heading, start, end } = passage;
         const passageRow = insertPassage.run(row, heading, start, end).lastInsertRowid;
-        insertWords.run(passageRow, stems.title[index], stems.text[index]);
+        insertWords.run(passageRow, words[index]?.title, words[index]?.text);
         return passage.sentences.map((sentence) =>
           Number(insertSentence.run(passageRow, sentence.start, sentence.end).lastInsertRowid),
         );
       });
     },
+    documents: () =>
+      database
+        .prepare<[], IndexedDocument>(
+          "SELECT key AS id, path, fingerprint FROM documents ORDER BY path",
+        )
+        .all(),
+    removeDocument(id, wordsOf) {
+      const document = reader.document(id);
+      if (!document) return [];
+      const passages = reader.passagesOf(id);
+      const words = wordsOf(document, passages);
+      passages.forEach((passage, index) => {
+        deleteWords.run(passage.id, words[index]?.title, words[index]?.text);
+        deleteSentences.run(passage.id);
+        deletePassage.run(passage.id);
+      });
+      deleteDocument.run(id);
+      return passages.flatMap((passage) => passage.sentences.map((sentence) => sentence.id));
+    },
+    movePath: (id, path) => void updatePath.run(path, id),
+    counts: reader.counts,
     close() {
       database.exec("COMMIT");
       database.exec("INSERT INTO passage_words(passage_words) VALUES ('optimize')");
@@ -124,9 +187,12 @@ export function createDatabase(path: string): DatabaseWriter {
   };
 }
 
-/** Opens a database that `createDatabase` wrote, for reading only. */
+/** Opens a published database, for reading only. */
 export function openDatabase(path: string): DatabaseReader {
-  const database = new Database(path, { readonly: true, fileMustExist: true });
+  return createReader(new Database(path, { readonly: true, fileMustExist: true }));
+}
+
+function createReader(database: Database.Database): DatabaseReader {
   const search = database.prepare<[string, number], WordMatch>(
     `SELECT rowid AS passageId, -bm25(passage_words) AS score FROM passage_words
      WHERE passage_words MATCH ? ORDER BY score DESC, rowid LIMIT ?`,
@@ -144,6 +210,11 @@ export function openDatabase(path: string): DatabaseReader {
      FROM passages JOIN documents ON documents.id = passages.document
      WHERE passages.id IN (SELECT value FROM json_each(?)) ORDER BY passages.id`,
   );
+  const selectPassageIds = database
+    .prepare<[string], number>(
+      "SELECT id FROM passages WHERE document = (SELECT id FROM documents WHERE key = ?) ORDER BY start",
+    )
+    .pluck();
   const selectSentences = database.prepare<[string], StoredSentence & { passage: number }>(
     `SELECT id, passage, start, "end" FROM sentences
      WHERE passage IN (SELECT value FROM json_each(?)) ORDER BY id`,
@@ -159,7 +230,7 @@ export function openDatabase(path: string): DatabaseReader {
   const selectDocuments = database.prepare<[], DocumentRow>(`${documentColumns} ORDER BY path`);
   const countRows = (table: "documents" | "passages" | "sentences") =>
     database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
-  return {
+  const reader: DatabaseReader = {
     searchWords(stems, count) {
       if (stems.length === 0) return [];
       // In double quotes a word is a word, whatever FTS5's query language makes of it elsewhere.
@@ -194,6 +265,7 @@ export function openDatabase(path: string): DatabaseReader {
       }
       return passages;
     },
+    passagesOf: (documentId) => reader.passages(selectPassageIds.all(documentId)),
     passagesOfSentences: (sentenceIds) =>
       new Map(selectOwners.all(JSON.stringify(sentenceIds)).map((row) => [row.id, row.passage])),
     document(id) {
@@ -210,6 +282,7 @@ export function openDatabase(path: string): DatabaseReader {
     }),
     close: () => database.close(),
   };
+  return reader;
 }
 
 const mostSimilarStems = 5;

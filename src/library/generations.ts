@@ -20,8 +20,12 @@ export class IndexDamagedError extends Error {
   override readonly name = "IndexDamagedError";
 }
 
-/** Raised whenever an older program could not read what this one writes, or the other way round. */
-const indexFormat = 1;
+/**
+ * Raised whenever an older program could not read what this one writes, or the other way round, and
+ * whenever sentences or words are found differently: an index is updated by taking out exactly what
+ * was put in.
+ */
+const indexFormat = 2;
 
 const fileSchema = z.object({ bytes: z.number(), sha256: z.string() });
 
@@ -32,7 +36,13 @@ const manifestSchema = z.object({
   splitter: z.object({ targetWords: z.number() }),
   /** `fingerprintFolder` of the documents it was built from. */
   sources: z.string(),
-  counts: z.object({ documents: z.number(), passages: z.number(), sentences: z.number() }),
+  counts: z.object({
+    documents: z.number(),
+    passages: z.number(),
+    sentences: z.number(),
+    /** Vectors that are still in the file but belong to no sentence any more. */
+    removedVectors: z.number(),
+  }),
   files: z.object({ "library.db": fileSchema, "vectors.hnsw": fileSchema }),
 });
 

@@ -51,9 +51,13 @@ export async function openLibrary(
     );
   }
   const database = openDatabase(join(folder, databaseFile));
-  const vectors = openHnswIndex(join(folder, vectorsFile), embedder.dimensions);
-  const { documents, passages, sentences } = database.counts();
   const { counts } = manifest;
+  const vectors = openHnswIndex(
+    join(folder, vectorsFile),
+    embedder.dimensions,
+    counts.removedVectors,
+  );
+  const { documents, passages, sentences } = database.counts();
   if (
     documents !== counts.documents ||
     passages !== counts.passages ||

@@ -7,6 +7,7 @@ interface Neighbour {
 
 /** Vectors that can be searched; opened from a file and never changed. */
 export interface VectorIndex {
+  /** How many vectors can be found. */
   readonly size: number;
   /**
    * @param vector L2-normalised, of the index's dimensions.
@@ -14,8 +15,10 @@ export interface VectorIndex {
    *   miss a few.
    */
   search(vector: Float32Array, count: number): Neighbour[];
-  /** @throws Error if nothing was added under this label. */
+  /** @throws Error if nothing was added under this label, or it was removed. */
   vector(label: number): Float32Array;
+  /** Every label that has a vector, in ascending order. */
+  labels(): number[];
 }
 
 /** Collects vectors and writes them to a file. */
@@ -26,5 +29,7 @@ export interface VectorIndexWriter {
    * @throws Error if it has other dimensions or a value that is no finite number.
    */
   add(label: number, vector: Float32Array): void;
+  /** Takes a vector out. @throws Error if nothing was added under this label. */
+  remove(label: number): void;
   save(path: string): Promise<void>;
 }

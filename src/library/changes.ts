@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import type { Document } from "../documents/document.ts";
+
+/** What an index holds of a document, as far as telling whether it has changed. */
+export interface IndexedDocument {
+  readonly id: string;
+  readonly path: string;
+  readonly fingerprint: string;
+}
+
+/** How a folder differs from an index. Each document is in exactly one list. */
+export interface Changes {
+  /** Documents under a path, and with a text, that the index does not have. */
+  readonly added: readonly Document[];
+  /** Documents under a known path whose text or metadata are other than the index has there. */
+  readonly changed: readonly Document[];
+  /** Documents that the index has just so under another path. */
+  readonly renamed: readonly Document[];
+  /** What the index holds and the folder does not. */
+  readonly removed: readonly IndexedDocument[];
+  readonly unchanged: readonly Document[];
+}
+
+/**
+ * Compares a folder's documents with an index's. The same text under another path counts as
+ * renamed; another text, title or date under the same path as changed.
+ */
+export function findChanges(
+  indexed: readonly IndexedDocument[],
+  documents: readonly Document[],
+): Changes {
+  const byId = new Map(indexed.map((entry) => [entry.id, entry]));
+  const paths = new Set(indexed.map((entry) => entry.path));
+  const changes = {
+    added: [] as Document[],
+    changed: [] as Document[],
+    renamed: [] as Document[],
+    unchanged: [] as Document[],
+  };
+  for (const document of documents) {
+    const entry = byId.get(document.id);
+    const isSame = entry?.fingerprint === fingerprintDocument(document);
+    if (isSame && entry.path === document.path) changes.unchanged.push(document);
+    else if (isSame) changes.renamed.push(document);
+    else if (entry || paths.has(document.path)) changes.changed.push(document);
+    else changes.added.push(document);
+  }
+  const newIds = new Set(documents.map((document) => document.id));
+  const newPaths = new Set(documents.map((document) => document.path));
+  // A changed text has another id; under its path the document goes on.
+  const removed = indexed.filter(({ id, path }) => !newIds.has(id) && !newPaths.has(path));
+  return { ...changes, removed };
+}
+
+/**
+ * A hash of everything of a document that the index is made of, but for the path: 43 characters,
+ * another one if anything in it changes.
+ */
+export function fingerprintDocument({ path: _path, ...document }: Document): string {
+  const entries = Object.entries(document).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return createHash("sha256").update(JSON.stringify(entries)).digest("base64url");
+}
