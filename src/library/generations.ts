@@ -25,7 +25,7 @@ export class IndexDamagedError extends Error {
  * whenever sentences or words are found differently: an index is updated by taking out exactly what
  * was put in.
  */
-const indexFormat = 2;
+const indexFormat = 1;
 
 const fileSchema = z.object({ bytes: z.number(), sha256: z.string() });
 
