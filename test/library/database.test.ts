@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { createDatabase, type DatabaseReader, openDatabase } from "../../src/library/database.ts";
+import {
+  type DatabaseReader,
+  openDatabase,
+  openDatabaseWriter,
+} from "../../src/library/database.ts";
 import { splitPassages } from "../../src/passages/passages.ts";
 import { findWords } from "../../src/passages/words.ts";
 import { documentOf } from "../support/documents.ts";
@@ -15,17 +19,18 @@ function stemsOf(text: string): string[] {
 /** A database in which each text is one passage, numbered from 1, under one title. */
 async function databaseOf(texts: readonly string[], title = "Title"): Promise<DatabaseReader> {
   const path = join(await temporaryFolder(), "library.db");
-  const writer = createDatabase(path);
+  const writer = openDatabaseWriter(path);
   const blocks = texts.flatMap((text) => [
     { kind: "heading" as const, text: "Part" },
     { kind: "text" as const, text: `x ${text}` },
   ]);
   const document = documentOf({ title, blocks });
   const passages = splitPassages(document, { targetWords: 1_000_000 });
-  writer.addDocument(document, passages, {
-    title: passages.map(() => stemsOf(title).join(" ")),
-    text: texts.map((text) => stemsOf(text).join(" ")),
-  });
+  const words = texts.map((text) => ({
+    title: stemsOf(title).join(" "),
+    text: stemsOf(text).join(" "),
+  }));
+  writer.addDocument(document, passages, words);
   writer.close();
   const reader = openDatabase(path);
   onTestFinished(() => reader.close());

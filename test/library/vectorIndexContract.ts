@@ -9,7 +9,8 @@ import { temporaryFolder } from "../support/temporaryFolder.ts";
 /** One kind of index: how it is written and how it is opened. */
 export interface VectorIndexAdapter {
   createWriter(options: { dimensions: number; capacity: number }): VectorIndexWriter;
-  open(path: string, dimensions: number): VectorIndex;
+  /** @param removed how many of the vectors that were added have been removed again. */
+  open(path: string, dimensions: number, removed: number): VectorIndex;
 }
 
 /** Writes vectors under labels with one adapter, and opens the file. */
@@ -22,7 +23,7 @@ export async function indexOf(
   const writer = adapter.createWriter({ dimensions, capacity: Math.max(1, entries.length) });
   for (const [label, vector] of entries) writer.add(label, vector);
   await writer.save(path);
-  return adapter.open(path, dimensions);
+  return adapter.open(path, dimensions, 0);
 }
 
 /** What the `VectorIndex` and `VectorIndexWriter` ports promise, for every index there is. */
@@ -45,6 +46,20 @@ export function describeVectorIndex(name: string, adapter: VectorIndexAdapter): 
       [1, 0.5, 0, -1].forEach((cosine, place) =>
         expect(found[place]?.cosine).toBeCloseTo(cosine, 6),
       );
+    });
+
+    test("never finds what was removed, and knows its label no more.", async () => {
+      const path = join(await temporaryFolder(), "vectors");
+      const writer = adapter.createWriter({ dimensions: 2, capacity: 4 });
+      for (const [label, vector] of compass) writer.add(label, vector);
+      writer.remove(7);
+      expect(() => writer.remove(5)).toThrow();
+      await writer.save(path);
+      const index = adapter.open(path, 2, 1);
+      expect(index.size).toBe(3);
+      expect(index.labels()).toEqual([0, 10, 40]);
+      expect(index.search(east, 4).map(({ label }) => label)).toEqual([10, 0, 40]);
+      expect(() => index.vector(7)).toThrow();
     });
 
     test("finds as many as asked for, or all that there are.", async () => {
@@ -115,7 +130,7 @@ export function describeVectorIndex(name: string, adapter: VectorIndexAdapter): 
       );
       writer.add(1, east);
       await writer.save(path);
-      const index = adapter.open(path, 2);
+      const index = adapter.open(path, 2, 0);
       expect([index.size, index.vector(1)]).toEqual([1, east]);
     });
 
@@ -127,7 +142,7 @@ export function describeVectorIndex(name: string, adapter: VectorIndexAdapter): 
       expect(vector).toEqual(east);
       vector.fill(9);
       await writer.save(path);
-      const index = adapter.open(path, 2);
+      const index = adapter.open(path, 2, 0);
       index.vector(1).fill(9);
       const query = north.slice();
       index.search(query, 1);

@@ -4,15 +4,18 @@ import type { VectorIndex, VectorIndexWriter } from "../../src/library/vectorInd
 
 /** The oracle: every vector in a JSON file, every search a scan of them all. */
 export function createExactWriter({ dimensions }: { dimensions: number }): VectorIndexWriter {
-  const vectors: [number, number[]][] = [];
+  const vectors = new Map<number, number[]>();
   return {
     add(label, vector) {
       if (vector.length !== dimensions || !vector.every(Number.isFinite)) {
         throw new Error(`Expected ${dimensions} finite numbers, got ${vector.join(", ")}.`);
       }
-      vectors.push([label, Array.from(vector)]);
+      vectors.set(label, Array.from(vector));
     },
-    save: (path) => writeFile(path, JSON.stringify(vectors)),
+    remove(label) {
+      if (!vectors.delete(label)) throw new Error(`Expected a known label, got ${label}.`);
+    },
+    save: (path) => writeFile(path, JSON.stringify([...vectors])),
   };
 }
 
@@ -32,5 +35,6 @@ export function openExactIndex(path: string): VectorIndex {
       if (!found) throw new Error(`Expected a known label, got ${label}.`);
       return Float32Array.from(found);
     },
+    labels: () => Array.from(vectors.keys()).toSorted((a, b) => a - b),
   };
 }

@@ -39,7 +39,7 @@ language: uk
 ];
 
 /** Builds an index of the harbour's pages, letters counted, at noon of a day in June 2026. */
-export function buildHarbour(
+export async function buildHarbour(
   indexFolder: string,
   changes: {
     readonly day?: number;
@@ -49,7 +49,7 @@ export function buildHarbour(
   } = {},
 ): Promise<Manifest> {
   const { day = 1, ...rest } = changes;
-  return buildLibrary({
+  const result = await buildLibrary({
     documents: harbourDocuments,
     sources: "fingerprint",
     embedder: createLetterEmbedder(),
@@ -58,6 +58,7 @@ export function buildHarbour(
     now: new Date(Date.UTC(2026, 5, day, 12)),
     ...rest,
   });
+  return result.manifest;
 }
 
 /** Every path in a folder, in order; none where the folder is not there. */
