@@ -65,7 +65,7 @@ export async function buildLibrary(options: BuildOptions): Promise<BuildResult> 
     const previous = canStartFrom(options) ? (options.previous ?? null) : null;
     if (previous) await copyFile(join(previous.folder, databaseFile), join(folder, databaseFile));
     const database = openDatabaseWriter(join(folder, databaseFile));
-    const changes = findChanges(database.documents(), documents);
+    const changes = findChanges(database.indexedDocuments(), documents);
     const update = updateDatabase(database, changes, splitter);
     const counts = database.counts();
     database.close();
@@ -109,7 +109,7 @@ function updateDatabase(
   const before = database.counts().sentences;
   const kept = new Set([...changes.unchanged, ...changes.renamed].map((document) => document.id));
   const removed = database
-    .documents()
+    .indexedDocuments()
     .filter(({ id }) => !kept.has(id))
     .flatMap(({ id }) => database.removeDocument(id, wordsOf));
   for (const document of changes.renamed) database.movePath(document.id, document.path);

@@ -36,8 +36,7 @@ export interface DatabaseWriter {
     passages: readonly Passage[],
     words: readonly PassageWords[],
   ): number[];
-  /** Every document in the file, in the order of their paths. */
-  documents(): IndexedDocument[];
+  indexedDocuments(): IndexedDocument[];
   /**
    * Takes a document out, with its passages and sentences.
    *
@@ -48,7 +47,7 @@ export interface DatabaseWriter {
     id: string,
     wordsOf: (document: StoredDocument, passages: readonly StoredPassage[]) => PassageWords[],
   ): number[];
-  movePath(id: string, path: string): void;
+  movePath(id: string, newPath: string): void;
   counts(): { documents: number; passages: number; sentences: number };
   close(): void;
 }
@@ -79,6 +78,8 @@ export interface DatabaseReader {
   document(id: string): StoredDocument | undefined;
   /** In the order of their paths. */
   documents(): StoredDocument[];
+  /** What tells whether a document has changed, in the order of their paths. */
+  indexedDocuments(): IndexedDocument[];
   /** Each language that a document names, once; `null` for those that name none. */
   languages(): (string | null)[];
   counts(): { documents: number; passages: number; sentences: number };
@@ -158,12 +159,7 @@ export function openDatabaseWriter(path: string): DatabaseWriter {
         );
       });
     },
-    documents: () =>
-      database
-        .prepare<[], IndexedDocument>(
-          "SELECT key AS id, path, fingerprint FROM documents ORDER BY path",
-        )
-        .all(),
+    indexedDocuments: () => reader.indexedDocuments(),
     removeDocument(id, wordsOf) {
       const document = reader.document(id);
       if (!document) return [];
@@ -177,8 +173,8 @@ export function openDatabaseWriter(path: string): DatabaseWriter {
       deleteDocument.run(id);
       return passages.flatMap((passage) => passage.sentences.map((sentence) => sentence.id));
     },
-    movePath: (id, path) => void updatePath.run(path, id),
-    counts: reader.counts,
+    movePath: (id, newPath) => void updatePath.run(newPath, id),
+    counts: () => reader.counts(),
     close() {
       database.exec("COMMIT");
       database.exec("INSERT INTO passage_words(passage_words) VALUES ('optimize')");
@@ -273,6 +269,12 @@ function createReader(database: Database.Database): DatabaseReader {
       return row && toDocument(row);
     },
     documents: () => selectDocuments.all().map(toDocument),
+    indexedDocuments: () =>
+      database
+        .prepare<[], IndexedDocument>(
+          "SELECT key AS id, path, fingerprint FROM documents ORDER BY path",
+        )
+        .all(),
     languages: () =>
       database.prepare<[], string | null>("SELECT DISTINCT language FROM documents").pluck().all(),
     counts: () => ({
