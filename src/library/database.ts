@@ -1,8 +1,8 @@
 import Database from "better-sqlite3";
-import { distance } from "fastest-levenshtein";
 import type { Document, Span } from "../documents/document.ts";
 import type { Passage } from "../passages/passages.ts";
 import { fingerprintDocument, type IndexedDocument } from "./changes.ts";
+import { chooseSimilar, forgivenErrors } from "./similarStems.ts";
 
 /** A document as the library keeps it: all but the file's own hash and blocks. */
 export type StoredDocument = Omit<Document, "contentHash" | "blocks">;
@@ -235,19 +235,16 @@ function createReader(database: Database.Database): DatabaseReader {
     countPassages: (stems) =>
       new Map(countStems.all(JSON.stringify(stems)).map(({ stem, count }) => [stem, count])),
     similarStems(stem) {
-      const errors = stem.length < 4 || /\p{N}/u.test(stem) ? 0 : stem.length < 8 ? 1 : 2;
+      const errors = forgivenErrors(stem);
       if (errors === 0) return [];
-      const first = String.fromCodePoint(stem.codePointAt(0) ?? 0);
-      const next = String.fromCodePoint((stem.codePointAt(0) ?? 0) + 1);
-      const near = selectTerms
-        .all(first, next, stem.length - errors, stem.length + errors)
-        .map((term) => ({ term, errors: countErrors(stem, term) }))
-        .filter((candidate) => candidate.errors <= errors)
-        .toSorted((a, b) => a.errors - b.errors);
-      return near
-        .filter((candidate) => candidate.errors === near[0]?.errors)
-        .slice(0, mostSimilarStems)
-        .map((candidate) => candidate.term);
+      const first = stem.codePointAt(0) ?? 0;
+      const candidates = selectTerms.all(
+        String.fromCodePoint(first),
+        String.fromCodePoint(first + 1),
+        stem.length - errors,
+        stem.length + errors,
+      );
+      return chooseSimilar(stem, candidates);
     },
     passages(ids) {
       const key = JSON.stringify(ids);
@@ -285,22 +282,6 @@ function createReader(database: Database.Database): DatabaseReader {
     close: () => database.close(),
   };
   return reader;
-}
-
-const mostSimilarStems = 5;
-
-/** Letters to add, remove or change; two neighbours that changed places are one error. */
-function countErrors(typed: string, meant: string): number {
-  const errors = distance(typed, meant);
-  return errors === 2 && isSwap(typed, meant) ? 1 : errors;
-}
-
-function isSwap(typed: string, meant: string): boolean {
-  const letters = Array.from(typed);
-  const first = letters.findIndex((letter, index) => letter !== Array.from(meant)[index]);
-  const [one = "", other = ""] = letters.splice(first, 2);
-  letters.splice(first, 0, other, one);
-  return letters.join("") === meant;
 }
 
 type DocumentRow = Omit<StoredDocument, "questions"> & { readonly questions: string };
