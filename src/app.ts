@@ -1,16 +1,10 @@
 import { resolve } from "node:path";
 import { type Ask, createAsk } from "./answer/answer.ts";
 import type { Config } from "./config.ts";
-import {
-  DocumentsFolderError,
-  fingerprintFolder,
-  readDocuments,
-  type UnreadableFile,
-} from "./documents/folder.ts";
+import { DocumentsFolderError, fingerprintFolder } from "./documents/folder.ts";
 import { type Embedder, withPrefix } from "./embedding/embedder.ts";
 import { locateModel } from "./embedding/modelLocation.ts";
 import { createTransformersEmbedder } from "./embedding/transformersEmbedder.ts";
-import { buildLibrary } from "./library/build.ts";
 import {
   IndexDamagedError,
   IndexMismatchError,
@@ -19,6 +13,7 @@ import {
   readCurrentManifest,
 } from "./library/generations.ts";
 import { type Library, openLibrary } from "./library/library.ts";
+import { planUpdate, updateIndex, type UpdateReport } from "./library/update.ts";
 import { defaultSplitterSettings } from "./passages/passages.ts";
 
 /** What a build tells whoever started it. */
@@ -26,12 +21,7 @@ export interface BuildReporter {
   /** Once, before anything is written. */
   started?(reason: string): void;
   progress?(sentences: { readonly done: number; readonly total: number }): void;
-  finished?(report: BuildReport): void;
-}
-
-export interface BuildReport {
-  readonly manifest: Manifest;
-  readonly failures: readonly UnreadableFile[];
+  finished?(report: UpdateReport): void;
 }
 
 /** Quoth with an open library, ready to answer. */
@@ -51,11 +41,11 @@ export async function openApp(config: Config, reporter: BuildReporter = {}): Pro
   const model = await loadModel(config);
   const passageEmbedder = withPrefix(model, config.passagePrefix);
   const reason = await whyStale(config, passageEmbedder);
-  if (reason !== null) await build(config, passageEmbedder, reason, reporter);
+  if (reason !== null) await build(config, passageEmbedder, { reason, reporter });
   const library = await openLibrary(config.indexFolder, passageEmbedder).catch(
     async (error: unknown) => {
       if (!(error instanceof IndexDamagedError)) throw error;
-      await build(config, passageEmbedder, error.message, reporter);
+      await build(config, passageEmbedder, { reason: error.message, reporter });
       return openLibrary(config.indexFolder, passageEmbedder);
     },
   );
@@ -66,13 +56,23 @@ export async function openApp(config: Config, reporter: BuildReporter = {}): Pro
   };
 }
 
-/** Builds the index from the documents, whatever is there already. @throws as `openApp`. */
+/**
+ * Brings the index up to the documents.
+ *
+ * @param options `isFull` builds from nothing instead of from the generation before.
+ * @throws as `openApp`.
+ */
 export async function rebuildIndex(
   config: Config,
-  reporter: BuildReporter = {},
-): Promise<BuildReport> {
+  options: { readonly isFull?: boolean; readonly reporter?: BuildReporter } = {},
+): Promise<UpdateReport> {
   const embedder = withPrefix(await loadModel(config), config.passagePrefix);
-  return build(config, embedder, "as asked", reporter);
+  return build(config, embedder, { reason: "as asked", ...options });
+}
+
+/** Says how the documents differ from the index, and changes nothing. @throws DocumentsFolderError */
+export function planIndex(config: Config): ReturnType<typeof planUpdate> {
+  return planUpdate({ documentsFolder: config.seedsFolder, indexFolder: config.indexFolder });
 }
 
 function loadModel(config: Config): Promise<Embedder> {
@@ -112,21 +112,23 @@ async function whyStale(config: Config, embedder: Embedder): Promise<string | nu
 async function build(
   config: Config,
   embedder: Embedder,
-  reason: string,
-  reporter: BuildReporter,
-): Promise<BuildReport> {
-  reporter.started?.(reason);
-  const { documents, failures, fingerprint } = await readDocuments(config.seedsFolder);
-  const { manifest } = await buildLibrary({
-    documents,
-    sources: fingerprint,
+  options: {
+    readonly reason: string;
+    readonly isFull?: boolean;
+    readonly reporter?: BuildReporter;
+  },
+): Promise<UpdateReport> {
+  const { reporter = {} } = options;
+  reporter.started?.(options.reason);
+  const report = await updateIndex({
+    documentsFolder: config.seedsFolder,
+    indexFolder: config.indexFolder,
     embedder,
     splitter: defaultSplitterSettings,
-    indexFolder: config.indexFolder,
-    now: new Date(),
+    isFull: options.isFull ?? false,
+    now: () => new Date(),
     onProgress: (sentences) => reporter.progress?.(sentences),
   });
-  const report = { manifest, failures };
   reporter.finished?.(report);
   return report;
 }

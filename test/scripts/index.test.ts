@@ -1,0 +1,88 @@
+import { mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { runToEnd } from "../support/process.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "quoth-index-"));
+  await write("harbour.md", "# Harbour\n\nShips come at dawn. They leave at nine.");
+  await write("fish.txt", "Fish\n\nHerring is sold at the quay every morning.");
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const write = (name: string, text: string | Uint8Array) => writeFile(join(folder, name), text);
+const index = (...options: string[]) =>
+  runToEnd("scripts/index.ts", {
+    settings: {
+      SEEDS_DIR: folder,
+      INDEX_DIR: join(folder, ".index"),
+      DATA_DIR: join(folder, ".data"),
+    },
+    arguments: options,
+  });
+const indexed = async (...options: string[]) =>
+  JSON.parse((await index("--json", ...options)).stdout) as unknown;
+const generations = () => readdir(join(folder, ".index", "generations")).catch(() => []);
+
+test("A second build keeps what has not changed and says what has.", async () => {
+  expect(await indexed()).toMatchObject({
+    documents: { added: ["fish.txt", "harbour.md"], unchanged: [], failed: [] },
+    sentences: 3,
+  });
+  await write("harbour.md", "# Harbour\n\nShips come at noon.");
+  await rename(join(folder, "fish.txt"), join(folder, "herring.txt"));
+  await write("gulls.txt", "Gulls\n\nGulls steal the herring.");
+  expect(await indexed()).toMatchObject({
+    documents: {
+      added: ["gulls.txt"],
+      changed: ["harbour.md"],
+      renamed: ["herring.txt"],
+      removed: [],
+    },
+  });
+  await rm(join(folder, "gulls.txt"));
+  expect(await indexed()).toMatchObject({
+    documents: { removed: ["gulls.txt"], unchanged: ["harbour.md", "herring.txt"] },
+  });
+  expect(await indexed("--full")).toMatchObject({
+    documents: { added: ["harbour.md", "herring.txt"] },
+  });
+});
+
+test("--dry-run says what would change, and changes nothing.", async () => {
+  const { code, stdout } = await index("--dry-run");
+  expect(code).toBe(0);
+  expect(stdout).toContain("2 added");
+  expect(stdout).toContain("added: fish.txt");
+  expect(await generations()).toEqual([]);
+});
+
+test("Files that cannot be read are named; --strict ends with 1 for them.", async () => {
+  await write("broken.md", Uint8Array.of(0x23, 0x20, 0xff, 0xfe, 0xfd));
+  const { code, stderr } = await index();
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/Left out 1:\n {2}broken\.md: Expected/);
+  expect(stderr).toMatch(
+    /Indexed 2 documents: \d+ passages, 3 sentences, \d\.\d MB, in \d+\.\d s\./,
+  );
+  expect((await index("--strict")).code).toBe(1);
+});
+
+test("Where nothing can be read it ends with 1, and the index stays as it was.", async () => {
+  await index();
+  const before = await generations();
+  await rm(join(folder, "harbour.md"));
+  await rm(join(folder, "fish.txt"));
+  const { code, stderr } = await index();
+  expect(code).toBe(1);
+  expect(stderr).toContain("Expected at least one document");
+  expect(await generations()).toEqual(before);
+});
+
+test("Called wrongly, it shows its options and ends with 2.", async () => {
+  const { code, stderr } = await index("--fulll");
+  expect(code).toBe(2);
+  expect(stderr).toContain("--full ");
+});
