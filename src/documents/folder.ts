@@ -1,31 +1,16 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
-import { extname, join, sep } from "node:path";
-import {
-  composeDocument,
-  type Document,
-  type DocumentParts,
-  type SourceFile,
-  UnreadableDocumentError,
-} from "./document.ts";
-import { readMarkdown } from "./markdown.ts";
-import { readPlainText } from "./plainText.ts";
+import { join, sep } from "node:path";
+import { composeDocuments, type UnreadableFile } from "./compose.ts";
+import { type Document, type SourceFile, UnreadableDocumentError } from "./document.ts";
+import { type ParsedFile, parseFile } from "./parse.ts";
 
-/** A file that was left out, and why, in words for the maintainer. */
-export interface UnreadableFile {
-  readonly path: string;
-  readonly reason: string;
-}
+export type { UnreadableFile } from "./compose.ts";
 
 /** The documents folder itself cannot be read; single files never cause this. */
 export class DocumentsFolderError extends Error {
   override readonly name = "DocumentsFolderError";
 }
-
-const readers: Readonly<Record<string, (bytes: Uint8Array) => DocumentParts>> = {
-  ".md": readMarkdown,
-  ".txt": readPlainText,
-};
 
 /**
  * Reads every file of a folder and its subfolders, in the order of their paths. Files and folders
@@ -55,7 +40,7 @@ export async function* readSourceFiles(
 export async function readDocuments(
   folder: string,
 ): Promise<{ documents: Document[]; failures: UnreadableFile[]; fingerprint: string }> {
-  const documents = new Map<string, Document>();
+  const parsed: ParsedFile[] = [];
   const failures: UnreadableFile[] = [];
   const fingerprint = createFingerprint();
   for await (const file of readSourceFiles(folder)) {
@@ -65,16 +50,18 @@ export async function readDocuments(
       continue;
     }
     try {
-      const document = readDocument(file);
-      const twin = documents.get(document.id);
-      if (twin) failures.push({ path: file.path, reason: `Has the same text as ${twin.path}.` });
-      else documents.set(document.id, document);
+      parsed.push(await parseFile(file));
     } catch (error) {
       if (!(error instanceof UnreadableDocumentError)) throw error;
       failures.push({ path: file.path, reason: error.message });
     }
   }
-  return { documents: [...documents.values()], failures, fingerprint: fingerprint.digest() };
+  const composed = composeDocuments(parsed);
+  return {
+    documents: composed.documents,
+    failures: [...failures, ...composed.failures].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    fingerprint: fingerprint.digest(),
+  };
 }
 
 /**
@@ -87,17 +74,6 @@ export async function fingerprintFolder(folder: string): Promise<string> {
   const fingerprint = createFingerprint();
   for await (const file of readSourceFiles(folder)) fingerprint.add(file);
   return fingerprint.digest();
-}
-
-function readDocument(file: SourceFile): Document {
-  const extension = extname(file.path).toLowerCase();
-  const read = readers[extension];
-  if (!read) {
-    throw new UnreadableDocumentError(
-      `Expected ${Object.keys(readers).join(" or ")}, got ${extension || "no extension"}. Convert it, or take it out of the folder.`,
-    );
-  }
-  return composeDocument(file, read(file.bytes));
 }
 
 async function listPaths(folder: string): Promise<string[]> {

@@ -1,10 +1,23 @@
 import Database from "better-sqlite3";
 import { distance } from "fastest-levenshtein";
-import type { Document, Span } from "../documents/document.ts";
+import type { Block, Document, Span } from "../documents/document.ts";
 import type { Passage } from "../passages/passages.ts";
 
-/** A document as the library keeps it: all but the file's own hash and blocks. */
-export type StoredDocument = Omit<Document, "contentHash" | "blocks">;
+/** A document as the library keeps it: all but the file's own hash, and of its blocks the pages. */
+export interface StoredDocument extends Omit<Document, "contentHash" | "blocks"> {
+  /** Where each page's text begins, in order; empty in a format without pages. */
+  readonly pages: readonly PageStart[];
+}
+
+export interface PageStart {
+  readonly page: number;
+  readonly start: number;
+}
+
+/** The page on which a position of a document is, or `null` in a format without pages. */
+export function pageAt(document: Pick<StoredDocument, "pages">, position: number): number | null {
+  return document.pages.findLast(({ start }) => start <= position)?.page ?? null;
+}
 
 /** A sentence's `id` is its label in the vector index; ids of one passage follow each other. */
 export interface StoredSentence extends Span {
@@ -15,6 +28,7 @@ export interface StoredPassage extends Span {
   readonly id: number;
   readonly documentId: string;
   readonly heading: string | null;
+  readonly page: number | null;
   readonly sentences: readonly StoredSentence[];
 }
 
@@ -65,11 +79,12 @@ const schema = `
   CREATE TABLE documents (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, path TEXT NOT NULL, title TEXT NOT NULL,
     publisher TEXT, published TEXT, url TEXT, language TEXT, text TEXT NOT NULL,
-    content_hash TEXT NOT NULL, questions TEXT NOT NULL
+    content_hash TEXT NOT NULL, questions TEXT NOT NULL, paths TEXT NOT NULL, story TEXT NOT NULL,
+    pages TEXT NOT NULL
   );
   CREATE TABLE passages (
     id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(id), heading TEXT,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL
+    page INTEGER, start INTEGER NOT NULL, "end" INTEGER NOT NULL
   );
   CREATE TABLE sentences (
     id INTEGER PRIMARY KEY, passage INTEGER NOT NULL REFERENCES passages(id),
@@ -91,11 +106,11 @@ export function createDatabase(path: string): DatabaseWriter {
   database.exec(schema);
   database.exec("BEGIN");
   const insertDocument = database.prepare(
-    `INSERT INTO documents (key, path, title, publisher, published, url, language, text, content_hash, questions)
-     VALUES (@id, @path, @title, @publisher, @published, @url, @language, @text, @contentHash, @questions)`,
+    `INSERT INTO documents (key, path, title, publisher, published, url, language, text, content_hash, questions, paths, story, pages)
+     VALUES (@id, @path, @title, @publisher, @published, @url, @language, @text, @contentHash, @questions, @paths, @story, @pages)`,
   );
   const insertPassage = database.prepare(
-    `INSERT INTO passages (document, heading, start, "end") VALUES (?, ?, ?, ?)`,
+    `INSERT INTO passages (document, heading, page, start, "end") VALUES (?, ?, ?, ?, ?)`,
   );
   const insertSentence = database.prepare(
     `INSERT INTO sentences (passage, start, "end") VALUES (?, ?, ?)`,
@@ -104,12 +119,16 @@ export function createDatabase(path: string): DatabaseWriter {
     "INSERT INTO passage_words (rowid, title, text) VALUES (?, ?, ?)",
   );
   return {
-    addDocument({ blocks: _, ...document }, passages, stems) {
-      const questions = JSON.stringify(document.questions);
-      const row = insertDocument.run({ ...document, questions }).lastInsertRowid;
+    addDocument({ blocks, ...document }, passages, stems) {
+      const row = insertDocument.run({
+        ...document,
+        questions: JSON.stringify(document.questions),
+        paths: JSON.stringify(document.paths),
+        pages: JSON.stringify(pageStarts(blocks)),
+      }).lastInsertRowid;
       return passages.flatMap((passage, index) => {
-        const { heading, start, end } = passage;
-        const passageRow = insertPassage.run(row, heading, start, end).lastInsertRowid;
+        const { heading, page, start, end } = passage;
+        const passageRow = insertPassage.run(row, heading, page, start, end).lastInsertRowid;
         insertWords.run(passageRow, stems.title[index], stems.text[index]);
         return passage.sentences.map((sentence) =>
           Number(insertSentence.run(passageRow, sentence.start, sentence.end).lastInsertRowid),
@@ -140,7 +159,7 @@ export function openDatabase(path: string): DatabaseReader {
     )
     .pluck();
   const selectPassages = database.prepare<[string], Omit<StoredPassage, "sentences">>(
-    `SELECT passages.id, documents.key AS documentId, heading, start, "end"
+    `SELECT passages.id, documents.key AS documentId, heading, page, start, "end"
      FROM passages JOIN documents ON documents.id = passages.document
      WHERE passages.id IN (SELECT value FROM json_each(?)) ORDER BY passages.id`,
   );
@@ -152,7 +171,7 @@ export function openDatabase(path: string): DatabaseReader {
     "SELECT id, passage FROM sentences WHERE id IN (SELECT value FROM json_each(?))",
   );
   const documentColumns =
-    "SELECT key AS id, path, title, publisher, published, url, language, text, questions FROM documents";
+    "SELECT key AS id, path, title, publisher, published, url, language, text, questions, paths, story, pages FROM documents";
   const selectDocument = database.prepare<[string], DocumentRow>(
     `${documentColumns} WHERE key = ?`,
   );
@@ -221,8 +240,22 @@ function countErrors(typed: string, meant: string): number {
   return swapped ? 1 : errors;
 }
 
-type DocumentRow = Omit<StoredDocument, "questions"> & { readonly questions: string };
+type JsonColumn = "questions" | "paths" | "pages";
+type DocumentRow = Omit<StoredDocument, JsonColumn> & Readonly<Record<JsonColumn, string>>;
 
 function toDocument(row: DocumentRow): StoredDocument {
-  return { ...row, questions: JSON.parse(row.questions) as string[] };
+  return {
+    ...row,
+    questions: JSON.parse(row.questions) as string[],
+    paths: JSON.parse(row.paths) as string[],
+    pages: JSON.parse(row.pages) as PageStart[],
+  };
+}
+
+function pageStarts(blocks: readonly Block[]): PageStart[] {
+  const starts: PageStart[] = [];
+  for (const { page, start } of blocks) {
+    if (page !== null && page !== starts.at(-1)?.page) starts.push({ page, start });
+  }
+  return starts;
 }

@@ -21,7 +21,7 @@ export class IndexDamagedError extends Error {
 }
 
 /** Raised whenever an older program could not read what this one writes, or the other way round. */
-export const indexFormat = 1;
+export const indexFormat = 2;
 
 const fileSchema = z.object({ bytes: z.number(), sha256: z.string() });
 

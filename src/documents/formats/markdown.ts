@@ -4,17 +4,16 @@ import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { frontmatter } from "micromark-extension-frontmatter";
 import { gfm } from "micromark-extension-gfm";
-import { parse as parseYaml } from "yaml";
-import { z } from "zod";
-import { decodeText, type DocumentParts, UnreadableDocumentError } from "./document.ts";
-import { isWebAddress, readWrittenDate } from "./dates.ts";
+import type { DocumentParts, ParsedBlock } from "../document.ts";
+import { decodeText } from "../encoding.ts";
+import { readMetadata, type StatedMetadata } from "../metadata.ts";
 
 /**
  * Reads Markdown (GitHub's flavour) with YAML front matter: `title`, `publisher`, `published`,
  * `url`, `language`, `questions`, all optional; other keys are left alone. The text loses its
  * markup, images and HTML; a line break inside a paragraph becomes a space, as Markdown means it.
  *
- * @throws UnreadableDocumentError if the bytes are no UTF-8 or the front matter makes no sense.
+ * @throws UnreadableDocumentError if the bytes are no text or the front matter makes no sense.
  */
 export function readMarkdown(bytes: Uint8Array): DocumentParts {
   const root = fromMarkdown(decodeText(bytes), {
@@ -29,45 +28,9 @@ export function readMarkdown(bytes: Uint8Array): DocumentParts {
   return { ...metadata, title, blocks };
 }
 
-const frontMatterSchema = z.object({
-  title: z.string().trim().min(1).nullish().default(null),
-  publisher: z.string().trim().min(1).nullish().default(null),
-  published: z
-    .union([z.string(), z.number()])
-    .nullish()
-    .transform((written, context) => {
-      if (written === null || written === undefined) return null;
-      const published = readWrittenDate(String(written));
-      if (published === null)
-        context.addIssue(`expected a date such as 2026-06-29, got ${written}`);
-      return published;
-    }),
-  url: z.string().refine(isWebAddress, "expected an http or https address").nullish().default(null),
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, "expected a language tag such as en or uk")
-    .nullish()
-    .default(null),
-  questions: z
-    .array(z.string().trim().min(1))
-    .nullish()
-    .transform((questions) => questions ?? []),
-});
-
-function readFrontMatter(root: Root): z.output<typeof frontMatterSchema> {
+function readFrontMatter(root: Root): StatedMetadata {
   const node = root.children.find((child) => child.type === "yaml");
-  let written: unknown;
-  try {
-    written = node ? (parseYaml(node.value) ?? {}) : {};
-  } catch (error) {
-    throw new UnreadableDocumentError(
-      `Expected YAML between the --- lines at the top: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`,
-    );
-  }
-  const parsed = frontMatterSchema.safeParse(written);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  throw new UnreadableDocumentError(`In the front matter, ${problems.join("; ")}.`);
+  return readMetadata(node?.value ?? "", "between the --- lines at the top");
 }
 
 function firstHeading(root: Root): string | null {
@@ -75,28 +38,41 @@ function firstHeading(root: Root): string | null {
   return heading?.type === "heading" ? textOf(heading.children).trim() || null : null;
 }
 
-function blocksOf(node: Nodes): { kind: "heading" | "text"; text: string }[] {
+function blocksOf(node: Nodes): ParsedBlock[] {
   switch (node.type) {
     case "heading":
       return [{ kind: "heading", text: textOf(node.children) }];
     case "paragraph":
-      return [{ kind: "text", text: textOf(node.children) }];
+      return [{ kind: "text", text: textOf(node.children), ...linkShareOf(node.children) }];
     case "code":
-      return [{ kind: "text", text: node.value }];
+      return [{ kind: "text", text: node.value, isStructured: true }];
     case "tableRow":
       return [
-        { kind: "text", text: node.children.map((cell) => textOf(cell.children)).join(" | ") },
+        {
+          kind: "text",
+          text: node.children.map((cell) => textOf(cell.children)).join(" | "),
+          isStructured: true,
+        },
       ];
-    case "root":
-    case "blockquote":
-    case "list":
     case "listItem":
-    case "table":
+    case "blockquote":
     case "footnoteDefinition":
+      return node.children
+        .flatMap((child) => blocksOf(child))
+        .map((block) => ({ ...block, isStructured: true }));
+    case "root":
+    case "list":
+    case "table":
       return node.children.flatMap((child) => blocksOf(child));
     default:
       return [];
   }
+}
+
+function linkShareOf(nodes: readonly PhrasingContent[]): { linkShare?: number } {
+  const links = nodes.filter((node) => node.type === "link" || node.type === "linkReference");
+  if (links.length === 0) return {};
+  return { linkShare: textOf(links).length / Math.max(1, textOf(nodes).length) };
 }
 
 function textOf(nodes: readonly PhrasingContent[]): string {

@@ -1,5 +1,6 @@
-import { decodeText, type DocumentParts } from "./document.ts";
-import { readWrittenDate } from "./dates.ts";
+import type { DocumentParts, ParsedBlock } from "../document.ts";
+import { decodeText } from "../encoding.ts";
+import { endsSentence, takeFacts } from "../pageFacts.ts";
 
 /**
  * Reads plain text. Paragraphs stand apart by an empty line; lines that an editor wrapped are put
@@ -9,7 +10,7 @@ import { readWrittenDate } from "./dates.ts";
  *     Published: 29 June 2026          June 29, 2026 at 02:32PM
  *     Publisher: The Riga Times        RT
  *
- * @throws UnreadableDocumentError if the bytes are no UTF-8.
+ * @throws UnreadableDocumentError if the bytes are no text.
  */
 export function readPlainText(bytes: Uint8Array): DocumentParts {
   const paragraphs = decodeText(bytes)
@@ -19,7 +20,7 @@ export function readPlainText(bytes: Uint8Array): DocumentParts {
   const metadata = { published: null as string | null, publisher: null as string | null };
   const blocks: { kind: "heading" | "text"; text: string }[] = [];
   paragraphs.forEach((lines, index) => {
-    const kept = takeMetadata(lines, metadata);
+    const kept = takeFacts(lines, metadata);
     const next = paragraphs[index + 1];
     for (const text of unwrap(kept)) {
       const isHeading = kept.length === 1 && looksLikeHeading(text, next);
@@ -35,7 +36,6 @@ export function readPlainText(bytes: Uint8Array): DocumentParts {
 
 const longestTitle = 200;
 const longestHeading = 100;
-const longestPublisher = 60;
 // Editors wrap between about 60 and 100 columns; a longer line is a paragraph of its own.
 const wrapColumn = 100;
 const shortestWrappedLine = 45;
@@ -45,35 +45,6 @@ function linesOf(paragraph: string): string[] {
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "");
-}
-
-/** Takes what a line of its own says of date and publisher out of `lines` and into `metadata`. */
-function takeMetadata(
-  lines: readonly string[],
-  metadata: { published: string | null; publisher: string | null },
-): string[] {
-  const kept: string[] = [];
-  for (let index = 0; index < lines.length; index += 1) {
-    const line = lines[index] ?? "";
-    const [, label, value = ""] =
-      /^(publi(?:shed|cation date|sher)|date|source)\s*:\s*(.+)$/i.exec(line) ?? [];
-    const isPublisherLabel = /^(publisher|source)$/i.test(label ?? "");
-    const date = isPublisherLabel ? null : readWrittenDate(label ? value : line);
-    if (isPublisherLabel && value.length <= longestPublisher) {
-      metadata.publisher ??= value;
-    } else if (date !== null) {
-      metadata.published ??= date;
-      const below = lines[index + 1];
-      const isFooter = !label && below !== undefined && index + 2 === lines.length;
-      if (isFooter && below.length <= longestPublisher && !endsSentence(below)) {
-        metadata.publisher ??= below;
-        index += 1;
-      }
-    } else {
-      kept.push(line);
-    }
-  }
-  return kept;
 }
 
 function unwrap(lines: readonly string[]): string[] {
@@ -92,8 +63,4 @@ function looksLikeHeading(line: string, next: readonly string[] | undefined): bo
     below.length > line.length &&
     endsSentence(below)
   );
-}
-
-function endsSentence(text: string): boolean {
-  return /[.!?…]["'”’»)\]]*$/.test(text);
 }

@@ -1,0 +1,32 @@
+import { composeDocument, type Document, UnreadableDocumentError } from "./document.ts";
+import type { ParsedFile } from "./parse.ts";
+
+/** A file that was left out, and why, in words for the maintainer. */
+export interface UnreadableFile {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/**
+ * Makes the documents of a folder from its files, in the order of their paths. A text that stands
+ * in several files is one document, with the metadata of the first.
+ */
+export function composeDocuments(files: readonly ParsedFile[]): {
+  documents: Document[];
+  failures: UnreadableFile[];
+} {
+  const documents = new Map<string, Document>();
+  const failures: UnreadableFile[] = [];
+  for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    try {
+      const document = composeDocument(file, file.parts);
+      const twin = documents.get(document.id);
+      const paths = twin ? [...twin.paths, file.path] : document.paths;
+      documents.set(document.id, { ...(twin ?? document), paths });
+    } catch (error) {
+      if (!(error instanceof UnreadableDocumentError)) throw error;
+      failures.push({ path: file.path, reason: error.message });
+    }
+  }
+  return { documents: [...documents.values()], failures };
+}
