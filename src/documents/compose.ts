@@ -1,5 +1,6 @@
 import { composeDocument, type Document, UnreadableDocumentError } from "./document.ts";
 import type { ParsedFile } from "./parse.ts";
+import { dropRepetition } from "./repetition.ts";
 
 /** A file that was left out, and why, in words for the maintainer. */
 export interface UnreadableFile {
@@ -17,9 +18,11 @@ export function composeDocuments(files: readonly ParsedFile[]): {
 } {
   const documents = new Map<string, Document>();
   const failures: UnreadableFile[] = [];
-  for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+  const inOrder = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const parts = dropRepetition(inOrder.map((file) => file.parts));
+  for (const [index, file] of inOrder.entries()) {
     try {
-      const document = composeDocument(file, file.parts);
+      const document = composeDocument(file, parts[index] ?? file.parts);
       const twin = documents.get(document.id);
       const paths = twin ? [...twin.paths, file.path] : document.paths;
       documents.set(document.id, { ...(twin ?? document), paths });

@@ -72,6 +72,8 @@ export interface ParsedBlock {
   readonly linkShare?: number;
   /** Marked up as a list item, table row, verse or code, so its shortness says nothing against it. */
   readonly isStructured?: boolean;
+  /** A heading by its looks only, in a format that marks none. */
+  readonly isGuess?: boolean;
   /** Stands right under the block before it, without an empty line between. */
   readonly continues?: boolean;
 }

@@ -156,16 +156,18 @@ function decodeLegacy(bytes: Uint8Array, declared: string | null): string {
   );
 }
 
+// No text has them: the bytes were read in the wrong encoding.
+const strange = /(?![\t\n\r\f])\p{Cc}|\uFFFD/u;
+
 /** How much a text looks like a language: 1 and more for good text, `null` for certainly not. */
 function rateLanguage(text: string, writing: (typeof writings)[number]): number | null {
-  const strange = text.match(/[\uFFFD\u0000-\u0008\u000E-\u001F\u007F-\u009F]/g)?.length ?? 0;
-  if (strange > 0) return null;
+  if (strange.test(text)) return null;
   const special = text.match(/[^\P{L}a-z]/giu) ?? [];
-  const common = writing.letters.slice(0, writing.common);
+  const common = new Set(writing.letters.slice(0, writing.common));
   let sense = 0;
   for (const letter of special) {
     const small = letter.toLowerCase();
-    if (common.includes(small)) sense += 1;
+    if (common.has(small)) sense += 1;
     else sense += writing.letters.includes(small) ? 0.4 : -2;
   }
   const letters = special.length === 0 ? 0 : sense / special.length;
@@ -206,7 +208,7 @@ function otherEncoding(
   for (const encoding of [named, surest?.[0] ?? null]) {
     if (encoding === null) continue;
     const text = iconv.decode(sample.subarray(0, -4), encoding);
-    if (!/[\uFFFD\u0000-\u0008\u000E-\u001F\u007F-\u009F]/.test(text)) return encoding;
+    if (!strange.test(text)) return encoding;
   }
   return null;
 }

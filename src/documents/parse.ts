@@ -6,6 +6,7 @@ import { readHtml } from "./formats/html.ts";
 import { readMarkdown } from "./formats/markdown.ts";
 import { readPdf } from "./formats/pdf.ts";
 import { readPlainText } from "./formats/plainText.ts";
+import { dropFurniture } from "./furniture.ts";
 import { readMetadata, withMetadata } from "./metadata.ts";
 
 /** A file understood by itself, before the others of its folder are looked at. Plain data. */
@@ -45,7 +46,8 @@ export async function parseFile(file: SourceFile): Promise<ParsedFile> {
   try {
     const parts = await read(file.bytes);
     const stated = file.sidecar && readMetadata(decodeText(file.sidecar), "in its .meta.yaml");
-    return { path, contentHash, parts: stated ? withMetadata(stated, parts) : parts };
+    const known = stated ? withMetadata(stated, parts) : parts;
+    return { path, contentHash, parts: dropFurniture(known) };
   } catch (error) {
     if (error instanceof UnreadableDocumentError) throw error;
     throw new UnreadableDocumentError(

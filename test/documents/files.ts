@@ -68,10 +68,10 @@ function writePdf(objects: readonly string[], trailer: string): Uint8Array {
     file += `${index + 1} 0 obj\n${object}\nendobj\n`;
     return offset;
   });
-  const table = file.length;
+  const tableOffset = file.length;
   const rows = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
   file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}`;
-  file += `trailer\n<< /Size ${objects.length + 1} ${trailer} >>\nstartxref\n${table}\n%%EOF\n`;
+  file += `trailer\n<< /Size ${objects.length + 1} ${trailer} >>\nstartxref\n${tableOffset}\n%%EOF\n`;
   return Buffer.from(file, "latin1");
 }
 

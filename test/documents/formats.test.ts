@@ -13,15 +13,16 @@ const second =
   "Bicycles travel free of charge, but their owners have to be on the car deck an hour before.";
 const third = "Dogs may travel in the cabins on the fifth deck, never in the restaurant.";
 
-const text = (value: string) => Buffer.from(value);
+const bytesOf = (value: string) => Buffer.from(value);
 
 const sources: Readonly<Record<string, () => DocumentParts | Promise<DocumentParts>>> = {
-  ".txt": () => readPlainText(text(`Ferries\n\n${first}\n\nBicycles\n\n${second}\n\n${third}\n`)),
+  ".txt": () =>
+    readPlainText(bytesOf(`Ferries\n\n${first}\n\nBicycles\n\n${second}\n\n${third}\n`)),
   ".md": () =>
-    readMarkdown(text(`# Ferries\n\n${first}\n\n## Bicycles\n\n${second}\n\n${third}\n`)),
+    readMarkdown(bytesOf(`# Ferries\n\n${first}\n\n## Bicycles\n\n${second}\n\n${third}\n`)),
   ".html": () =>
     readHtml(
-      text(
+      bytesOf(
         `<!doctype html><html><head><title>Ferries</title></head><body><nav><a href="/">Home</a></nav><article><h1>Ferries</h1><p>${first}</p><h2>Bicycles</h2><p>${second}</p><p>${third}</p></article></body></html>`,
       ),
     ),
@@ -59,18 +60,16 @@ function lines(paragraphText: string, y?: number): PdfLine[] {
 }
 
 describe("a text gives the same quotes in every format", () => {
-  for (const [extension, read] of Object.entries(sources)) {
-    test(extension, async () => {
-      const { title, blocks } = await read();
-      expect(title).toBe("Ferries");
-      expect(blocks.map(({ kind, text }) => ({ kind, text }))).toEqual([
-        { kind: "text", text: first },
-        { kind: "heading", text: "Bicycles" },
-        { kind: "text", text: second },
-        { kind: "text", text: third },
-      ]);
-    });
-  }
+  test.each(Object.entries(sources))("%s", async (_, read) => {
+    const { title, blocks } = await read();
+    expect(title).toBe("Ferries");
+    expect(blocks.map(({ kind, text }) => ({ kind, text }))).toEqual([
+      { kind: "text", text: first },
+      { kind: "heading", text: "Bicycles" },
+      { kind: "text", text: second },
+      { kind: "text", text: third },
+    ]);
+  });
 });
 
 describe("a table's row is a block, its cells apart by a bar", () => {
@@ -89,7 +88,7 @@ describe("a table's row is a block, its cells apart by a bar", () => {
   test(".html", () => {
     expectRows(
       readHtml(
-        text(
+        bytesOf(
           `<p>${first}</p><table><tr><th>Deck<th>Open</tr><tr><td>Fifth<td>9 to 21</tr></table>`,
         ),
       ),

@@ -34,9 +34,9 @@ function declaredCharset(bytes: Uint8Array): string | null {
 function readArticle(html: string): ParsedBlock[] {
   const page = parsePage(html);
   // Readability takes the tree apart, so it gets one of its own.
-  const article = new Readability<PageElement>(page as never, {
+  const article = new Readability<PageElement>(page, {
     charThreshold: 200,
-    serializer: (node) => node as unknown as PageElement,
+    serializer: (node) => node,
   }).parse();
   return article?.content ? readHtmlBlocks(article.content) : [];
 }

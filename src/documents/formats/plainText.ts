@@ -17,21 +17,25 @@ export function readPlainText(bytes: Uint8Array): DocumentParts {
     .split(/\n[^\S\n]*\n/)
     .map(linesOf)
     .filter((lines) => lines.length > 0);
-  const metadata = { published: null as string | null, publisher: null as string | null };
-  const blocks: { kind: "heading" | "text"; text: string }[] = [];
+  const isWrapped = isHardWrapped(paragraphs.flat());
+  const facts = { published: null as string | null, publisher: null as string | null };
+  const blocks: ParsedBlock[] = [];
   paragraphs.forEach((lines, index) => {
-    const kept = takeFacts(lines, metadata);
+    const kept = takeFacts(lines, facts);
     const next = paragraphs[index + 1];
-    for (const text of unwrap(kept)) {
+    unwrap(kept, isWrapped).forEach((text, position) => {
       const isHeading = kept.length === 1 && looksLikeHeading(text, next);
-      blocks.push({ kind: isHeading ? "heading" : "text", text });
-    }
+      blocks.push({
+        ...(isHeading ? { kind: "heading", text, isGuess: true } : { kind: "text", text }),
+        ...(position > 0 && { continues: true }),
+      });
+    });
   });
   const [first] = blocks;
   const title = first && first.text.length <= longestTitle ? first.text : null;
   // A lone first line is all there is to quote; otherwise it already stands above every quote.
   if (title !== null && blocks.length > 1) blocks.shift();
-  return { ...metadata, title, blocks };
+  return { ...facts, title, blocks };
 }
 
 const longestTitle = 200;
@@ -47,19 +51,27 @@ function linesOf(paragraph: string): string[] {
     .filter((line) => line !== "");
 }
 
-function unwrap(lines: readonly string[]): string[] {
-  const isWrapped =
-    lines.every((line) => line.length <= wrapColumn) &&
-    lines.slice(0, -1).every((line) => line.length >= shortestWrappedLine);
-  return isWrapped && lines.length > 1 ? [lines.join(" ")] : [...lines];
+/** False if most of the text stands in lines that no editor would leave so long. */
+function isHardWrapped(lines: readonly string[]): boolean {
+  const lengthOf = (some: readonly string[]) => some.reduce((sum, line) => sum + line.length, 0);
+  return lengthOf(lines.filter((line) => line.length > wrapColumn)) < lengthOf(lines) / 2;
 }
 
-/** A short line that ends no sentence and has a sentence under it. */
+function unwrap(lines: readonly string[], isWrapped: boolean): string[] {
+  const isOneParagraph =
+    isWrapped &&
+    lines.every((line) => line.length <= wrapColumn) &&
+    lines.slice(0, -1).every((line) => line.length >= shortestWrappedLine);
+  return isOneParagraph && lines.length > 1 ? [lines.join(" ")] : [...lines];
+}
+
+/** A short line that ends no sentence and has one under it; "Open: 9 to 17" is none. */
 function looksLikeHeading(line: string, next: readonly string[] | undefined): boolean {
   const below = next?.join(" ") ?? "";
   return (
     line.length <= longestHeading &&
-    !/[.!?…:;,]$/.test(line) &&
+    !/[.!?…:;,]$|: .*\d/.test(line) &&
+    !/^\p{Ll}/u.test(line) &&
     below.length > line.length &&
     endsSentence(below)
   );
