@@ -80,7 +80,7 @@ const writings: readonly {
     language: "lv",
     encodings: ["windows-1257", "iso-8859-13", "iso-8859-4"],
     letters: "āīēšūņļžčķģōŗ",
-    common: 6,
+    common: 11,
   },
   {
     language: "lt",
@@ -156,12 +156,18 @@ function decodeLegacy(bytes: Uint8Array, declared: string | null): string {
   );
 }
 
-// No text has them: the bytes were read in the wrong encoding.
-const strange = /(?![\t\n\r\f])\p{Cc}|\uFFFD/u;
+// No text has them: the bytes were read in the wrong encoding. Old editors left a bell or an end
+// mark here and there, so these say nothing until there are many.
+const strange = /(?=[\0\u007F-\u009F])\p{Cc}|\uFFFD/u;
+const controls = /(?![\t\n\r\f])\p{Cc}/gu;
+
+function isStrange(text: string): boolean {
+  return strange.test(text) || (text.match(controls)?.length ?? 0) > 1 + text.length / 100;
+}
 
 /** How much a text looks like a language: 1 and more for good text, `null` for certainly not. */
 function rateLanguage(text: string, writing: (typeof writings)[number]): number | null {
-  if (strange.test(text)) return null;
+  if (isStrange(text)) return null;
   const special = text.match(/[^\P{L}a-z]/giu) ?? [];
   const common = new Set(writing.letters.slice(0, writing.common));
   let sense = 0;
@@ -177,7 +183,8 @@ function rateLanguage(text: string, writing: (typeof writings)[number]): number 
   const list = stopWords.get(writing.language);
   const known = words.filter((word) => word.length > 1 && list?.has(word)).length;
   if (letters < 0 && special.length > 2) return null;
-  return letters * 0.5 + (known / Math.max(1, words.length)) * 2 - broken * 2 - oddMarks(text);
+  const wrong = broken * 2 + oddMarks(text) + needlessCapitals(text) * 0.3;
+  return letters * 0.5 + (known / Math.max(1, words.length)) * 2 - wrong;
 }
 
 function brokenWords(text: string): number {
@@ -188,10 +195,18 @@ function brokenWords(text: string): number {
   );
 }
 
-/** Signs that stand inside words only when letters were read as signs: "krвsojums" as "kr‡sojums". */
+/** Signs that touch letters only when letters were read as signs: "Київ" as "Ки╖в". */
 function oddMarks(text: string): number {
-  const inside = text.match(/\p{L}[^\p{L}\p{M}\p{N}\s\p{P}\u00AD]\p{L}/gu)?.length ?? 0;
-  return inside / Math.max(1, text.match(/\p{L}+/gu)?.length ?? 0);
+  const odd = text.match(
+    /\p{L}(?![|+=<>~^])\p{S}\p{L}|\p{L}[\u2500-\u259F]|[\u2500-\u259F]\p{L}/gu,
+  );
+  return (odd?.length ?? 0) / Math.max(1, text.match(/\p{L}+/gu)?.length ?? 0);
+}
+
+/** The share of letters beyond a to z that are capitals, over what beginnings of words explain. */
+function needlessCapitals(text: string): number {
+  const capitals = text.match(/(?<=\p{L})(?![A-Z])\p{Lu}/gu)?.length ?? 0;
+  return capitals / Math.max(1, text.match(/(?<=\p{L})(?![A-Za-z])\p{L}/gu)?.length ?? 0);
 }
 
 const surelyGuessed = 80;
@@ -208,7 +223,7 @@ function otherEncoding(
   for (const encoding of [named, surest?.[0] ?? null]) {
     if (encoding === null) continue;
     const text = iconv.decode(sample.subarray(0, -4), encoding);
-    if (!strange.test(text)) return encoding;
+    if (!isStrange(text)) return encoding;
   }
   return null;
 }
