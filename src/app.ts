@@ -101,7 +101,7 @@ async function whyStale(config: Config, embedder: Embedder): Promise<string | nu
   if (manifest.splitter.targetWords !== defaultSplitterSettings.targetWords) {
     return "passages are cut differently now";
   }
-  const sources = await fingerprintFolder(config.seedsFolder).catch((error: unknown) => {
+  const sources = await fingerprintFolder(config.seedsFolder, config).catch((error: unknown) => {
     if (error instanceof DocumentsFolderError) return null;
     throw error;
   });
@@ -116,7 +116,7 @@ async function build(
   reporter: BuildReporter,
 ): Promise<BuildReport> {
   reporter.started?.(reason);
-  const { documents, failures, fingerprint } = await readDocuments(config.seedsFolder);
+  const { documents, failures, fingerprint } = await readDocuments(config.seedsFolder, config);
   const manifest = await buildLibrary({
     documents,
     sources: fingerprint,

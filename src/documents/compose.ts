@@ -1,12 +1,7 @@
 import { composeDocument, type Document, UnreadableDocumentError } from "./document.ts";
+import type { UnreadableFile } from "./files.ts";
 import type { ParsedFile } from "./parse.ts";
 import { dropRepetition } from "./repetition.ts";
-
-/** A file that was left out, and why, in words for the maintainer. */
-export interface UnreadableFile {
-  readonly path: string;
-  readonly reason: string;
-}
 
 /**
  * Makes the documents of a folder from its files, in the order of their paths. A text that stands

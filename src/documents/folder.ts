@@ -1,60 +1,55 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
-import { join, sep } from "node:path";
-import { composeDocuments, type UnreadableFile } from "./compose.ts";
+import { composeDocuments } from "./compose.ts";
 import { type Document, type SourceFile, UnreadableDocumentError } from "./document.ts";
-import { type ParsedFile, parseFile } from "./parse.ts";
+import { readSourceFiles, type UnreadableFile } from "./files.ts";
+import type { ParsedFile } from "./parse.ts";
+import { createParser } from "./parser.ts";
 
-export type { UnreadableFile } from "./compose.ts";
+export { DocumentsFolderError, type UnreadableFile } from "./files.ts";
 
-/** The documents folder itself cannot be read; single files never cause this. */
-export class DocumentsFolderError extends Error {
-  override readonly name = "DocumentsFolderError";
+export interface ReadingSettings {
+  /** Larger files are left out. More needs memory: a PDF takes about ten times its size. */
+  readonly maxDocumentMegabytes: number;
+  /** A file that takes longer to parse is left out; real ones take a second or two. */
+  readonly maxSecondsPerFile: number;
 }
 
-/**
- * Reads every file of a folder and its subfolders, in the order of their paths. Files and folders
- * whose name starts with a dot are passed over. One file is in memory at a time.
- *
- * @throws DocumentsFolderError if the folder is missing or is no folder.
- */
-export async function* readSourceFiles(
-  folder: string,
-): AsyncGenerator<SourceFile | UnreadableFile, void> {
-  for (const path of await listPaths(folder)) {
-    try {
-      const bytes = await readFile(join(folder, path));
-      yield { path, bytes, contentHash: createHash("sha256").update(bytes).digest("hex") };
-    } catch (error) {
-      yield { path, reason: `Could not be read: ${messageOf(error)}.` };
-    }
-  }
-}
+export const defaultReadingSettings: ReadingSettings = {
+  maxDocumentMegabytes: 50,
+  maxSecondsPerFile: 60,
+};
 
 /**
  * Reads a folder of documents. A file that cannot be read is named in `failures`, and the rest goes
- * on; a text that stands in two files is one document, under the first path.
+ * on; a text that stands in several files is one document with several paths.
  *
  * @throws DocumentsFolderError if the folder is missing or is no folder.
  */
 export async function readDocuments(
   folder: string,
+  settings: Partial<ReadingSettings> = {},
 ): Promise<{ documents: Document[]; failures: UnreadableFile[]; fingerprint: string }> {
+  const { maxDocumentMegabytes, maxSecondsPerFile } = { ...defaultReadingSettings, ...settings };
   const parsed: ParsedFile[] = [];
   const failures: UnreadableFile[] = [];
   const fingerprint = createFingerprint();
-  for await (const file of readSourceFiles(folder)) {
-    fingerprint.add(file);
-    if ("reason" in file) {
-      failures.push(file);
-      continue;
+  const parser = createParser({ maxSecondsPerFile });
+  try {
+    for await (const file of readSourceFiles(folder, maxDocumentMegabytes)) {
+      fingerprint.add(file);
+      if ("reason" in file) {
+        failures.push(file);
+        continue;
+      }
+      try {
+        parsed.push(await parser.parse(file));
+      } catch (error) {
+        if (!(error instanceof UnreadableDocumentError)) throw error;
+        failures.push({ path: file.path, reason: error.message });
+      }
     }
-    try {
-      parsed.push(await parseFile(file));
-    } catch (error) {
-      if (!(error instanceof UnreadableDocumentError)) throw error;
-      failures.push({ path: file.path, reason: error.message });
-    }
+  } finally {
+    await parser.close();
   }
   const composed = composeDocuments(parsed);
   return {
@@ -70,26 +65,14 @@ export async function readDocuments(
  *
  * @throws DocumentsFolderError if the folder is missing or is no folder.
  */
-export async function fingerprintFolder(folder: string): Promise<string> {
+export async function fingerprintFolder(
+  folder: string,
+  settings: Partial<ReadingSettings> = {},
+): Promise<string> {
+  const { maxDocumentMegabytes } = { ...defaultReadingSettings, ...settings };
   const fingerprint = createFingerprint();
-  for await (const file of readSourceFiles(folder)) fingerprint.add(file);
+  for await (const file of readSourceFiles(folder, maxDocumentMegabytes)) fingerprint.add(file);
   return fingerprint.digest();
-}
-
-async function listPaths(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
-    (error: unknown) => {
-      throw new DocumentsFolderError(
-        `Expected a folder of documents at ${folder}, but it cannot be read (${messageOf(error)}). Make it, or set SEEDS_DIR to the right one.`,
-      );
-    },
-  );
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, "/").length))
-    .map((path) => path.split(sep).join("/"))
-    .filter((path) => !path.split("/").some((name) => name.startsWith(".")))
-    .toSorted();
 }
 
 function createFingerprint() {
@@ -100,8 +83,4 @@ function createFingerprint() {
     },
     digest: () => hash.digest("hex"),
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -91,8 +91,7 @@ function isAboutPage(block: ParsedBlock, index: number, parts: DocumentParts): b
   if (index < blocksBefore && !isStructured && isTrail(text)) return true;
   if ((block.linkShare ?? 0) >= mostlyLinks && !endsSentence(text)) return true;
   const isAtEdge = index < blocksBefore || index >= parts.blocks.length - blocksAfter;
-  const others = parts.blocks.filter((other) => other !== block);
-  return isAtEdge && !isStructured && speaksOfSite(text, others);
+  return isAtEdge && !isStructured && speaksOfSite(block, parts.blocks);
 }
 
 const mostlyLinks = 0.7;

@@ -35,7 +35,7 @@ const metadataSchema = z.object({
  * Reads `title`, `publisher`, `published`, `url`, `language` and `questions` from YAML, all
  * optional; other keys are left alone.
  *
- * @param place where it stands, for the maintainer: "between the --- lines at the top".
+ * @param place where it stands, for the maintainer: "the front matter".
  * @throws UnreadableDocumentError if it is no YAML or makes no sense.
  */
 export function readMetadata(yaml: string, place: string): StatedMetadata {
@@ -44,13 +44,13 @@ export function readMetadata(yaml: string, place: string): StatedMetadata {
     written = parseYaml(yaml) ?? {};
   } catch (error) {
     throw new UnreadableDocumentError(
-      `Expected YAML ${place}: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`,
+      `Expected YAML in ${place}: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`,
     );
   }
   const parsed = metadataSchema.safeParse(written);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  throw new UnreadableDocumentError(`In the front matter, ${problems.join("; ")}.`);
+  throw new UnreadableDocumentError(`In ${place}, ${problems.join("; ")}.`);
 }
 
 /** What `stated` says, and where it says nothing, what `parts` says. */

@@ -45,7 +45,7 @@ export async function parseFile(file: SourceFile): Promise<ParsedFile> {
   }
   try {
     const parts = await read(file.bytes);
-    const stated = file.sidecar && readMetadata(decodeText(file.sidecar), "in its .meta.yaml");
+    const stated = file.sidecar && readMetadata(decodeText(file.sidecar), "its .meta.yaml");
     const known = stated ? withMetadata(stated, parts) : parts;
     return { path, contentHash, parts: dropFurniture(known) };
   } catch (error) {

@@ -31,12 +31,14 @@ const longestRequest = 60;
  * True for a request to the reader about the site ("By staying, you accept cookies"), in a text that
  * is about other things: one on browsers may say the same of them as its subject.
  */
-export function speaksOfSite(text: string, others: readonly ParsedBlock[]): boolean {
+export function speaksOfSite(block: ParsedBlock, blocks: readonly ParsedBlock[]): boolean {
+  const { text } = block;
   const words = plainWords(text);
   if (words.length > longestRequest || words.length < 3 || !toTheReader.test(text)) return false;
   const topics = siteTopics.filter((topic) => words.some((word) => topic.test(word)));
   if (topics.length < 2) return false;
-  const alike = others.filter((other) => {
+  const alike = blocks.filter((other) => {
+    if (other === block) return false;
     const otherWords = plainWords(other.text);
     return topics.filter((topic) => otherWords.some((word) => topic.test(word))).length >= 2;
   });

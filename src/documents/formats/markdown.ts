@@ -30,7 +30,7 @@ export function readMarkdown(bytes: Uint8Array): DocumentParts {
 
 function readFrontMatter(root: Root): StatedMetadata {
   const node = root.children.find((child) => child.type === "yaml");
-  return readMetadata(node?.value ?? "", "between the --- lines at the top");
+  return readMetadata(node?.value ?? "", "the front matter");
 }
 
 function firstHeading(root: Root): string | null {
