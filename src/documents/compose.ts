@@ -2,6 +2,7 @@ import { composeDocument, type Document, UnreadableDocumentError } from "./docum
 import type { UnreadableFile } from "./files.ts";
 import type { ParsedFile } from "./parse.ts";
 import { dropRepetition } from "./repetition.ts";
+import { findStories } from "./stories.ts";
 
 /**
  * Makes the documents of a folder from its files, in the order of their paths. A text that stands
@@ -26,5 +27,12 @@ export function composeDocuments(files: readonly ParsedFile[]): {
       failures.push({ path: file.path, reason: error.message });
     }
   }
-  return { documents: [...documents.values()], failures };
+  const stories = findStories([...documents.values()]);
+  return {
+    documents: [...documents.values()].map((document) => ({
+      ...document,
+      story: stories.get(document.id) ?? document.id,
+    })),
+    failures,
+  };
 }
