@@ -39,7 +39,7 @@ export interface Document {
   readonly published: string | null;
   /** An http or https address. */
   readonly url: string | null;
-  /** A BCP 47 tag such as `en` or `uk`. */
+  /** A BCP 47 tag such as `en` or `uk`: stated, or told by the text where that is sure. */
   readonly language: string | null;
   /** Plain text, markup gone; blocks stand apart by an empty line. Quotes are slices of it. */
   readonly text: string;

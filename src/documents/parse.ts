@@ -7,6 +7,7 @@ import { readMarkdown } from "./formats/markdown.ts";
 import { readPdf } from "./formats/pdf.ts";
 import { readPlainText } from "./formats/plainText.ts";
 import { dropFurniture } from "./furniture.ts";
+import { detectLanguage } from "./language.ts";
 import { readMetadata, withMetadata } from "./metadata.ts";
 
 /** A file understood by itself, before the others of its folder are looked at. Plain data. */
@@ -47,7 +48,8 @@ export async function parseFile(file: SourceFile): Promise<ParsedFile> {
     const parts = await read(file.bytes);
     const stated = file.sidecar && readMetadata(decodeText(file.sidecar), "its .meta.yaml");
     const known = stated ? withMetadata(stated, parts) : parts;
-    return { path, contentHash, parts: dropFurniture(known) };
+    const language = known.language ?? detectLanguage(known.blocks);
+    return { path, contentHash, parts: dropFurniture({ ...known, language }) };
   } catch (error) {
     if (error instanceof UnreadableDocumentError) throw error;
     throw new UnreadableDocumentError(

@@ -67,7 +67,8 @@ describe("a web page states", () => {
       published: null,
       publisher: null,
       url: null,
-      language: null,
+      // Told by the text.
+      language: "en",
     });
   });
 });
