@@ -70,12 +70,13 @@ async function answerLines(app: App, print: Print): Promise<number> {
 function printJson(answer: Answer, milliseconds: number): void {
   const quotes = answer.quotes.map((quote) => {
     const { title, publisher, published, url, path } = sourceOf(answer, quote);
-    const { documentId, start, end } = quote;
+    const { documentId, start, end, page } = quote;
     return {
       text: quoteText(answer, quote),
       documentId,
       start,
       end,
+      page,
       title,
       publisher,
       published,
@@ -99,7 +100,7 @@ function printText(answer: Answer): void {
   }
   answer.quotes.forEach((quote, index) => {
     const source = sourceOf(answer, quote);
-    const { title, details } = cite(source);
+    const { title, details } = cite(source, quote.page);
     console.log(`“${emphasise(source.text, quote)}”`);
     console.log(`  [${index + 1}] ${title} · ${details}`);
     console.log(colors.dim(`      ${source.url ?? source.path}\n`));

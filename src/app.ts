@@ -72,7 +72,11 @@ export async function rebuildIndex(
 
 /** Says how the documents differ from the index, and changes nothing. @throws DocumentsFolderError */
 export function planIndex(config: Config): ReturnType<typeof planUpdate> {
-  return planUpdate({ documentsFolder: config.seedsFolder, indexFolder: config.indexFolder });
+  return planUpdate({
+    documentsFolder: config.seedsFolder,
+    indexFolder: config.indexFolder,
+    reading: config,
+  });
 }
 
 function loadModel(config: Config): Promise<Embedder> {
@@ -101,7 +105,7 @@ async function whyStale(config: Config, embedder: Embedder): Promise<string | nu
   if (manifest.splitter.targetWords !== defaultSplitterSettings.targetWords) {
     return "passages are cut differently now";
   }
-  const sources = await fingerprintFolder(config.seedsFolder).catch((error: unknown) => {
+  const sources = await fingerprintFolder(config.seedsFolder, config).catch((error: unknown) => {
     if (error instanceof DocumentsFolderError) return null;
     throw error;
   });
@@ -123,6 +127,7 @@ async function build(
   const report = await updateIndex({
     documentsFolder: config.seedsFolder,
     indexFolder: config.indexFolder,
+    reading: config,
     embedder,
     splitter: defaultSplitterSettings,
     isFull: options.isFull ?? false,

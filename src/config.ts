@@ -11,6 +11,7 @@ export interface Config {
   readonly indexFolder: string;
   readonly dataFolder: string;
   readonly modelsFolder: string;
+  readonly maxDocumentMegabytes: number;
   readonly embeddingModel: string;
   readonly questionPrefix: string;
   readonly passagePrefix: string;
@@ -40,6 +41,11 @@ const settingsSchema = z.object({
   INDEX_DIR: z.string().default("index").describe("Folder of the built index."),
   DATA_DIR: z.string().default("data").describe("Folder of downloaded models."),
   MODELS_DIR: z.string().default("models").describe("Folder of the models that Quoth ships with."),
+  MAX_DOCUMENT_MB: z.coerce
+    .number()
+    .positive("expected a number of megabytes above 0")
+    .default(50)
+    .describe("Larger documents are left out."),
   EMBEDDING_MODEL: z
     .string()
     .default("quoth-en-v1")
@@ -67,7 +73,7 @@ export const settings: readonly {
   readonly sense: string;
 }[] = Object.entries(settingsSchema.shape).map(([name, schema]) => ({
   name,
-  default: schema.safeParse(undefined).data ?? "",
+  default: `${schema.safeParse(undefined).data ?? ""}`,
   sense: schema.description ?? "",
 }));
 
@@ -114,6 +120,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     indexFolder: folder(value.INDEX_DIR),
     dataFolder: folder(value.DATA_DIR),
     modelsFolder: folder(value.MODELS_DIR),
+    maxDocumentMegabytes: value.MAX_DOCUMENT_MB,
     embeddingModel: value.EMBEDDING_MODEL,
     questionPrefix: value.EMBEDDING_QUESTION_PREFIX,
     passagePrefix: value.EMBEDDING_PASSAGE_PREFIX,

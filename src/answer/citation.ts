@@ -1,16 +1,20 @@
 import type { StoredDocument } from "../library/database.ts";
 
 /**
- * Says where a quote is from: `Title · Publisher · 29 Jun 2026`. What the document does not state is
- * left out, but for the date: one without says so.
+ * Says where a quote is from: `Title · Publisher · 29 Jun 2026 · p. 4`. What the document does not
+ * state is left out, but for the date: one without says so.
  *
+ * @param page of the quote, where its document has pages.
  * @returns the title apart, since it carries the link. Neither is longer than 200 UTF-16 units.
  */
-export function cite(document: StoredDocument): { title: string; details: string } {
+export function cite(
+  document: StoredDocument,
+  page: number | null = null,
+): { title: string; details: string } {
   const date = document.published ? writeDate(document.published) : "undated";
   return {
     title: clip(document.title, 200),
-    details: [document.publisher && clip(document.publisher, 150), date]
+    details: [document.publisher && clip(document.publisher, 150), date, page && `p. ${page}`]
       .filter(Boolean)
       .join(" · "),
   };

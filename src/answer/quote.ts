@@ -1,5 +1,5 @@
 import type { Span } from "../documents/document.ts";
-import type { StoredDocument } from "../library/database.ts";
+import { pageAt, type StoredDocument } from "../library/database.ts";
 import { findWords } from "../passages/words.ts";
 import type { Question } from "./question.ts";
 import type { RankedPassage } from "./ranking.ts";
@@ -13,6 +13,8 @@ import { readText } from "./wordMatch.ts";
  */
 export interface Quote extends Span {
   readonly documentId: string;
+  /** The page it begins on, or `null` in a document without pages. */
+  readonly page: number | null;
   /** What answers, inside the quote; positions in the document like its own. In order, no overlap. */
   readonly marks: readonly Span[];
 }
@@ -44,6 +46,7 @@ export function chooseQuote(
   const run = widen(document.text, sentences, scores, best);
   return {
     documentId: document.id,
+    page: pageAt(document, run.start),
     ...run,
     marks: findMarks(question, document, run, sentences[best] ?? run),
   };

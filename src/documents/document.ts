@@ -10,6 +10,8 @@ export interface Span {
 export interface Block extends Span {
   /** A heading names what follows it and is never quoted; text is what quotes are taken from. */
   readonly kind: "heading" | "text";
+  /** The page it begins on, from 1; `null` in a format without pages. */
+  readonly page: number | null;
 }
 
 /**
@@ -24,17 +26,27 @@ export interface Document {
   readonly id: string;
   /** Relative to the documents folder, with forward slashes. */
   readonly path: string;
+  /** Every path that holds this text, in order; the first is `path`. */
+  readonly paths: readonly string[];
+  /**
+   * Near-copies (a syndicated article, a second edition of a page) share it: the `id` of the first
+   * of them in the order of their paths, or its own `id`.
+   */
+  readonly story: string;
   readonly title: string;
   readonly publisher: string | null;
   /** ISO 8601, as exact as the document is: `2026-06-29T14:32`, `2026-06-29`, `2026-06` or `2026`. */
   readonly published: string | null;
   /** An http or https address. */
   readonly url: string | null;
-  /** A BCP 47 tag such as `en` or `uk`. */
+  /** A BCP 47 tag such as `en` or `uk`: stated, or told by the text where that is sure. */
   readonly language: string | null;
   /** Plain text, markup gone; blocks stand apart by an empty line. Quotes are slices of it. */
   readonly text: string;
-  /** SHA-256 of the file's bytes, hexadecimal: a change of title or date changes it too. */
+  /**
+   * SHA-256, hexadecimal, of the bytes of the file and its sidecar: a change of title or date
+   * changes it too.
+   */
   readonly contentHash: string;
   /** In order, never overlapping, together everything in `text` but the empty lines between them. */
   readonly blocks: readonly Block[];
@@ -46,7 +58,24 @@ export interface Document {
 export interface SourceFile {
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** The bytes of its `name.meta.yaml`, where there is one. */
+  readonly sidecar?: Uint8Array;
   readonly contentHash: string;
+}
+
+/** A block before its place in the document's text is known. Plain data, like all of `DocumentParts`. */
+export interface ParsedBlock {
+  readonly kind: Block["kind"];
+  readonly text: string;
+  readonly page?: number;
+  /** The share of its letters that are links, 0 to 1. Without one, 0. */
+  readonly linkShare?: number;
+  /** Marked up as a list item, table row, verse or code, so its shortness says nothing against it. */
+  readonly isStructured?: boolean;
+  /** A heading by its looks only, in a format that marks none. */
+  readonly isGuess?: boolean;
+  /** Stands right under the block before it, without an empty line between. */
+  readonly continues?: boolean;
 }
 
 /** What the reader of a format finds in a file; `composeDocument` makes the document of it. */
@@ -57,7 +86,7 @@ export interface DocumentParts {
   readonly url?: string | null;
   readonly language?: string | null;
   readonly questions?: readonly string[];
-  readonly blocks: readonly { readonly kind: Block["kind"]; readonly text: string }[];
+  readonly blocks: readonly ParsedBlock[];
 }
 
 /** A file that is no document we can read. The message goes to the maintainer beside its path. */
@@ -70,14 +99,17 @@ export class UnreadableDocumentError extends Error {
  *
  * @throws UnreadableDocumentError if there is no block with text to quote.
  */
-export function composeDocument(file: SourceFile, parts: DocumentParts): Document {
+export function composeDocument(
+  file: Pick<SourceFile, "path" | "contentHash">,
+  parts: DocumentParts,
+): Document {
   let text = "";
   const blocks: Block[] = [];
-  for (const block of parts.blocks) {
-    const words = block.text.trim();
+  for (const { kind, text: written, page = null } of parts.blocks) {
+    const words = written.trim();
     if (words === "") continue;
     if (text !== "") text += "\n\n";
-    blocks.push({ kind: block.kind, start: text.length, end: text.length + words.length });
+    blocks.push({ kind, page, start: text.length, end: text.length + words.length });
     text += words;
   }
   if (!blocks.some((block) => block.kind === "text")) {
@@ -85,9 +117,12 @@ export function composeDocument(file: SourceFile, parts: DocumentParts): Documen
       "Expected some text to quote, found none. Write some, or take the file out of the folder.",
     );
   }
+  const id = createHash("sha256").update(text).digest("base64url").slice(0, 16);
   return {
-    id: createHash("sha256").update(text).digest("base64url").slice(0, 16),
+    id,
     path: file.path,
+    paths: [file.path],
+    story: id,
     title: parts.title ?? titleFromPath(file.path),
     publisher: parts.publisher ?? null,
     published: parts.published ?? null,
@@ -98,27 +133,6 @@ export function composeDocument(file: SourceFile, parts: DocumentParts): Documen
     blocks,
     questions: parts.questions ?? [],
   };
-}
-
-/**
- * Reads UTF-8, and brings it into the form in which it can be shown: line ends are LF, letters and
- * their accents one character (NFC), and what no reader sees and Telegram would drop is gone
- * (control characters, direction marks), so that a quote arrives as it was cut.
- *
- * @throws UnreadableDocumentError if the bytes are no UTF-8.
- */
-export function decodeText(bytes: Uint8Array): string {
-  let text: string;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    // TextDecoder's own message says neither what was expected nor what to do.
-    throw new UnreadableDocumentError("Expected UTF-8 text, got other bytes. Save it as UTF-8.");
-  }
-  return text
-    .replaceAll(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
-    .replaceAll(/[\u202A-\u202E\u2066-\u2069\uFEFF]|(?![\n\t])\p{Cc}/gu, "")
-    .normalize("NFC");
 }
 
 function titleFromPath(path: string): string {

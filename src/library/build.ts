@@ -57,7 +57,7 @@ export async function buildLibrary(options: BuildOptions): Promise<BuildResult> 
   const { documents, embedder, splitter, indexFolder } = options;
   if (documents.length === 0) {
     throw new EmptyLibraryError(
-      "Expected at least one document that can be read, got none. Put .md or .txt files into the documents folder.",
+      "Expected at least one document that can be read, got none. Put some .txt, .md, .html, .pdf or .docx files into the documents folder.",
     );
   }
   const folder = await startGeneration(indexFolder);

@@ -1,11 +1,24 @@
 import Database from "better-sqlite3";
-import type { Document, Span } from "../documents/document.ts";
+import type { Block, Document, Span } from "../documents/document.ts";
 import type { Passage } from "../passages/passages.ts";
 import { fingerprintDocument, type IndexedDocument } from "./changes.ts";
 import { chooseSimilar, forgivenErrors } from "./similarStems.ts";
 
-/** A document as the library keeps it: all but the file's own hash and blocks. */
-export type StoredDocument = Omit<Document, "contentHash" | "blocks">;
+/** A document as the library keeps it: all but the file's own hash, and of its blocks the pages. */
+export interface StoredDocument extends Omit<Document, "contentHash" | "blocks"> {
+  /** Where each page's text begins, in order; empty in a format without pages. */
+  readonly pages: readonly PageStart[];
+}
+
+export interface PageStart {
+  readonly page: number;
+  readonly start: number;
+}
+
+/** The page on which a position of a document is, or `null` in a format without pages. */
+export function pageAt(document: Pick<StoredDocument, "pages">, position: number): number | null {
+  return document.pages.findLast(({ start }) => start <= position)?.page ?? null;
+}
 
 /** A sentence's `id` is its label in the vector index; ids of one passage follow each other. */
 interface StoredSentence extends Span {
@@ -16,6 +29,7 @@ export interface StoredPassage extends Span {
   readonly id: number;
   readonly documentId: string;
   readonly heading: string | null;
+  readonly page: number | null;
   readonly sentences: readonly StoredSentence[];
 }
 
@@ -90,11 +104,12 @@ const schema = `
   CREATE TABLE documents (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, path TEXT NOT NULL, title TEXT NOT NULL,
     publisher TEXT, published TEXT, url TEXT, language TEXT, text TEXT NOT NULL,
-    questions TEXT NOT NULL, fingerprint TEXT NOT NULL
+    questions TEXT NOT NULL, paths TEXT NOT NULL, story TEXT NOT NULL, pages TEXT NOT NULL,
+    fingerprint TEXT NOT NULL
   );
   CREATE TABLE passages (
     id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(id), heading TEXT,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL
+    page INTEGER, start INTEGER NOT NULL, "end" INTEGER NOT NULL
   );
   -- Vectors are labelled by these ids, so one that was used is never given again.
   CREATE TABLE sentences (
@@ -124,11 +139,11 @@ export function openDatabaseWriter(path: string): DatabaseWriter {
   }
   database.exec("BEGIN");
   const insertDocument = database.prepare(
-    `INSERT INTO documents (key, path, title, publisher, published, url, language, text, questions, fingerprint)
-     VALUES (@id, @path, @title, @publisher, @published, @url, @language, @text, @questions, @fingerprint)`,
+    `INSERT INTO documents (key, path, title, publisher, published, url, language, text, questions, paths, story, pages, fingerprint)
+     VALUES (@id, @path, @title, @publisher, @published, @url, @language, @text, @questions, @paths, @story, @pages, @fingerprint)`,
   );
   const insertPassage = database.prepare(
-    `INSERT INTO passages (document, heading, start, "end") VALUES (?, ?, ?, ?)`,
+    `INSERT INTO passages (document, heading, page, start, "end") VALUES (?, ?, ?, ?, ?)`,
   );
   const insertSentence = database.prepare(
     `INSERT INTO sentences (passage, start, "end") VALUES (?, ?, ?)`,
@@ -147,12 +162,16 @@ export function openDatabaseWriter(path: string): DatabaseWriter {
   const reader = createReader(database);
   return {
     addDocument(document, passages, words) {
-      const questions = JSON.stringify(document.questions);
-      const fingerprint = fingerprintDocument(document);
-      const row = insertDocument.run({ ...document, questions, fingerprint }).lastInsertRowid;
+      const row = insertDocument.run({
+        ...document,
+        questions: JSON.stringify(document.questions),
+        paths: JSON.stringify(document.paths),
+        pages: JSON.stringify(pageStarts(document.blocks)),
+        fingerprint: fingerprintDocument(document),
+      }).lastInsertRowid;
       return passages.flatMap((passage, index) => {
-        const { heading, start, end } = passage;
-        const passageRow = insertPassage.run(row, heading, start, end).lastInsertRowid;
+        const { heading, page, start, end } = passage;
+        const passageRow = insertPassage.run(row, heading, page, start, end).lastInsertRowid;
         insertWords.run(passageRow, words[index]?.title, words[index]?.text);
         return passage.sentences.map((sentence) =>
           Number(insertSentence.run(passageRow, sentence.start, sentence.end).lastInsertRowid),
@@ -202,7 +221,7 @@ function createReader(database: Database.Database): DatabaseReader {
     )
     .pluck();
   const selectPassages = database.prepare<[string], Omit<StoredPassage, "sentences">>(
-    `SELECT passages.id, documents.key AS documentId, heading, start, "end"
+    `SELECT passages.id, documents.key AS documentId, heading, page, start, "end"
      FROM passages JOIN documents ON documents.id = passages.document
      WHERE passages.id IN (SELECT value FROM json_each(?)) ORDER BY passages.id`,
   );
@@ -219,7 +238,7 @@ function createReader(database: Database.Database): DatabaseReader {
     "SELECT id, passage FROM sentences WHERE id IN (SELECT value FROM json_each(?))",
   );
   const documentColumns =
-    "SELECT key AS id, path, title, publisher, published, url, language, text, questions FROM documents";
+    "SELECT key AS id, path, title, publisher, published, url, language, text, questions, paths, story, pages FROM documents";
   const selectDocument = database.prepare<[string], DocumentRow>(
     `${documentColumns} WHERE key = ?`,
   );
@@ -284,8 +303,22 @@ function createReader(database: Database.Database): DatabaseReader {
   return reader;
 }
 
-type DocumentRow = Omit<StoredDocument, "questions"> & { readonly questions: string };
+type JsonColumn = "questions" | "paths" | "pages";
+type DocumentRow = Omit<StoredDocument, JsonColumn> & Readonly<Record<JsonColumn, string>>;
 
 function toDocument(row: DocumentRow): StoredDocument {
-  return { ...row, questions: JSON.parse(row.questions) as string[] };
+  return {
+    ...row,
+    questions: JSON.parse(row.questions) as string[],
+    paths: JSON.parse(row.paths) as string[],
+    pages: JSON.parse(row.pages) as PageStart[],
+  };
+}
+
+function pageStarts(blocks: readonly Block[]): PageStart[] {
+  const starts: PageStart[] = [];
+  for (const { page, start } of blocks) {
+    if (page !== null && page !== starts.at(-1)?.page) starts.push({ page, start });
+  }
+  return starts;
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readDocuments, type UnreadableFile } from "../documents/folder.ts";
+import { type ReadingSettings, readDocuments, type UnreadableFile } from "../documents/folder.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { SplitterSettings } from "../passages/passages.ts";
 import { buildLibrary } from "./build.ts";
@@ -10,6 +10,7 @@ import { databaseFile, type Manifest, openCurrentGeneration } from "./generation
 export interface UpdateOptions {
   readonly documentsFolder: string;
   readonly indexFolder: string;
+  readonly reading: Partial<ReadingSettings>;
   readonly embedder: Embedder;
   readonly splitter: SplitterSettings;
   /** Build from nothing, though there is a generation to start from. Default: no. */
@@ -38,7 +39,10 @@ export interface UpdateReport {
  */
 export async function updateIndex(options: UpdateOptions): Promise<UpdateReport> {
   const start = options.now();
-  const { documents, failures, fingerprint } = await readDocuments(options.documentsFolder);
+  const { documents, failures, fingerprint } = await readDocuments(
+    options.documentsFolder,
+    options.reading,
+  );
   // Whatever is wrong with the generation before, it cannot be started from.
   const previous = options.isFull
     ? null
@@ -56,9 +60,9 @@ export async function updateIndex(options: UpdateOptions): Promise<UpdateReport>
 
 /** Says what `updateIndex` would change, and writes nothing. @throws DocumentsFolderError */
 export async function planUpdate(
-  options: Pick<UpdateOptions, "documentsFolder" | "indexFolder">,
+  options: Pick<UpdateOptions, "documentsFolder" | "indexFolder" | "reading">,
 ): Promise<{ changes: ChangedPaths; failures: readonly UnreadableFile[] }> {
-  const { documents, failures } = await readDocuments(options.documentsFolder);
+  const { documents, failures } = await readDocuments(options.documentsFolder, options.reading);
   const previous = await openCurrentGeneration(options.indexFolder).catch(() => null);
   const database = previous && openDatabase(join(previous.folder, databaseFile));
   const changes = findChanges(database?.indexedDocuments() ?? [], documents);

@@ -5,6 +5,8 @@ import { findSentences } from "./sentences.ts";
 export interface Passage extends Span {
   /** The nearest heading above, or `null` before the first. */
   readonly heading: string | null;
+  /** The page it begins on, or `null` in a document without pages. */
+  readonly page: number | null;
   /** At least one; the first starts where the passage does and the last ends where it does. */
   readonly sentences: readonly Span[];
 }
@@ -46,6 +48,7 @@ export function splitPassages(
     for (const run of cutEvenly(document.text, sentences, settings.targetWords)) {
       passages.push({
         heading,
+        page: pageAt(document.blocks, run[0].start),
         start: run[0].start,
         end: (run.at(-1) ?? run[0]).end,
         sentences: run,
@@ -63,6 +66,10 @@ export function splitPassages(
   }
   endSection();
   return passages;
+}
+
+function pageAt(blocks: readonly Block[], position: number): number | null {
+  return blocks.findLast((block) => block.start <= position)?.page ?? null;
 }
 
 function sentencesOf(document: Pick<Document, "text" | "language">, block: Block): Span[] {

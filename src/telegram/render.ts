@@ -20,7 +20,7 @@ export function renderAnswer(answer: Answer): RichText {
     message.appendRich(renderQuote(answer, quote), { type: "blockquote" });
     message.append(`\n[${index + 1}] `);
     const source = sourceOf(answer, quote);
-    const { title, details } = cite(source);
+    const { title, details } = cite(source, quote.page);
     if (source.url === null) message.append(title);
     else message.append(title, { type: "text_link", url: source.url });
     message.append(` · ${details}`);

@@ -12,6 +12,9 @@ const document: StoredDocument = {
   language: null,
   text: "Text.",
   questions: [],
+  paths: [],
+  pages: [],
+  story: "",
 };
 
 describe("A date is written as exactly as the document states it:", () => {

@@ -14,6 +14,9 @@ function libraryOf(...documents: { title: string; questions?: string[] }[]) {
     language: null,
     text: title,
     questions,
+    paths: [],
+    pages: [],
+    story: "",
   }));
   return { documents: () => stored };
 }

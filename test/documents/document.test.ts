@@ -2,17 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   composeDocument,
-  decodeText,
   type DocumentParts,
   UnreadableDocumentError,
 } from "../../src/documents/document.ts";
+import { decodeText } from "../../src/documents/encoding.ts";
 
 function compose(parts: Partial<DocumentParts>, path = "page.md", contentHash = "00ff") {
   const blocks = [{ kind: "text" as const, text: "The quay is open." }];
-  return composeDocument(
-    { path, contentHash, bytes: new Uint8Array() },
-    { title: null, blocks, ...parts },
-  );
+  return composeDocument({ path, contentHash }, { title: null, blocks, ...parts });
 }
 
 const anyBlocks = fc

@@ -5,8 +5,8 @@ import {
   DocumentsFolderError,
   fingerprintFolder,
   readDocuments,
-  readSourceFiles,
 } from "../../src/documents/folder.ts";
+import { readSourceFiles } from "../../src/documents/files.ts";
 import { folderOf, temporaryFolder } from "../support/temporaryFolder.ts";
 
 describe("A folder of documents", () => {
@@ -64,7 +64,7 @@ describe("A folder of documents", () => {
     for (const path of [join(folder, "nowhere"), join(folder, "a.md")]) {
       await expect(readDocuments(path)).rejects.toThrow(DocumentsFolderError);
       await expect(fingerprintFolder(path)).rejects.toThrow(`${path}, but it cannot be read`);
-      await expect(readSourceFiles(path).next()).rejects.toThrow("set SEEDS_DIR");
+      await expect(readSourceFiles(path, 50).next()).rejects.toThrow("set SEEDS_DIR");
     }
   });
 });

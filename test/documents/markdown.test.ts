@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Document, UnreadableDocumentError } from "../../src/documents/document.ts";
-import { readMarkdown } from "../../src/documents/markdown.ts";
+import { readMarkdown } from "../../src/documents/formats/markdown.ts";
 import { markdownDocument } from "../support/documents.ts";
 
 function read(source: string) {

@@ -4,14 +4,14 @@ import {
   type Document,
   type DocumentParts,
 } from "../../src/documents/document.ts";
-import { readMarkdown } from "../../src/documents/markdown.ts";
+import { readMarkdown } from "../../src/documents/formats/markdown.ts";
 
 /** A document out of its parts, as a reader of files would have found them. */
 export function documentOf(parts: Partial<DocumentParts>, path = "page.md"): Document {
   const bytes = new TextEncoder().encode(JSON.stringify(parts));
   const contentHash = createHash("sha256").update(bytes).digest("hex");
   return composeDocument(
-    { path, bytes, contentHash },
+    { path, contentHash },
     { title: null, language: "en", blocks: [], ...parts },
   );
 }
@@ -20,5 +20,5 @@ export function documentOf(parts: Partial<DocumentParts>, path = "page.md"): Doc
 export function markdownDocument(source: string, path = "page.md"): Document {
   const bytes = new TextEncoder().encode(source);
   const contentHash = createHash("sha256").update(bytes).digest("hex");
-  return composeDocument({ path, bytes, contentHash }, readMarkdown(bytes));
+  return composeDocument({ path, contentHash }, readMarkdown(bytes));
 }

@@ -15,6 +15,9 @@ const document: StoredDocument = {
   language: "en",
   text: "Ships come at dawn. They leave at nine. <b>*Nobody* stays_",
   questions: [],
+  paths: [],
+  pages: [],
+  story: "",
 };
 
 function answerOf(source: StoredDocument, ...spans: [start: number, end: number][]): Answer {
@@ -25,6 +28,7 @@ function answerOf(source: StoredDocument, ...spans: [start: number, end: number]
       documentId: source.id,
       start,
       end,
+      page: null,
       marks: [{ start: start + 5, end: start + 9 }],
     })),
     sources: new Map([[source.id, source]]),

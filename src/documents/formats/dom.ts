@@ -1,0 +1,37 @@
+import { parseHTML } from "linkedom";
+
+/** What we use of a page's tree. linkedom's own types need the browser's library. */
+export interface PageNode {
+  readonly nodeType: number;
+  readonly textContent: string | null;
+  readonly childNodes: Iterable<PageNode>;
+}
+
+export interface PageElement extends PageNode {
+  readonly localName: string;
+  readonly parentNode: PageElement | null;
+  getAttribute(name: string): string | null;
+  querySelector(selector: string): PageElement | null;
+  querySelectorAll(selector: string): Iterable<PageElement>;
+}
+
+export interface Page extends Omit<PageElement, "getAttribute"> {
+  readonly documentElement: PageElement;
+  readonly body: PageElement;
+}
+
+/** Parses a page or a piece of one. Scripts do not run and nothing is fetched. */
+export function parsePage(html: string): Page {
+  const whole = /<html[\s>]/i.test(html)
+    ? html
+    : `<!doctype html><html><body>${html}</body></html>`;
+  return (parseHTML(whole) as unknown as { document: Page }).document;
+}
+
+export function isElement(node: PageNode): node is PageElement {
+  return node.nodeType === 1;
+}
+
+export function isText(node: PageNode): boolean {
+  return node.nodeType === 3;
+}

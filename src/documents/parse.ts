@@ -1,0 +1,59 @@
+import { extname } from "node:path";
+import { type DocumentParts, type SourceFile, UnreadableDocumentError } from "./document.ts";
+import { decodeText } from "./encoding.ts";
+import { readDocx } from "./formats/docx.ts";
+import { readHtml } from "./formats/html.ts";
+import { readMarkdown } from "./formats/markdown.ts";
+import { readPdf } from "./formats/pdf.ts";
+import { readPlainText } from "./formats/plainText.ts";
+import { dropFurniture } from "./furniture.ts";
+import { detectLanguage } from "./language.ts";
+import { readMetadata, withMetadata } from "./metadata.ts";
+
+/** A file understood by itself, before the others of its folder are looked at. Plain data. */
+export interface ParsedFile {
+  readonly path: string;
+  readonly contentHash: string;
+  readonly parts: DocumentParts;
+}
+
+type Reader = (bytes: Uint8Array) => DocumentParts | Promise<DocumentParts>;
+
+const readers: Readonly<Record<string, Reader>> = {
+  ".docx": readDocx,
+  ".htm": readHtml,
+  ".html": readHtml,
+  ".md": readMarkdown,
+  ".pdf": readPdf,
+  ".txt": readPlainText,
+};
+
+/**
+ * Reads a file's blocks and what it states of itself. But for the `path` and `contentHash` that it
+ * hands on, the result depends on the file's bytes, its sidecar's and its extension only.
+ *
+ * @throws UnreadableDocumentError, and nothing else, whatever the bytes are.
+ */
+export async function parseFile(file: SourceFile): Promise<ParsedFile> {
+  const { path, contentHash } = file;
+  const extension = extname(path).toLowerCase();
+  const read = readers[extension];
+  if (!read) {
+    const known = Object.keys(readers).join(", ");
+    throw new UnreadableDocumentError(
+      `Expected one of ${known}, got ${extension || "no extension"}. Convert it, or take it out of the folder.`,
+    );
+  }
+  try {
+    const parts = await read(file.bytes);
+    const stated = file.sidecar && readMetadata(decodeText(file.sidecar), "its .meta.yaml");
+    const known = stated ? withMetadata(stated, parts) : parts;
+    const language = known.language ?? detectLanguage(known.blocks);
+    return { path, contentHash, parts: dropFurniture({ ...known, language }) };
+  } catch (error) {
+    if (error instanceof UnreadableDocumentError) throw error;
+    throw new UnreadableDocumentError(
+      `Expected a ${extension} file, got one that its reader fails on (${error instanceof Error ? error.message : String(error)}). Save it anew, or take it out of the folder.`,
+    );
+  }
+}

@@ -1,0 +1,98 @@
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import { type SourceFile, UnreadableDocumentError } from "./document.ts";
+import { type ParsedFile, parseFile } from "./parse.ts";
+import type { WorkerAnswer } from "./parserWorker.ts";
+
+/** Parses files one at a time, with a limit to what one may take. */
+export interface Parser {
+  /** @throws UnreadableDocumentError, also for a file that takes too much time or memory. */
+  parse(file: SourceFile): Promise<ParsedFile>;
+  close(): Promise<void>;
+}
+
+/**
+ * Parses in a thread of its own, because a library that hangs can only be stopped from outside. The
+ * thread starts with the first file that needs it (about half a second) and anew after one that had
+ * to be stopped; short texts need none.
+ */
+export function createParser({ maxSecondsPerFile }: { maxSecondsPerFile: number }): Parser {
+  let worker: Worker | null = null;
+  const stop = async () => {
+    await worker?.terminate();
+    worker = null;
+  };
+  return {
+    async parse(file) {
+      if (isQuick(file)) return parseFile(file);
+      worker ??= startWorker();
+      const answer = await askWorker(worker, file, maxSecondsPerFile);
+      if (answer === "too slow" || answer === "too large") {
+        await stop();
+        const wanted = answer === "too slow" ? `${maxSecondsPerFile} seconds` : `${memory} MB`;
+        throw new UnreadableDocumentError(
+          `Expected a file that is read within ${wanted}, got one that takes more. Split it, save it as text, or take it out of the folder.`,
+        );
+      }
+      if ("reason" in answer) throw new UnreadableDocumentError(answer.reason);
+      return answer.parsed;
+    },
+    close: stop,
+  };
+}
+
+const memory = 1024;
+const quickBytes = 128 * 1024;
+
+function isQuick({ path, bytes }: SourceFile): boolean {
+  return /\.(txt|md)$/i.test(path) && bytes.length <= quickBytes;
+}
+
+/** Threads do not inherit tsx, which runs our sources, so this one loads it first. */
+function startWorker(): Worker {
+  const required = createRequire(import.meta.url).resolve("tsx/esm/api");
+  // Only the module form works in a thread; `import.meta.resolve`, which finds it, is not in vitest.
+  const loader = pathToFileURL(required.replace(/\.cjs$/, ".mjs")).href;
+  const main = new URL("parserWorker.ts", import.meta.url).href;
+  return new Worker(
+    `import(${JSON.stringify(loader)}).then(({ tsImport }) =>
+       tsImport(${JSON.stringify(main)}, ${JSON.stringify(import.meta.url)}));`,
+    { eval: true, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: memory } },
+  );
+}
+
+function askWorker(
+  worker: Worker,
+  file: SourceFile,
+  maxSeconds: number,
+): Promise<WorkerAnswer | "too slow" | "too large"> {
+  return new Promise((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined;
+    const settle = () => {
+      clearTimeout(timer);
+      worker.off("message", onMessage);
+      worker.off("error", onError);
+    };
+    const onMessage = (answer: WorkerAnswer | "started") => {
+      // The time that the thread takes to start is not the file's.
+      if (answer === "started") {
+        timer = setTimeout(() => {
+          settle();
+          resolve("too slow");
+        }, maxSeconds * 1000);
+      } else {
+        settle();
+        resolve(answer);
+      }
+    };
+    const onError = (error: Error & { code?: string }) => {
+      settle();
+      if (error.code === "ERR_WORKER_OUT_OF_MEMORY") resolve("too large");
+      else reject(error);
+    };
+    worker.on("message", onMessage);
+    worker.on("error", onError);
+    worker.postMessage(file, []);
+  });
+}

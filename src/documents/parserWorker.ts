@@ -1,0 +1,20 @@
+import { parentPort } from "node:worker_threads";
+import { type SourceFile, UnreadableDocumentError } from "./document.ts";
+import { type ParsedFile, parseFile } from "./parse.ts";
+
+/** What the thread says to a file, after "started". */
+export type WorkerAnswer = { readonly parsed: ParsedFile } | { readonly reason: string };
+
+parentPort?.on("message", (file: SourceFile) => {
+  parentPort?.postMessage("started", []);
+  void answer(file).then((message) => parentPort?.postMessage(message, []));
+});
+
+async function answer(file: SourceFile): Promise<WorkerAnswer> {
+  try {
+    return { parsed: await parseFile(file) };
+  } catch (error) {
+    if (!(error instanceof UnreadableDocumentError)) throw error;
+    return { reason: error.message };
+  }
+}
