@@ -154,7 +154,7 @@ describe("what cannot or must not be read is named with what to do, and the rest
   });
 
   test("a pipe, which would never answer", async () => {
-    execFileSync("mkfifo", [join(folder, "pipe.txt")]);
+    execFileSync("/usr/bin/mkfifo", [join(folder, "pipe.txt")]);
     expect(await reasons()).toEqual({
       "pipe.txt": "Expected a file, got a named pipe. Take it out of the folder.",
     });
