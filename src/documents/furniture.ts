@@ -50,7 +50,7 @@ export function lookOf(block: ParsedBlock, language: string | null): Look {
 }
 
 /** Whether a text is running text in the main, so that what is short stands out. */
-export function isProse(blocks: readonly ParsedBlock[], looks: readonly Look[]): boolean {
+function isProse(blocks: readonly ParsedBlock[], looks: readonly Look[]): boolean {
   const lengthOf = (...wanted: Look[]) =>
     blocks.reduce(
       (sum, block, index) =>

