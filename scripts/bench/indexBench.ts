@@ -40,6 +40,11 @@ export interface SizeFigures {
 /** `null` for a stage that could not be told apart from the others this time. */
 interface StageSeconds {
   readonly total: number;
+  /**
+   * All threads together, for the same span as `total`. Less than `total`: the machine was busy with
+   * other things, and every stage took longer than it has to.
+   */
+  readonly cpu: number;
   readonly read: number;
   /** Timed alone, in another process. */
   readonly split: number;
@@ -136,6 +141,7 @@ async function measureSize(
     passagesPerSecond: counts.passages / seconds.total,
     seconds: {
       total: seconds.total,
+      cpu: seconds.cpu,
       read: seconds.read,
       split: split.seconds,
       insertRows: positive(seconds.beforeEmbedding - split.seconds),

@@ -32,6 +32,7 @@ const measurements = {
     const embedder = timeEmbedder(withPrefix(await loadModel(config), config.passagePrefix));
     const progress: number[] = [];
     const started = seconds();
+    const cpuBefore = process.cpuUsage();
     const { documents, fingerprint } = await readDocuments(folders.documentsFolder);
     const read = seconds();
     const { counts, files } = await buildLibrary({
@@ -44,6 +45,7 @@ const measurements = {
       onProgress: () => progress.push(seconds()),
     });
     const ended = seconds();
+    const cpu = process.cpuUsage(cpuBefore);
     const firstStep = Math.min(progress[0] ?? ended, embedder.firstCall() ?? ended);
     const lastStep = progress.at(-1) ?? ended;
     return {
@@ -54,6 +56,7 @@ const measurements = {
       },
       seconds: {
         total: ended - started,
+        cpu: (cpu.user + cpu.system) / 1e6,
         read: read - started,
         /** All that comes before the first sentence is embedded. */
         beforeEmbedding: firstStep - read,

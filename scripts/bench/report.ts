@@ -38,6 +38,7 @@ const lines: readonly { label: string; show: (size: SizeFigures) => string }[] =
   { label: "  embed", show: ({ seconds }) => fixed(seconds.embed) },
   { label: "  insert vectors *", show: ({ seconds }) => fixed(seconds.insertVectors) },
   { label: "  write", show: ({ seconds }) => fixed(seconds.write) },
+  { label: "build, s of processor time", show: ({ seconds }) => fixed(seconds.cpu) },
   { label: "build, peak MB", show: (size) => whole(size.peakMegabytes) },
   { label: "start after one edit, s", show: ({ afterEdit }) => fixed(afterEdit.seconds) },
   { label: "start, nothing changed, s", show: ({ start }) => fixed(start.seconds) },

@@ -72,6 +72,7 @@ test("--json gives every figure as data.", async () => {
     passagesPerSecond: anyNumber,
     seconds: {
       total: anyNumber,
+      cpu: anyNumber,
       read: anyNumber,
       split: anyNumber,
       insertRows: anyShare,
@@ -104,6 +105,7 @@ test("As a table they have a column for each size, and what cannot be told apart
     passagesPerSecond: 333.3,
     seconds: {
       total: 12.345,
+      cpu: 20,
       read: 1,
       split: 2,
       insertRows: 3,
