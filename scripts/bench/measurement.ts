@@ -1,0 +1,271 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pipeline } from "@xenova/transformers";
+import { openApp } from "../../src/app.ts";
+import { type Config, readConfig } from "../../src/config.ts";
+import { readDocuments } from "../../src/documents/folder.ts";
+import { type Embedder, withPrefix } from "../../src/embedding/embedder.ts";
+import { locateModel, type ModelLocation } from "../../src/embedding/modelLocation.ts";
+import { createTransformersEmbedder } from "../../src/embedding/transformersEmbedder.ts";
+import { dot } from "../../src/embedding/vectors.ts";
+import { buildLibrary } from "../../src/library/build.ts";
+import { readCurrentManifest } from "../../src/library/generations.ts";
+import { openLibrary } from "../../src/library/library.ts";
+import { defaultSplitterSettings, splitPassages } from "../../src/passages/passages.ts";
+
+// A process of its own for one measurement, started by indexBench.ts: what was in memory before, and
+// what was compiled before, is the same for each.
+
+/** Where a measurement finds and leaves its things. */
+interface BenchFolders {
+  readonly documentsFolder: string;
+  readonly indexFolder: string;
+  readonly dataFolder: string;
+}
+
+export type Measurements = typeof measurements;
+
+const measurements = {
+  /** From the files to the published index. */
+  async build(folders: BenchFolders) {
+    const config = configOf(folders);
+    const embedder = timeEmbedder(withPrefix(await loadModel(config), config.passagePrefix));
+    const progress: number[] = [];
+    const started = seconds();
+    const cpuBefore = process.cpuUsage();
+    const { documents, fingerprint } = await readDocuments(folders.documentsFolder);
+    const read = seconds();
+    const { counts, files } = await buildLibrary({
+      documents,
+      sources: fingerprint,
+      embedder: embedder.timed,
+      splitter: defaultSplitterSettings,
+      indexFolder: folders.indexFolder,
+      now: new Date(),
+      onProgress: () => progress.push(seconds()),
+    });
+    const ended = seconds();
+    const cpu = process.cpuUsage(cpuBefore);
+    const firstStep = Math.min(progress[0] ?? ended, embedder.firstCall() ?? ended);
+    const lastStep = progress.at(-1) ?? ended;
+    return {
+      counts,
+      bytes: {
+        text: documents.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0),
+        index: Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0),
+      },
+      seconds: {
+        total: ended - started,
+        cpu: (cpu.user + cpu.system) / 1e6,
+        read: read - started,
+        /** All that comes before the first sentence is embedded. */
+        beforeEmbedding: firstStep - read,
+        embed: embedder.busySeconds(),
+        /** All that comes between the first and the last progress, but embedding. */
+        besideEmbedding: lastStep - firstStep - embedder.busySeconds(),
+        write: ended - lastStep,
+      },
+    };
+  },
+
+  /** Splitting alone, which happens inside `buildLibrary` where it cannot be seen. */
+  async split(folders: BenchFolders) {
+    const { documents } = await readDocuments(folders.documentsFolder);
+    const started = seconds();
+    for (const document of documents) splitPassages(document);
+    return { seconds: seconds() - started };
+  },
+
+  /** Opening the index alone, without the model. */
+  async open(folders: BenchFolders) {
+    const { manifest } = await readCurrentManifest(folders.indexFolder);
+    const started = seconds();
+    const library = await openLibrary(folders.indexFolder, manifest.embedder);
+    const opened = seconds();
+    library.close();
+    return { seconds: opened - started };
+  },
+
+  /** All that a start does: the model, a look whether the documents changed, a build if they did. */
+  async start(folders: BenchFolders) {
+    const started = seconds();
+    let hasBuilt = false;
+    const app = await openApp(configOf(folders), { finished: () => (hasBuilt = true) });
+    const opened = seconds();
+    app.close();
+    return { seconds: opened - started, hasBuilt };
+  },
+
+  /** Our embedder beside the library's own pipeline, and batches beside one text at a time. */
+  async plain(input: { readonly documentsFolder: string; readonly texts: number }) {
+    const { passages, sentences } = await readTexts(input.documentsFolder, input.texts);
+    const tiny = await createTransformersEmbedder(tinyBert);
+    const own = await createOwnPipeline(tinyBert);
+    const quoth = await loadModel(readConfig({}));
+    const [ours, theirs] = await race(
+      passages,
+      (texts) => tiny.embed(texts),
+      (texts) => oneByOne(texts, own),
+    );
+    const [batched, single] = await race(
+      sentences,
+      (texts) => quoth.embed(texts),
+      (texts) => oneByOne(texts, async (text) => (await quoth.embed([text]))[0]),
+    );
+    return {
+      passages: passages.length,
+      sentences: sentences.length,
+      ownPipeline: {
+        secondsOurs: ours.seconds,
+        secondsPlain: theirs.seconds,
+        leastCosine: leastCosine(ours.vectors, theirs.vectors),
+      },
+      oneAtATime: {
+        secondsOurs: batched.seconds,
+        secondsPlain: single.seconds,
+        leastCosine: leastCosine(batched.vectors, single.vectors),
+      },
+    };
+  },
+};
+
+const projectFolder = join(import.meta.dirname, "..", "..");
+// Quoth's own model averages inside its graph: only a BERT-like one needs the library to do it.
+const tinyBert: ModelLocation = {
+  name: "tiny-bert-random",
+  folder: join(projectFolder, "test", "fixtures"),
+  mayDownload: false,
+};
+
+function configOf({ documentsFolder, indexFolder, dataFolder }: BenchFolders): Config {
+  return readConfig({ SEEDS_DIR: documentsFolder, INDEX_DIR: indexFolder, DATA_DIR: dataFolder });
+}
+
+function loadModel(config: Config): Promise<Embedder> {
+  return createTransformersEmbedder(
+    locateModel({
+      model: config.embeddingModel,
+      modelsFolder: config.modelsFolder,
+      cacheFolder: config.dataFolder,
+    }),
+  );
+}
+
+function seconds(): number {
+  return performance.now() / 1000;
+}
+
+/** Counts the time while at least one call is under way: calls at the same time count once. */
+function timeEmbedder(embedder: Embedder) {
+  let first: number | undefined;
+  let busy = 0;
+  let underWay = 0;
+  let since = 0;
+  const timed: Embedder = {
+    ...embedder,
+    async embed(texts) {
+      if (underWay === 0) since = seconds();
+      first ??= since;
+      underWay += 1;
+      try {
+        return await embedder.embed(texts);
+      } finally {
+        underWay -= 1;
+        if (underWay === 0) busy += seconds() - since;
+      }
+    },
+  };
+  return { timed, firstCall: () => first, busySeconds: () => busy };
+}
+
+async function readTexts(folder: string, count: number) {
+  const { documents } = await readDocuments(folder);
+  const found = documents
+    .flatMap((document) => splitPassages(document).map((passage) => ({ document, passage })))
+    .slice(0, count);
+  const slice = (text: string) => (span: { start: number; end: number }) =>
+    text.slice(span.start, span.end);
+  return {
+    passages: found.map(({ document, passage }) => slice(document.text)(passage)),
+    sentences: found.flatMap(({ document, passage }) =>
+      passage.sentences.map(slice(document.text)),
+    ),
+  };
+}
+
+type Vectors = readonly (Float32Array | undefined)[];
+
+async function createOwnPipeline({ name, folder }: ModelLocation) {
+  const extract = await pipeline("feature-extraction", name, {
+    cache_dir: folder,
+    local_files_only: true,
+  });
+  return async (text: string) => {
+    const tensor = await extract(text, { pooling: "mean", normalize: true });
+    return tensor.data as Float32Array;
+  };
+}
+
+async function oneByOne(
+  texts: readonly string[],
+  embed: (text: string) => Promise<Float32Array | undefined>,
+): Promise<Vectors> {
+  const vectors: (Float32Array | undefined)[] = [];
+  for (const text of texts) vectors.push(await embed(text));
+  return vectors;
+}
+
+const rounds = 3;
+
+/** Two ways over the same texts in turn, so that a busy machine slows both; the best round of each. */
+async function race(
+  texts: readonly string[],
+  ...ways: readonly ((texts: readonly string[]) => Promise<Vectors>)[]
+): Promise<[Lap, Lap]> {
+  const laps = ways.map((): Lap => ({ seconds: Infinity, vectors: [] }));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [index, way] of ways.entries()) {
+      const started = seconds();
+      const vectors = await way(texts);
+      const lap = { seconds: seconds() - started, vectors };
+      if (lap.seconds < (laps[index]?.seconds ?? 0)) laps[index] = lap;
+    }
+  }
+  const [first, second] = laps;
+  if (!first || !second) throw new Error(`Expected two ways to race, got ${ways.length}.`);
+  return [first, second];
+}
+
+interface Lap {
+  readonly seconds: number;
+  readonly vectors: Vectors;
+}
+
+/** Below 1 by more than a rounding error, the two ways do not do the same thing. */
+function leastCosine(left: Vectors, right: Vectors): number {
+  const none = new Float32Array();
+  return Math.min(...left.map((vector, index) => dot(vector ?? none, right[index] ?? none)));
+}
+
+/** The most memory that this process had at once, in megabytes of a million bytes. */
+async function peakMegabytes(): Promise<number> {
+  // A child's own maxRSS begins with what its parent had; Linux also tells it without.
+  const status = await readFile("/proc/self/status", "utf8").catch(() => "");
+  const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? process.resourceUsage().maxRSS;
+  return (Number(kibibytes) * 1024) / 1e6;
+}
+
+/** What the parent sends. */
+export interface MeasurementOrder {
+  readonly name: keyof Measurements;
+  readonly input: unknown;
+}
+
+process.once("message", (order: MeasurementOrder) => void obey(order));
+
+async function obey({ name, input }: MeasurementOrder): Promise<void> {
+  const measure = measurements[name] as (input: unknown) => Promise<object>;
+  const result = await measure(input);
+  process.send?.({ ...result, peakMegabytes: await peakMegabytes() });
+  process.disconnect();
+}

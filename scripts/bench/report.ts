@@ -1,0 +1,81 @@
+import type { IndexFigures, PlainRatio, SizeFigures } from "./indexBench.ts";
+
+/** The figures as a table with a column for each size, and what they mean below. */
+export function describeFigures(figures: IndexFigures): string {
+  const { sizes, plain } = figures;
+  const rows = [
+    ["", ...sizes.map(({ passages }) => `${whole(passages)} passages`)],
+    ...lines.map(({ label, show }) => [label, ...sizes.map(show)]),
+  ];
+  return [
+    `Node ${figures.node}, ${figures.cores} cores, seed ${figures.seed}`,
+    "",
+    ...alignColumns(rows),
+    "",
+    `* ${notes.join("\n  ")}`,
+    "",
+    "Embedding, and how many times as long the plain way takes:",
+    `  library's own pipeline, a passage at a time, tiny BERT  ${describeRatio(plain.ownPipeline)}`,
+    `  a sentence at a time, quoth-en-v1                       ${describeRatio(plain.oneAtATime)}`,
+  ].join("\n");
+}
+
+const notes = [
+  "Splitting happens between insertions, where it cannot be seen: it is timed alone in another",
+  "process and taken off the time before the first sentence is embedded. What remains is stemming,",
+  "rows and words. Inserting vectors is what the build's progress shows beside embedding. A stage",
+  "that cannot be told apart is shown as “?”. Loading the model is no part of building.",
+];
+
+const lines: readonly { label: string; show: (size: SizeFigures) => string }[] = [
+  { label: "documents", show: (size) => whole(size.documents) },
+  { label: "sentences", show: (size) => whole(size.sentences) },
+  { label: "passages a second", show: (size) => whole(size.passagesPerSecond) },
+  { label: "build, s", show: ({ seconds }) => fixed(seconds.total) },
+  { label: "  read", show: ({ seconds }) => fixed(seconds.read) },
+  { label: "  split *", show: ({ seconds }) => fixed(seconds.split) },
+  { label: "  insert rows *", show: ({ seconds }) => fixed(seconds.insertRows) },
+  { label: "  embed", show: ({ seconds }) => fixed(seconds.embed) },
+  { label: "  insert vectors *", show: ({ seconds }) => fixed(seconds.insertVectors) },
+  { label: "  write", show: ({ seconds }) => fixed(seconds.write) },
+  { label: "build, s of processor time", show: ({ seconds }) => fixed(seconds.cpu) },
+  { label: "build, peak MB", show: (size) => whole(size.peakMegabytes) },
+  { label: "start after one edit, s", show: ({ afterEdit }) => fixed(afterEdit.seconds) },
+  { label: "start, nothing changed, s", show: ({ start }) => fixed(start.seconds) },
+  { label: "open the index alone, ms", show: ({ open }) => whole(1000 * open.seconds) },
+  { label: "open, peak MB", show: ({ open }) => whole(open.peakMegabytes) },
+  { label: "index, MB", show: ({ indexBytes }) => fixed(indexBytes.total / 1e6) },
+  { label: "index bytes a passage", show: ({ indexBytes }) => whole(indexBytes.perPassage) },
+  {
+    label: "  a sentence beyond its text",
+    show: ({ indexBytes }) => whole(indexBytes.perSentenceBeyondText),
+  },
+];
+
+function describeRatio({ ratio, textsPerSecond, plainTextsPerSecond }: PlainRatio): string {
+  return `${fixed(ratio)} ×  (${whole(textsPerSecond)} against ${whole(plainTextsPerSecond)} a second)`;
+}
+
+/** The first column to the left, figures to the right. */
+function alignColumns(rows: readonly (readonly string[])[]): string[] {
+  const columns = rows[0]?.length ?? 0;
+  const widths = Array.from({ length: columns }, (_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => {
+        const width = widths[column] ?? 0;
+        return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+      })
+      .join("   "),
+  );
+}
+
+function whole(value: number): string {
+  return Math.round(value).toLocaleString("en");
+}
+
+function fixed(value: number | null): string {
+  return value === null ? "?" : value.toFixed(2);
+}

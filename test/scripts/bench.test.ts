@@ -1,0 +1,151 @@
+import { expect, test } from "vitest";
+import { readDocuments } from "../../src/documents/folder.ts";
+import { splitPassages } from "../../src/passages/passages.ts";
+import type { SizeFigures } from "../../scripts/bench/indexBench.ts";
+import { describeFigures } from "../../scripts/bench/report.ts";
+import {
+  addSection,
+  syntheticFiles,
+  writeSyntheticFolder,
+} from "../../scripts/bench/syntheticFolder.ts";
+import { runToEnd } from "../support/process.ts";
+import { temporaryFolder } from "../support/temporaryFolder.ts";
+
+const bench = (...words: string[]) => runToEnd("scripts/bench.ts", { arguments: words });
+
+test("The same seed makes the same documents, another seed others.", () => {
+  const files = (seed: number) => [...syntheticFiles({ passages: 40, seed })];
+  expect(files(1)).toEqual(files(1));
+  expect(files(1)[0]?.text).not.toBe(files(2)[0]?.text);
+});
+
+test.each([1, 15, 300])(
+  "Made-up documents are read without a failure, and give %i passages of 3 to 6 sentences.",
+  async (passages) => {
+    const folder = await temporaryFolder();
+    const paths = await writeSyntheticFolder(folder, { passages, seed: 7 });
+    const { documents, failures } = await readDocuments(folder);
+    expect(failures).toEqual([]);
+    expect(documents.map(({ path }) => path)).toEqual(paths);
+    const counts = documents.flatMap((document) =>
+      splitPassages(document).map(({ sentences }) => sentences.length),
+    );
+    expect(counts).toHaveLength(passages);
+    expect(Math.min(...counts)).toBeGreaterThanOrEqual(3);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(6);
+    expect(new Set(documents.map(({ title }) => title)).size).toBeGreaterThan(paths.length / 2);
+    for (const { published, publisher, url, language } of documents) {
+      expect([published, publisher, url, language]).not.toContain(null);
+    }
+  },
+);
+
+test("An edit changes one document and leaves the others.", async () => {
+  const folder = await temporaryFolder();
+  const [first = "", ...others] = await writeSyntheticFolder(folder, { passages: 40, seed: 1 });
+  const before = (await readDocuments(folder)).documents;
+  await addSection(folder, first);
+  const after = (await readDocuments(folder)).documents;
+  const known = new Set(before.map(({ id }) => id));
+  expect(after.filter(({ id }) => known.has(id)).map(({ path }) => path)).toEqual(others);
+});
+
+const anyNumber = expect.any(Number) as number;
+// A stage that takes no time to speak of cannot be told apart from the others.
+const anyShare = expect.toSatisfy((value) => value === null || typeof value === "number") as number;
+const step = { seconds: anyNumber, peakMegabytes: anyNumber };
+const ratio = {
+  texts: anyNumber,
+  textsPerSecond: anyNumber,
+  plainTextsPerSecond: anyNumber,
+  ratio: anyNumber,
+  leastCosine: expect.closeTo(1, 1) as number,
+};
+
+test("--json gives every figure as data.", async () => {
+  const { code, stdout, stderr } = await bench("index", "--passages", "12", "--json");
+  expect(code).toBe(0);
+  expect(stderr).toContain("12 passages: building");
+  const size = {
+    documents: anyNumber,
+    sentences: anyNumber,
+    passagesPerSecond: anyNumber,
+    seconds: {
+      total: anyNumber,
+      cpu: anyNumber,
+      read: anyNumber,
+      split: anyNumber,
+      insertRows: anyShare,
+      embed: anyNumber,
+      insertVectors: anyShare,
+      write: anyNumber,
+    },
+    peakMegabytes: anyNumber,
+    afterEdit: step,
+    start: step,
+    open: step,
+    indexBytes: { total: anyNumber, perPassage: anyNumber, perSentenceBeyondText: anyNumber },
+  };
+  expect(JSON.parse(stdout)).toEqual({
+    seed: 1,
+    node: process.version,
+    cores: anyNumber,
+    sizes: [{ ...size, passages: 12 }],
+    plain: { ownPipeline: ratio, oneAtATime: ratio },
+  });
+  // Six processes, one after the other.
+}, 180_000);
+
+test("As a table they have a column for each size, and what cannot be told apart is not guessed.", () => {
+  const cost = { seconds: 0.25, peakMegabytes: 150.4 };
+  const size = (passages: number, insertVectors: number | null): SizeFigures => ({
+    documents: passages / 10,
+    passages,
+    sentences: passages * 4,
+    passagesPerSecond: 333.3,
+    seconds: {
+      total: 12.345,
+      cpu: 20,
+      read: 1,
+      split: 2,
+      insertRows: 3,
+      embed: 4,
+      insertVectors,
+      write: 6,
+    },
+    peakMegabytes: 400.6,
+    afterEdit: cost,
+    start: cost,
+    open: cost,
+    indexBytes: { total: 7e6, perPassage: 700, perSentenceBeyondText: 150 },
+  });
+  const way = { texts: 5, textsPerSecond: 30, plainTextsPerSecond: 10, ratio: 3, leastCosine: 1 };
+  const table = describeFigures({
+    seed: 2,
+    node: "v20.19.0",
+    cores: 2,
+    sizes: [size(1_000, 5), size(10_000, null)],
+    plain: { ownPipeline: way, oneAtATime: way },
+  });
+  expect(table).toContain("Node v20.19.0, 2 cores, seed 2");
+  expect(table).toMatch(/^ +1,000 passages +10,000 passages$/m);
+  expect(table).toMatch(/^build, s +12\.35 +12\.35$/m);
+  expect(table).toMatch(/^ {2}insert vectors \* +5\.00 +\?$/m);
+  expect(table).toMatch(/^build, peak MB +401 +401$/m);
+  expect(table).toMatch(/3\.00 × {2}\(30 against 10 a second\)$/);
+});
+
+test.each([
+  [[]],
+  [["answers"]],
+  [["index", "--passages", "0"]],
+  [["index", "--passages", "10,many"]],
+  [["index", "--passages", "1.5"]],
+  [["index", "--seed", "-1"]],
+  [["index", "--loud"]],
+])("Called wrongly (%j), it shows how to call it and ends with 2.", async (words) => {
+  const { code, stdout, stderr } = await bench(...words);
+  expect(code).toBe(2);
+  expect(stdout).toBe("");
+  expect(stderr).toContain("Usage: npm run bench");
+});
