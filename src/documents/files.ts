@@ -17,7 +17,8 @@ export class DocumentsFolderError extends Error {
 
 /**
  * Reads every file of a folder and its subfolders, in the order of their paths, each with its
- * sidecar. Files and folders whose name starts with a dot are passed over. One file is in memory at
+ * sidecar. Files and folders whose name starts with a dot are passed over, and so is
+ * `questions.yaml` at the top. One file is in memory at
  * a time. Nothing but regular files inside the folder is opened: a pipe would never answer, and a
  * link could lead anywhere.
  *
@@ -41,6 +42,9 @@ export async function* readSourceFiles(
     }
   }
 }
+
+/** Questions to grade an index by; they stand beside the documents and are none. */
+export const questionsFile = "questions.yaml";
 
 const sidecarEnding = ".meta.yaml";
 const lonelySidecar =
@@ -111,8 +115,8 @@ async function listFiles(folder: string): Promise<ListedFile[]> {
   const found: ListedFile[] = [];
   const walk = async (inside: string, children: readonly Dirent[]) => {
     for (const child of children) {
-      if (child.name.startsWith(".")) continue;
       const path = inside === "" ? child.name : `${inside}/${child.name}`;
+      if (child.name.startsWith(".") || path === questionsFile) continue;
       if (child.isDirectory()) {
         const below = await readdir(join(root, path), { withFileTypes: true }).catch(
           (error: unknown) => {
