@@ -1,9 +1,18 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { z } from "zod";
+import {
+  currentFile,
+  describeFile,
+  draftName,
+  dropDraft,
+  findChangedFiles,
+  flush,
+  generationName,
+  isGenerationName,
+  removeGeneration,
+  writeDraft,
+} from "./generationFolder.ts";
 
 /** No index has been built in the folder. */
 export class IndexNotFoundError extends Error {
@@ -54,35 +63,35 @@ export const databaseFile = "library.db";
 export const vectorsFile = "vectors.hnsw";
 
 const manifestFile = "manifest.json";
-const currentFile = "current";
 const keptGenerations = 3;
+
+/** A generation that is whole: its manifest, and the folder with its files. */
+export interface Generation {
+  readonly name: string;
+  readonly folder: string;
+  readonly manifest: Manifest;
+}
 
 /**
  * An index folder holds whole generations and a file that names the one in use:
  *
  *     index/
  *       current                            "20260629T143200Z-3fa9c1d2"
+ *       writer.lock                        while somebody builds
+ *       .current-2026…                     the next "current"
  *       generations/
  *         20260629T143200Z-3fa9c1d2/       manifest.json  library.db  vectors.hnsw
+ *         20260630T090000Z-77b0e4aa-aside/ finished, but worse; nobody reads it
  *         .building-x7Yk2a/                being written; nobody reads it
+ *         .removed-b81c09/                 being removed; nobody reads it
  *
- * @returns the folder of the generation in use, and its manifest, all files checked against it.
+ * The last part of a name is the manifest's own checksum, and the manifest has those of the others.
+ *
+ * @returns the generation in use, all files checked.
  * @throws IndexNotFoundError, IndexMismatchError or IndexDamagedError; each says what to do.
  */
-export async function openCurrentGeneration(
-  indexFolder: string,
-): Promise<{ folder: string; manifest: Manifest }> {
-  const { folder, manifest } = await readCurrentManifest(indexFolder);
-  for (const [name, expected] of Object.entries(manifest.files)) {
-    const path = join(folder, name);
-    const found = await describeFile(path).catch(() => null);
-    if (found?.bytes !== expected.bytes || found.sha256 !== expected.sha256) {
-      throw new IndexDamagedError(
-        `Expected ${path} as it was published (${expected.bytes} bytes), ${found ? `got other contents (${found.bytes} bytes)` : "but it cannot be read"}. ${rebuild}`,
-      );
-    }
-  }
-  return { folder, manifest };
+export async function openCurrentGeneration(indexFolder: string): Promise<Generation> {
+  return checkGeneration(indexFolder, await readCurrentName(indexFolder));
 }
 
 /**
@@ -90,30 +99,63 @@ export async function openCurrentGeneration(
  *
  * @throws as `openCurrentGeneration`.
  */
-export async function readCurrentManifest(
-  indexFolder: string,
-): Promise<{ folder: string; manifest: Manifest }> {
-  const name = await readFile(join(indexFolder, currentFile), "utf8").catch(() => null);
-  if (name === null) {
+export async function readCurrentManifest(indexFolder: string): Promise<Generation> {
+  return readGeneration(indexFolder, await readCurrentName(indexFolder));
+}
+
+/**
+ * Reads which generation is in use, not whether it is there.
+ *
+ * @throws IndexNotFoundError, or IndexDamagedError if what is written is no name.
+ */
+export async function readCurrentName(indexFolder: string): Promise<string> {
+  const path = join(indexFolder, currentFile);
+  const written = await readFile(path, "utf8").catch(() => null);
+  if (written === null) {
     throw new IndexNotFoundError(`Expected an index in ${indexFolder}, found none. ${rebuild}`);
   }
-  if (!/^[\w-]+$/.test(name.trim())) {
-    throw new IndexDamagedError(
-      `Expected ${join(indexFolder, currentFile)} to name a generation, got ${JSON.stringify(name.slice(0, 40))}. ${rebuild}`,
-    );
-  }
-  const folder = join(indexFolder, "generations", name.trim());
+  const name = written.trim();
+  if (isGenerationName(name)) return name;
+  throw new IndexDamagedError(
+    `Expected ${path} to name a generation, got ${JSON.stringify(written.slice(0, 40))}. ${rebuild}`,
+  );
+}
+
+/** @throws IndexMismatchError or IndexDamagedError if the generation is not whole. */
+export async function checkGeneration(indexFolder: string, name: string): Promise<Generation> {
+  const generation = await readGeneration(indexFolder, name);
+  const [problem] = await findChangedFiles(generation.folder, generation.manifest.files);
+  if (problem !== undefined) throw new IndexDamagedError(`${problem} ${rebuild}`);
+  return generation;
+}
+
+/**
+ * Reads a generation's manifest, without looking at its files.
+ *
+ * @throws as `checkGeneration`.
+ */
+export async function readGeneration(indexFolder: string, name: string): Promise<Generation> {
+  const folder = join(indexFolder, "generations", name);
+  return { name, folder, manifest: await readManifest(folder) };
+}
+
+/** @throws IndexMismatchError, or IndexDamagedError if it is not as it was published. */
+export async function readManifest(folder: string): Promise<Manifest> {
   const path = join(folder, manifestFile);
-  const written = await readFile(path, "utf8").catch(() => null);
+  const written = await readFile(path).catch(() => null);
   if (written === null) {
     throw new IndexDamagedError(
       `Expected a manifest at ${path}, but it cannot be read. ${rebuild}`,
     );
   }
-  return { folder, manifest: parseManifest(path, written) };
+  const manifest = parseManifest(path, written.toString("utf8"));
+  if (!basename(folder).startsWith(generationName(manifest.createdAt, written))) {
+    throw new IndexDamagedError(`Expected ${path} as it was published, got another. ${rebuild}`);
+  }
+  return manifest;
 }
 
-/** Makes an empty folder to write a generation into; `publishGeneration` moves it to its place. */
+/** Makes an empty folder to write a generation into; `finishGeneration` moves it to its place. */
 export async function startGeneration(indexFolder: string): Promise<string> {
   const generations = join(indexFolder, "generations");
   await mkdir(generations, { recursive: true });
@@ -123,42 +165,86 @@ export async function startGeneration(indexFolder: string): Promise<string> {
 }
 
 /**
- * Writes the manifest beside the files, and makes the folder the generation in use. Until the very
- * last step, a rename, readers see the generation before. Older generations go, but for the last
- * three.
- *
- * @returns the manifest and the generation's folder.
+ * Finishes a generation and makes it the one in use. If either fails, readers see the generation
+ * before, and this one is gone.
  */
 export async function publishGeneration(
   indexFolder: string,
   buildFolder: string,
   facts: Omit<Manifest, "format" | "files">,
-): Promise<{ folder: string; manifest: Manifest }> {
-  const manifest: Manifest = {
-    format: indexFormat,
-    ...facts,
-    files: {
-      [databaseFile]: await describeFile(join(buildFolder, databaseFile)),
-      [vectorsFile]: await describeFile(join(buildFolder, vectorsFile)),
-    },
-  };
-  const json = `${JSON.stringify(manifest, null, 2)}\n`;
-  await writeFile(join(buildFolder, manifestFile), json);
-  for (const name of [databaseFile, vectorsFile, manifestFile])
-    await flush(join(buildFolder, name));
-  const time = facts.createdAt.replaceAll(/[-:]|\.\d+/g, "");
-  // The build's own folder makes the name unlike that of another build of the same at once.
-  const hash = createHash("sha256").update(json).update(buildFolder).digest("hex").slice(0, 8);
-  const name = `${time}-${hash}`;
-  const folder = join(indexFolder, "generations", name);
-  await rename(buildFolder, folder);
-  const next = join(indexFolder, `.${currentFile}-${crypto.randomUUID()}`);
-  await writeFile(next, `${name}\n`);
-  await flush(next);
-  await rename(next, join(indexFolder, currentFile));
+): Promise<Generation> {
+  const generation = await finishGeneration(indexFolder, buildFolder, facts);
+  try {
+    await makeCurrent(indexFolder, generation.name);
+  } catch (error) {
+    // Past the rename the generation is in use, and must stay, whatever failed after it.
+    const current = await readCurrentName(indexFolder).catch(() => null);
+    if (current !== generation.name) await removeGeneration(indexFolder, generation.name);
+    throw error;
+  }
+  return generation;
+}
+
+/**
+ * Writes the manifest beside the files, makes the disk have them, and moves the folder to its
+ * place. The generation is whole then; `makeCurrent` or `setAside` decides what becomes of it. If it
+ * fails, the folder is gone.
+ */
+export async function finishGeneration(
+  indexFolder: string,
+  buildFolder: string,
+  facts: Omit<Manifest, "format" | "files">,
+): Promise<Generation> {
+  let name: string | null = null;
+  try {
+    const manifest: Manifest = {
+      format: indexFormat,
+      ...facts,
+      files: {
+        [databaseFile]: await describeFile(join(buildFolder, databaseFile)),
+        [vectorsFile]: await describeFile(join(buildFolder, vectorsFile)),
+      },
+    };
+    const json = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
+    await writeFile(join(buildFolder, manifestFile), json);
+    for (const file of [databaseFile, vectorsFile, manifestFile]) {
+      await flush(join(buildFolder, file));
+    }
+    await flush(buildFolder);
+    name = generationName(facts.createdAt, json);
+    const folder = join(indexFolder, "generations", name);
+    await writeDraft(indexFolder, name);
+    await moveIntoPlace(indexFolder, buildFolder, name);
+    await flush(join(indexFolder, "generations"));
+    return { name, folder, manifest };
+  } catch (error) {
+    if (name !== null) await dropDraft(indexFolder, name);
+    await rm(buildFolder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/**
+ * Makes a finished generation the one in use, by a rename: readers see the one before or this one.
+ * Then older generations go, but for three: this one, the one in use before, and the newest other.
+ */
+export async function makeCurrent(indexFolder: string, name: string): Promise<void> {
+  const before = await readCurrentName(indexFolder).catch(() => null);
+  const publish = () => rename(join(indexFolder, draftName(name)), join(indexFolder, currentFile));
+  try {
+    await publish().catch(async () => {
+      // One that was in use before has no draft any more.
+      await writeDraft(indexFolder, name);
+      await publish();
+    });
+  } catch (error) {
+    await dropDraft(indexFolder, name);
+    throw error;
+  }
   await flush(indexFolder);
-  await removeOldGenerations(indexFolder, name);
-  return { folder, manifest };
+  await removeOldGenerations(indexFolder, before).catch(() => {
+    // The new one is in use all the same, and the next publication tries again.
+  });
 }
 
 const rebuild = "Run: npm run index";
@@ -183,22 +269,31 @@ function parseManifest(path: string, written: string): Manifest {
   );
 }
 
-async function describeFile(path: string): Promise<{ bytes: number; sha256: string }> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(path), hash);
-  return { bytes: (await stat(path)).size, sha256: hash.digest("hex") };
+async function moveIntoPlace(
+  indexFolder: string,
+  buildFolder: string,
+  name: string,
+): Promise<void> {
+  const folder = join(indexFolder, "generations", name);
+  try {
+    await rename(buildFolder, folder);
+  } catch (error) {
+    // The same build at the same moment is there already: it is in the way if it is not whole.
+    const there = await checkGeneration(indexFolder, name).catch(() => null);
+    if (there) return rm(buildFolder, { recursive: true });
+    if (!(await removeGeneration(indexFolder, name))) throw error;
+    await rename(buildFolder, folder);
+  }
 }
 
-/** Makes the disk have it: a rename must not come before the bytes it makes visible. */
-async function flush(path: string): Promise<void> {
-  const file = await open(path);
-  await file.sync();
-  await file.close();
-}
-
-async function removeOldGenerations(indexFolder: string, current: string): Promise<void> {
-  const generations = join(indexFolder, "generations");
-  const names = (await readdir(generations)).filter((name) => !name.startsWith(".")).toSorted();
-  const old = names.filter((name) => name !== current).slice(0, -(keptGenerations - 1));
-  for (const name of old) await rm(join(generations, name), { recursive: true, force: true });
+async function removeOldGenerations(indexFolder: string, before: string | null): Promise<void> {
+  // In this order: whoever publishes beside us either has a draft, or is in use by the third line.
+  const names = await readdir(join(indexFolder, "generations"));
+  const files = new Set(await readdir(indexFolder));
+  const current = await readCurrentName(indexFolder);
+  const others = names
+    .filter((name) => isGenerationName(name) && name !== current)
+    .filter((name) => !files.has(draftName(name)))
+    .toSorted((a, b) => Number(b === before) - Number(a === before) || (a < b ? 1 : -1));
+  for (const name of others.slice(keptGenerations - 1)) await removeGeneration(indexFolder, name);
 }

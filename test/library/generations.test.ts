@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { cp, mkdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rename, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { generationName } from "../../src/library/generationFolder.ts";
 import {
   IndexDamagedError,
   IndexMismatchError,
@@ -193,6 +194,10 @@ describe("A damaged index is refused, and the message says to build it again, wh
     await changeManifest(generation, {
       files: { ...files, "vectors.hnsw": { bytes: bytes.length, sha256 } },
     });
+    const manifest = await readFile(join(generation, "manifest.json"));
+    const name = generationName("2026-06-01T12:00:00.000Z", manifest);
+    await rename(generation, join(generation, "..", name));
+    await writeFile(join(indexFolder, "current"), name);
     await expect(openLibrary(indexFolder, letters)).rejects.toThrow(IndexDamagedError);
     await expect(openLibrary(indexFolder, letters)).rejects.toThrow(
       /1 vectors. Run: npm run index$/,

@@ -1,0 +1,202 @@
+import { readFile, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { buildLibrary } from "../../src/library/build.ts";
+import { openDatabaseWriter } from "../../src/library/database.ts";
+import {
+  databaseFile,
+  finishGeneration,
+  type Manifest,
+  openCurrentGeneration,
+  readCurrentManifest,
+  startGeneration,
+  vectorsFile,
+} from "../../src/library/generations.ts";
+import { createHnswWriter } from "../../src/library/hnswIndex.ts";
+import { verifyGeneration } from "../../src/library/verify.ts";
+import { defaultSplitterSettings, type Passage } from "../../src/passages/passages.ts";
+import { documentOf } from "../support/documents.ts";
+import { factsOfDay } from "../support/generations.ts";
+import { buildHarbour, harbourDocuments } from "../support/harbour.ts";
+import { createLetterEmbedder } from "../support/letterEmbedder.ts";
+import { temporaryFolder } from "../support/temporaryFolder.ts";
+
+/** 26 characters: two sentences of two words, and one without words. */
+const page = documentOf({ blocks: [{ kind: "text", text: "Ships come. They go at. …" }] });
+const whole: readonly Passage[] = [
+  { heading: null, start: 0, end: 11, sentences: [{ start: 0, end: 11 }] },
+  {
+    heading: null,
+    start: 12,
+    end: 25,
+    sentences: [
+      { start: 12, end: 23 },
+      { start: 24, end: 25 },
+    ],
+  },
+];
+const east = [1, 0, 0];
+const none = [0, 0, 0];
+
+/** Finishes a generation of one page that holds just what it is told to. */
+async function generationOf(
+  changes: {
+    readonly passages?: readonly Passage[];
+    /** By sentence ids, which count from 1. */
+    readonly vectors?: Readonly<Record<number, readonly number[]>>;
+    readonly counts?: Partial<Manifest["counts"]>;
+    readonly changeVectorsFile?: (bytes: Buffer) => void;
+  } = {},
+): Promise<string> {
+  const { passages = whole, vectors = { 1: east, 2: east, 3: none } } = changes;
+  const indexFolder = await temporaryFolder();
+  const folder = await startGeneration(indexFolder);
+  const database = openDatabaseWriter(join(folder, databaseFile));
+  const words = passages.map(() => ({ title: "", text: "" }));
+  const ids = database.addDocument(page, passages, words);
+  database.close();
+  const labels = Object.keys(vectors).map(Number);
+  const writer = createHnswWriter({ dimensions: 3, capacity: labels.length });
+  for (const label of labels) writer.add(label, Float32Array.from(vectors[label] ?? []));
+  await writer.save(join(folder, vectorsFile));
+  const bytes = await readFile(join(folder, vectorsFile));
+  changes.changeVectorsFile?.(bytes);
+  await writeFile(join(folder, vectorsFile), bytes);
+  const generation = await finishGeneration(indexFolder, folder, {
+    ...factsOfDay(1),
+    embedder: { id: "compass", dimensions: 3 },
+    counts: {
+      documents: 1,
+      passages: passages.length,
+      sentences: ids.length,
+      removedVectors: 0,
+      ...changes.counts,
+    },
+  });
+  return generation.folder;
+}
+
+function passage(start: number, end: number, ...sentences: [number, number][]): Passage {
+  return {
+    heading: null,
+    start,
+    end,
+    sentences: sentences.map(([first, last]) => ({ start: first, end: last })),
+  };
+}
+
+describe("A generation without a fault", () => {
+  test("has no problems.", async () => {
+    expect(await verifyGeneration(await generationOf())).toEqual([]);
+  });
+
+  test("has none after documents were taken out of it.", async () => {
+    const indexFolder = await temporaryFolder();
+    await buildHarbour(indexFolder);
+    const { manifest } = await buildLibrary({
+      documents: harbourDocuments.slice(1),
+      sources: "fingerprint",
+      embedder: createLetterEmbedder(),
+      splitter: defaultSplitterSettings,
+      indexFolder,
+      now: new Date("2026-06-02T12:00:00Z"),
+      previous: await openCurrentGeneration(indexFolder),
+    });
+    expect(manifest.counts.documents).toBe(1);
+    const { folder } = await readCurrentManifest(indexFolder);
+    expect(await verifyGeneration(folder)).toEqual([]);
+  });
+});
+
+describe("Verifying finds", () => {
+  test.each<[string, Parameters<typeof generationOf>[0], (string | RegExp)[]]>([
+    [
+      "other counts than the manifest's, each of them",
+      { counts: { documents: 2, passages: 1, sentences: 4 } },
+      [
+        "Expected 2 documents, got 1.",
+        "Expected 1 passages, got 2.",
+        "Expected 4 sentences, got 3.",
+        "Expected 4 vectors, got 3.",
+      ],
+    ],
+    [
+      "a sentence outside its passage, and a passage outside its document",
+      { passages: [passage(0, 11, [0, 11]), passage(12, 40, [10, 23], [24, 25])] },
+      [
+        "page.md: passage 2 (12 to 40) is not inside the text (0 to 25).",
+        "page.md: sentence 2 (10 to 23) is not inside passage 2 (12 to 40).",
+      ],
+    ],
+    [
+      "passages and sentences that lie over one another",
+      {
+        passages: [passage(0, 14, [0, 11]), passage(12, 25, [12, 23], [20, 25])],
+        vectors: { 1: east, 2: east, 3: east },
+      },
+      [
+        "page.md: passage 2 (12 to 25) begins before passage 1 ends at 14.",
+        "page.md: sentence 3 (20 to 25) begins before sentence 2 ends at 23.",
+      ],
+    ],
+    [
+      "sentences of nothing, and passages of none",
+      { passages: [passage(0, 11, [5, 5]), passage(12, 25)], vectors: { 1: none } },
+      ["page.md: sentence 1 (5 to 5) holds nothing.", "page.md: passage 2 has no sentence."],
+    ],
+    [
+      "sentences without a vector, and vectors without a sentence",
+      { vectors: { 1: east, 3: none, 9: east } },
+      ["Sentence 2 has no vector.", "The vector 9 belongs to no sentence."],
+    ],
+    [
+      "vectors that are not of length one, zeros only where there are words",
+      { vectors: { 1: [0.5, 0, 0], 2: none, 3: none } },
+      [
+        "The vector of sentence 1 has length 0.5, not 1.",
+        "The vector of sentence 2 has length 0, not 1.",
+      ],
+    ],
+    [
+      "vectors that are no numbers",
+      {
+        vectors: { 1: [0.25, 0, 0], 2: east, 3: none },
+        changeVectorsFile: (bytes) => {
+          const quarter = Buffer.from(Float32Array.of(0.25).buffer);
+          bytes.writeFloatLE(Number.NaN, bytes.indexOf(quarter));
+        },
+      },
+      ["The vector of sentence 1 has values that are no numbers."],
+    ],
+  ])("%s.", async (_case, changes, problems) => {
+    expect(await verifyGeneration(await generationOf(changes))).toEqual(problems);
+  });
+
+  test("ten problems of a kind, and says how many more there are.", async () => {
+    const sentences = Array.from({ length: 15 }, (): [number, number] => [3, 3]);
+    const vectors = Object.fromEntries(sentences.map((_, index) => [index + 1, none]));
+    const folder = await generationOf({ passages: [passage(0, 11, ...sentences)], vectors });
+    const problems = await verifyGeneration(folder);
+    expect(problems).toHaveLength(11);
+    expect(problems[10]).toBe("… and 5 more like that.");
+  });
+
+  test("every file that is not as it was published.", async () => {
+    const folder = await generationOf();
+    await truncate(join(folder, databaseFile), 100);
+    await truncate(join(folder, vectorsFile), 100);
+    expect(await verifyGeneration(folder)).toEqual([
+      expect.stringMatching(
+        /library\.db as it was published .* got other contents \(100 bytes\)\.$/,
+      ),
+      expect.stringMatching(/vectors\.hnsw as it was published .*\(100 bytes\)\.$/),
+    ]);
+  });
+
+  test("a manifest that cannot be read, and files that were no index when they were published.", async () => {
+    const folder = await generationOf({ changeVectorsFile: (bytes) => bytes.fill(0) });
+    expect(await verifyGeneration(folder)).toEqual([expect.stringContaining("Expected")]);
+    await writeFile(join(folder, "manifest.json"), "{");
+    expect(await verifyGeneration(folder)).toEqual([expect.stringContaining("Expected JSON in")]);
+  });
+});
