@@ -35,7 +35,7 @@ const measurements = {
     const cpuBefore = process.cpuUsage();
     const { documents, fingerprint } = await readDocuments(folders.documentsFolder);
     const read = seconds();
-    const { counts, files } = await buildLibrary({
+    const { manifest } = await buildLibrary({
       documents,
       sources: fingerprint,
       embedder: embedder.timed,
@@ -44,6 +44,7 @@ const measurements = {
       now: new Date(),
       onProgress: () => progress.push(seconds()),
     });
+    const { counts, files } = manifest;
     const ended = seconds();
     const cpu = process.cpuUsage(cpuBefore);
     const firstStep = Math.min(progress[0] ?? ended, embedder.firstCall() ?? ended);

@@ -103,12 +103,15 @@ function answering(answers: Readonly<Record<string, readonly [Verdict, ...string
           language: null,
           text,
           questions: [],
+          paths: [],
+          pages: [],
+          story: "",
         },
       ],
     ]);
     const quotes = texts.map((words, index) => {
       const start = starts[index] ?? 0;
-      return { documentId: "page", start, end: start + words.length, marks: [] };
+      return { documentId: "page", start, end: start + words.length, marks: [], page: null };
     });
     return Promise.resolve({ question, verdict, quotes, sources: source });
   };

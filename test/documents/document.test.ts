@@ -98,10 +98,11 @@ describe("A file's bytes", () => {
     expect(decode("\uFEFFone\r\ntwo\rthree\n\r\nПорт 🚢")).toBe("one\ntwo\nthree\n\nПорт 🚢");
   });
 
-  test.each([
-    ["a picture", [0x89, 0x50, 0x4e, 0x47]],
-  ])("are refused where they are %s.", (_case, bytes) => {
-    expect(() => decodeText(Uint8Array.from(bytes))).toThrow(UnreadableDocumentError);
-    expect(() => decodeText(Uint8Array.from(bytes))).toThrow("Save it as UTF-8");
-  });
+  test.each([["a picture", [0x89, 0x50, 0x4e, 0x47]]])(
+    "are refused where they are %s.",
+    (_case, bytes) => {
+      expect(() => decodeText(Uint8Array.from(bytes))).toThrow(UnreadableDocumentError);
+      expect(() => decodeText(Uint8Array.from(bytes))).toThrow("Save it as UTF-8");
+    },
+  );
 });

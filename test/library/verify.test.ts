@@ -24,9 +24,10 @@ import { temporaryFolder } from "../support/temporaryFolder.ts";
 /** 26 characters: two sentences of two words, and one without words. */
 const page = documentOf({ blocks: [{ kind: "text", text: "Ships come. They go at. …" }] });
 const whole: readonly Passage[] = [
-  { heading: null, start: 0, end: 11, sentences: [{ start: 0, end: 11 }] },
+  { heading: null, page: null, start: 0, end: 11, sentences: [{ start: 0, end: 11 }] },
   {
     heading: null,
+    page: null,
     start: 12,
     end: 25,
     sentences: [
@@ -79,6 +80,7 @@ async function generationOf(
 function passage(start: number, end: number, ...sentences: [number, number][]): Passage {
   return {
     heading: null,
+    page: null,
     start,
     end,
     sentences: sentences.map(([first, last]) => ({ start: first, end: last })),
