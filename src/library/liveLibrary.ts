@@ -43,9 +43,9 @@ export interface LiveLibrary<Opened> {
  * While the new one opens, both are in memory. SQLite gives its memory back on closing, hnswlib only
  * when its object is collected as garbage, and V8 does not know how large that is. It is collected in
  * time all the same: opening reads each file for its checksum, and the buffers of that, which V8 does
- * count, make it collect after some thirty megabytes. Measured on an index of 3 MB: with garbage
- * collected each time, 179 MB after 20 reloads and after 100; without, 250, 260 and, after 300, 264.
- * On one of 18 MB: 247 MB after 5 reloads and 250 after 40.
+ * count, make it collect every now and then. Measured on an index of 2.5 MB: with garbage collected
+ * each time, 179 MB after 20 reloads and after 100; without, in five runs, 244 to 251 MB after 20, 238
+ * to 265 after 100, and 264 after 300. On one of 15 MB, without: 247 MB after 5 and 250 after 40.
  *
  * @throws whatever `open` throws the first time.
  */
