@@ -27,7 +27,7 @@ await runScript(usage, async () => {
   try {
     return question === "" ? await answerLines(app, print) : await answerOne(app, question, print);
   } finally {
-    app.close();
+    await app.close();
   }
 });
 

@@ -1,48 +1,71 @@
 import { SingleBar } from "cli-progress";
-import type { BuildReporter } from "../src/app.ts";
-import type { ChangedPaths, UpdateReport } from "../src/library/update.ts";
+import type { BuildReport, BuildReporter, Grading } from "../src/app.ts";
+import type { Grade } from "../src/answer/grading.ts";
+import type { ListedGeneration } from "../src/library/keptGenerations.ts";
+import type { ChangedPaths } from "../src/library/update.ts";
 
 /**
  * Tells on standard error how a build goes: with a bar on a terminal, in plain lines elsewhere.
  */
 export function createBuildReporter(): BuildReporter {
-  const bar = new SingleBar({
+  let bar: SingleBar | undefined;
+  let startMilliseconds = 0;
+  return {
+    started: (reason) => console.error(`Building the index: ${reason}.`),
+    progress({ done, total }) {
+      if (total === 0) return;
+      if (!bar) {
+        bar = createBar();
+        bar.start(total, done, { rate: 0 });
+        startMilliseconds = performance.now();
+      }
+      const seconds = (performance.now() - startMilliseconds) / 1_000;
+      bar.update(done, { rate: seconds > 0 ? Math.round(done / seconds) : 0 });
+      if (done < total) return;
+      bar.stop();
+      bar = undefined;
+    },
+    finished: (report) => console.error(describeBuild(report)),
+    warned: (warning) => console.error(`Warning: ${warning}`),
+  };
+}
+
+function createBar(): SingleBar {
+  return new SingleBar({
     format:
       "{bar} {percentage} % | {value} of {total} sentences | {rate} a second | {eta_formatted} left",
     stream: process.stderr,
     noTTYOutput: false,
     hideCursor: true,
   });
-  let startMilliseconds: number | undefined;
+}
+
+/** A summary of a build as data. */
+export function toData(report: BuildReport) {
   return {
-    started: (reason) => console.error(`Building the index: ${reason}.`),
-    progress({ done, total }) {
-      if (total === 0) return;
-      if (startMilliseconds === undefined) bar.start(total, done, { rate: 0 });
-      startMilliseconds ??= performance.now();
-      const seconds = (performance.now() - startMilliseconds) / 1_000;
-      bar.update(done, { rate: seconds > 0 ? Math.round(done / seconds) : 0 });
-      if (done === total) bar.stop();
-    },
-    finished: (report) => console.error(describeUpdate(report)),
+    generation: report.generation,
+    published: report.isPublished,
+    documents: { ...report.changes, failed: report.failures },
+    passages: report.manifest.counts.passages,
+    sentences: report.manifest.counts.sentences,
+    megabytes: megabytesOf(report),
+    seconds: report.milliseconds / 1_000,
+    grading: report.grading,
   };
 }
 
 /** A summary of a build for people: what changed, what failed and why, how much there is. */
-export function describeUpdate({
-  manifest,
-  changes,
-  failures,
-  milliseconds,
-}: UpdateReport): string {
-  const { documents, passages, sentences } = manifest.counts;
-  const bytes = Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0);
-  const size = `${(bytes / 1_000_000).toFixed(1)} MB`;
-  const seconds = `${(milliseconds / 1_000).toFixed(1)} s`;
+function describeBuild(report: BuildReport): string {
+  const { documents, passages, sentences } = report.manifest.counts;
+  const size = `${megabytesOf(report).toFixed(1)} MB`;
+  const seconds = `${(report.milliseconds / 1_000).toFixed(1)} s`;
   return [
-    describeChanges(changes),
-    ...describeFailures(failures),
-    `Indexed ${documents} documents: ${passages} passages, ${sentences} sentences, ${size}, in ${seconds}.`,
+    describeChanges(report.changes),
+    ...describeFailures(report.failures),
+    ...describeGrading(report.grading),
+    report.isPublished
+      ? `Indexed ${documents} documents: ${passages} passages, ${sentences} sentences, ${size}, in ${seconds}.`
+      : `Not published: it answers worse than the index in use, which stays. It is kept as ${report.generation}. To publish it all the same: npm run index -- --tolerance 1`,
   ].join("\n");
 }
 
@@ -53,8 +76,43 @@ export function describeChanges(changes: ChangedPaths): string {
 }
 
 /** Each file that was left out, with the reason; nothing if there is none. */
-export function describeFailures(failures: UpdateReport["failures"]): string[] {
+export function describeFailures(failures: BuildReport["failures"]): string[] {
   if (failures.length === 0) return [];
   const lines = failures.map(({ path, reason }) => `  ${path}: ${reason}`);
   return [`Left out ${failures.length}:`, ...lines];
+}
+
+/** The generations that are kept, a line each, newest first. */
+export function describeGenerations(generations: readonly ListedGeneration[]): string {
+  if (generations.length === 0) return "There is no index yet.";
+  return generations
+    .map(({ name, manifest, problem, isCurrent, isAside }) => {
+      const state = isCurrent ? " (in use)" : isAside ? " (set aside)" : "";
+      const counts = manifest?.counts;
+      const contents = counts
+        ? `${counts.documents} documents, ${counts.passages} passages`
+        : `damaged: ${problem}`;
+      return `${name}${state}: ${contents}`;
+    })
+    .join("\n");
+}
+
+function describeGrading(grading: Grading | null): string[] {
+  if (!grading) return [];
+  const before = grading.previous ? ` (before: ${describeGrade(grading.previous)})` : "";
+  const lost = grading.comparison?.lost ?? [];
+  return [
+    `Own questions: ${describeGrade(grading.next)}${before}.`,
+    ...lost.map(({ question, quote }) => `  lost: ${question} → ${quote ?? "no answer"}`),
+  ];
+}
+
+function describeGrade({ recall, falseAnswers }: Grade): string {
+  const percent = (share: number | null) =>
+    share === null ? "none" : `${Math.round(share * 100)} %`;
+  return `${percent(recall)} answered, ${percent(falseAnswers)} answered that should not be`;
+}
+
+function megabytesOf({ manifest }: BuildReport): number {
+  return Object.values(manifest.files).reduce((sum, { bytes }) => sum + bytes, 0) / 1_000_000;
 }

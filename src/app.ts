@@ -1,19 +1,27 @@
-import { resolve } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { type Ask, createAsk } from "./answer/answer.ts";
+import { askCanaries } from "./answer/canaries.ts";
+import {
+  compareGrades,
+  type Grade,
+  type GradeComparison,
+  gradeLibrary,
+  readGradingQuestions,
+} from "./answer/grading.ts";
 import type { Config } from "./config.ts";
-import { DocumentsFolderError, fingerprintFolder } from "./documents/folder.ts";
+import { questionsFile } from "./documents/files.ts";
 import { type Embedder, withPrefix } from "./embedding/embedder.ts";
 import { locateModel } from "./embedding/modelLocation.ts";
 import { createTransformersEmbedder } from "./embedding/transformersEmbedder.ts";
-import {
-  IndexDamagedError,
-  IndexMismatchError,
-  IndexNotFoundError,
-  type Manifest,
-  readCurrentManifest,
-} from "./library/generations.ts";
-import { type Library, openLibrary } from "./library/library.ts";
+import type { Generation } from "./library/generations.ts";
+import { openGeneration, openNewestLibrary, type Library } from "./library/library.ts";
+import { createLiveLibrary } from "./library/liveLibrary.ts";
+import { type Staleness, whyStale } from "./library/staleness.ts";
 import { planUpdate, updateIndex, type UpdateReport } from "./library/update.ts";
+import { verifyGeneration } from "./library/verify.ts";
+import { acquireWriterLock, IndexLockedError } from "./library/writerLock.ts";
 import { defaultSplitterSettings } from "./passages/passages.ts";
 
 /** What a build tells whoever started it. */
@@ -21,119 +29,210 @@ export interface BuildReporter {
   /** Once, before anything is written. */
   started?(reason: string): void;
   progress?(sentences: { readonly done: number; readonly total: number }): void;
-  finished?(report: UpdateReport): void;
+  finished?(report: BuildReport): void;
+  /** Something is wrong, and Quoth goes on all the same. */
+  warned?(warning: string): void;
+}
+
+export interface BuildReport extends UpdateReport {
+  /** `null` without `questions.yaml`. */
+  readonly grading: Grading | null;
+}
+
+/** How a new index answers the folder's own questions, beside the one before. */
+export interface Grading {
+  readonly next: Grade;
+  /** `null` if there was none before, or it was made with another model. */
+  readonly previous: Grade | null;
+  readonly comparison: GradeComparison | null;
 }
 
 /** Quoth with an open library, ready to answer. */
 export interface App {
   readonly ask: Ask;
-  readonly library: Library;
-  close(): void;
+  /** Works with the library of this moment, which stays open until the work ends. */
+  use<Result>(work: (library: Library) => Promise<Result> | Result): Promise<Result>;
+  close(): Promise<void>;
+}
+
+/** The models as the settings choose them, with their prefixes. */
+interface Embedders {
+  readonly passages: Embedder;
+  readonly questions: Embedder;
 }
 
 /**
  * Opens the index, building it first if there is none, or if the documents, the model or the format
- * have changed since. Without the documents' folder, a whole index serves as it is.
+ * have changed since, or if it is damaged. If that cannot be done, the newest whole generation
+ * serves, with a warning. What is published later serves within two seconds.
  *
- * @throws EmbeddingModelError, DocumentsFolderError or EmptyLibraryError; each says what to do.
+ * @throws if there is nothing to serve: EmbeddingModelError, DocumentsFolderError, EmptyLibraryError
+ *   or IndexLockedError; each says what to do.
  */
 export async function openApp(config: Config, reporter: BuildReporter = {}): Promise<App> {
-  const model = await loadModel(config);
-  const passageEmbedder = withPrefix(model, config.passagePrefix);
-  const reason = await whyStale(config, passageEmbedder);
-  if (reason !== null) await build(config, passageEmbedder, { reason, reporter });
-  const library = await openLibrary(config.indexFolder, passageEmbedder).catch(
-    async (error: unknown) => {
-      if (!(error instanceof IndexDamagedError)) throw error;
-      await build(config, passageEmbedder, { reason: error.message, reporter });
-      return openLibrary(config.indexFolder, passageEmbedder);
+  const embedders = await loadEmbedders(config);
+  const stale = await whyStale({ ...toFolders(config), embedder: embedders.passages });
+  if (stale !== null) await buildOrWarn(config, embedders, stale, reporter);
+  const live = await createLiveLibrary({
+    indexFolder: config.indexFolder,
+    async open() {
+      const { library, warnings } = await openNewestLibrary(config.indexFolder, embedders.passages);
+      for (const warning of warnings) reporter.warned?.(warning);
+      const ask = createAsk(library, embedders.questions);
+      return { library, ask, close: () => library.close() };
     },
-  );
+    onError: (error) => reporter.warned?.(error instanceof Error ? error.message : String(error)),
+  });
   return {
-    ask: createAsk(library, withPrefix(model, config.questionPrefix)),
-    library,
-    close: () => library.close(),
+    ask: (question) => live.use(({ ask }) => ask(question)),
+    use: (work) => live.use(({ library }) => work(library)),
+    close: () => live.close(),
   };
 }
 
+export interface RebuildOptions {
+  /** Build from nothing instead of from the generation before. Default: no. */
+  readonly isFull?: boolean;
+  /** How much worse than the generation before a new one may answer, as a share. Default: 0.05. */
+  readonly tolerance?: number;
+  readonly reporter?: BuildReporter;
+}
+
 /**
- * Brings the index up to the documents.
+ * Brings the index up to the documents, asks it the folder's own questions, and publishes it, unless
+ * it answers worse than the one before.
  *
- * @param options `isFull` builds from nothing instead of from the generation before.
- * @throws as `openApp`.
+ * @throws as `openApp`; also GradingQuestionsError.
  */
 export async function rebuildIndex(
   config: Config,
-  options: { readonly isFull?: boolean; readonly reporter?: BuildReporter } = {},
-): Promise<UpdateReport> {
-  const embedder = withPrefix(await loadModel(config), config.passagePrefix);
-  return build(config, embedder, { reason: "as asked", ...options });
+  options: RebuildOptions = {},
+): Promise<BuildReport> {
+  return build(config, await loadEmbedders(config), "as asked", options);
 }
 
 /** Says how the documents differ from the index, and changes nothing. @throws DocumentsFolderError */
 export function planIndex(config: Config): ReturnType<typeof planUpdate> {
-  return planUpdate({
-    documentsFolder: config.seedsFolder,
-    indexFolder: config.indexFolder,
-    reading: config,
-  });
+  return planUpdate(toFolders(config));
 }
 
-function loadModel(config: Config): Promise<Embedder> {
-  return createTransformersEmbedder(
-    locateModel({
-      model: config.embeddingModel,
-      modelsFolder: config.modelsFolder,
-      cacheFolder: resolve(config.dataFolder, "models"),
-    }),
-  );
-}
-
-/** @returns why the index has to be built anew, or `null` if it need not be. */
-async function whyStale(config: Config, embedder: Embedder): Promise<string | null> {
-  let manifest: Manifest;
+/**
+ * Looks for anything wrong with the index in use: its files, its contents, and whether it finds ten
+ * of its own sentences again.
+ *
+ * @returns the problems, a sentence each.
+ * @throws IndexNotFoundError, IndexMismatchError or EmbeddingModelError.
+ */
+export async function verifyIndex(config: Config, generation: Generation): Promise<string[]> {
+  const problems = await verifyGeneration(generation.folder);
+  if (problems.length > 0) return problems;
+  const embedders = await loadEmbedders(config);
+  const library = openGeneration(generation, embedders.passages);
   try {
-    ({ manifest } = await readCurrentManifest(config.indexFolder));
-  } catch (error) {
-    if (error instanceof IndexNotFoundError) return "there is none yet";
-    if (error instanceof IndexMismatchError || error instanceof IndexDamagedError) {
-      return error.message;
-    }
-    throw error;
+    return await askCanaries(library, createAsk(library, embedders.questions), 10);
+  } finally {
+    library.close();
   }
-  if (manifest.embedder.id !== embedder.id) return "the embedding model is another";
-  if (manifest.splitter.targetWords !== defaultSplitterSettings.targetWords) {
-    return "passages are cut differently now";
-  }
-  const sources = await fingerprintFolder(config.seedsFolder, config).catch((error: unknown) => {
-    if (error instanceof DocumentsFolderError) return null;
-    throw error;
+}
+
+async function loadEmbedders(config: Config): Promise<Embedders> {
+  const location = locateModel({
+    model: config.embeddingModel,
+    modelsFolder: config.modelsFolder,
+    cacheFolder: resolve(config.dataFolder, "models"),
   });
-  const isCurrent = sources === null || sources === manifest.sources;
-  return isCurrent ? null : "the documents have changed";
+  const model = await createTransformersEmbedder(location);
+  return {
+    passages: withPrefix(model, config.passagePrefix),
+    questions: withPrefix(model, config.questionPrefix),
+  };
+}
+
+/** Builds; where that cannot be done and something else can serve, says so and goes on. */
+async function buildOrWarn(
+  config: Config,
+  embedders: Embedders,
+  stale: Staleness,
+  reporter: BuildReporter,
+): Promise<void> {
+  try {
+    await build(config, embedders, stale.reason, { reporter });
+  } catch (error) {
+    if (!stale.isServable && !(error instanceof IndexLockedError)) throw error;
+    reporter.warned?.(error instanceof Error ? error.message : String(error));
+    // Somebody is building what we lack: it is worth waiting for.
+    if (!stale.isServable) await waitForIndex(config, embedders);
+  }
+}
+
+async function waitForIndex(config: Config, embedders: Embedders): Promise<void> {
+  const lookMilliseconds = 500;
+  for (;;) {
+    const lock = await acquireWriterLock(config.indexFolder, new Date()).catch((error: unknown) => {
+      if (error instanceof IndexLockedError) return null;
+      throw error;
+    });
+    await lock?.release();
+    if (lock) break;
+    await setTimeout(lookMilliseconds);
+  }
+  // Whoever built may have been killed, or had other documents.
+  const stale = await whyStale({ ...toFolders(config), embedder: embedders.passages });
+  if (stale && !stale.isServable) await build(config, embedders, stale.reason, {});
 }
 
 async function build(
   config: Config,
-  embedder: Embedder,
-  options: {
-    readonly reason: string;
-    readonly isFull?: boolean;
-    readonly reporter?: BuildReporter;
-  },
-): Promise<UpdateReport> {
-  const { reporter = {} } = options;
-  reporter.started?.(options.reason);
+  embedders: Embedders,
+  reason: string,
+  { isFull = false, tolerance, reporter = {} }: RebuildOptions,
+): Promise<BuildReport> {
+  reporter.started?.(reason);
+  let grading: Grading | null = null;
   const report = await updateIndex({
-    documentsFolder: config.seedsFolder,
-    indexFolder: config.indexFolder,
-    reading: config,
-    embedder,
+    ...toFolders(config),
+    embedder: embedders.passages,
     splitter: defaultSplitterSettings,
-    isFull: options.isFull ?? false,
+    isFull,
     now: () => new Date(),
     onProgress: (sentences) => reporter.progress?.(sentences),
+    async accept(next, previous) {
+      grading = await gradeGenerations(config, embedders, { next, previous }, tolerance);
+      return grading?.comparison?.isWorse !== true;
+    },
   });
-  reporter.finished?.(report);
-  return report;
+  const finished: BuildReport = { ...report, grading };
+  reporter.finished?.(finished);
+  return finished;
+}
+
+async function gradeGenerations(
+  config: Config,
+  embedders: Embedders,
+  generations: { readonly next: Generation; readonly previous: Generation | null },
+  tolerance?: number,
+): Promise<Grading | null> {
+  const yaml = await readFile(join(config.seedsFolder, questionsFile), "utf8").catch(() => null);
+  if (yaml === null) return null;
+  const questions = readGradingQuestions(yaml);
+  const grade = async (generation: Generation) => {
+    const library = openGeneration(generation, embedders.passages);
+    try {
+      return await gradeLibrary(createAsk(library, embedders.questions), questions);
+    } finally {
+      library.close();
+    }
+  };
+  const next = await grade(generations.next);
+  // One made with another model cannot be asked, and so not be compared with.
+  const previous = generations.previous && (await grade(generations.previous).catch(() => null));
+  return { next, previous, comparison: previous && compareGrades(previous, next, tolerance) };
+}
+
+function toFolders(config: Config) {
+  return {
+    documentsFolder: config.seedsFolder,
+    indexFolder: config.indexFolder,
+    reading: { maxDocumentMegabytes: config.maxDocumentMegabytes },
+  };
 }

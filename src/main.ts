@@ -1,9 +1,10 @@
 import { GrammyError } from "grammy";
 import { pino } from "pino";
 import { suggestQuestions } from "./answer/suggestions.ts";
-import { openApp } from "./app.ts";
+import { type App, openApp } from "./app.ts";
 import { ConfigError, loadConfig } from "./config.ts";
-import { createBot, describeError } from "./telegram/bot.ts";
+import type { Library } from "./library/library.ts";
+import { createBot, describeError, type LibraryDescription } from "./telegram/bot.ts";
 import { startPolling } from "./telegram/polling.ts";
 
 const noToken = `There is no BOT_TOKEN, so there is no bot to run.
@@ -26,8 +27,9 @@ async function main(): Promise<number> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const app = await openApp(config, {
     started: (reason) => log.info({ reason }, "building the index"),
-    finished: ({ manifest, failures }) => {
-      log.info({ ...manifest.counts, failures: failures.length }, "index built");
+    warned: (warning) => log.warn({ warning }, "the index"),
+    finished: ({ manifest, failures, isPublished }) => {
+      log.info({ ...manifest.counts, failures: failures.length, isPublished }, "index built");
       for (const { path, reason } of failures) log.warn({ path, reason }, "left out");
     },
   });
@@ -35,8 +37,7 @@ async function main(): Promise<number> {
     token: config.botToken,
     apiRoot: config.telegramApiRoot,
     ask: app.ask,
-    documents: app.library.manifest.counts.documents,
-    suggestions: await suggestQuestions(app.library, app.ask, 3),
+    describe: createDescribe(app),
     log,
   });
   const signalled = new Promise<NodeJS.Signals>((resolve) => {
@@ -55,8 +56,23 @@ async function main(): Promise<number> {
     console.error(explain(error));
     return 1;
   } finally {
-    app.close();
+    await app.close();
   }
+}
+
+/** Describes the library of the moment; what is found out of one is kept until there is another. */
+function createDescribe(app: App): () => Promise<LibraryDescription> {
+  const known = new WeakMap<Library, Promise<LibraryDescription>>();
+  const describe = async (library: Library): Promise<LibraryDescription> => ({
+    documents: library.manifest.counts.documents,
+    suggestions: await suggestQuestions(library, app.ask, 3),
+  });
+  return () =>
+    app.use((library) => {
+      const description = known.get(library) ?? describe(library);
+      known.set(library, description);
+      return description;
+    });
 }
 
 function explain(error: unknown): string {

@@ -93,7 +93,7 @@ const measurements = {
     let hasBuilt = false;
     const app = await openApp(configOf(folders), { finished: () => (hasBuilt = true) });
     const opened = seconds();
-    app.close();
+    await app.close();
     return { seconds: opened - started, hasBuilt };
   },
 

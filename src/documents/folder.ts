@@ -14,7 +14,7 @@ export interface ReadingSettings {
   readonly maxSecondsPerFile: number;
 }
 
-export const defaultReadingSettings: ReadingSettings = {
+const defaultReadingSettings: ReadingSettings = {
   maxDocumentMegabytes: 50,
   maxSecondsPerFile: 60,
 };

@@ -8,12 +8,15 @@ import { type Changes, findChanges } from "./changes.ts";
 import { type DatabaseWriter, openDatabaseWriter, type PassageWords } from "./database.ts";
 import {
   databaseFile,
+  finishGeneration,
+  type Generation,
+  makeCurrent,
   type Manifest,
-  publishGeneration,
   startGeneration,
   vectorsFile,
 } from "./generations.ts";
 import { createHnswWriter, openHnswIndex, openHnswWriter } from "./hnswIndex.ts";
+import { setAside } from "./keptGenerations.ts";
 import type { VectorIndexWriter } from "./vectorIndex.ts";
 
 /** There is nothing to build an index from. */
@@ -34,18 +37,26 @@ export interface BuildOptions {
    * documents is kept, if model and splitter are the same; without one, all is built from nothing.
    */
   readonly previous?: { readonly folder: string; readonly manifest: Manifest } | null;
+  /**
+   * Asked before a finished generation is published; told no, the build sets it aside, and the
+   * generation before stays in use. Default: every generation is published.
+   */
+  readonly accept?: (generation: Generation) => Promise<boolean>;
   /** Called as sentences get their vectors. */
   readonly onProgress?: (sentences: { readonly done: number; readonly total: number }) => void;
 }
 
 export interface BuildResult {
   readonly manifest: Manifest;
+  readonly generation: string;
+  /** False if the generation was not accepted. */
+  readonly isPublished: boolean;
   readonly changes: Changes;
 }
 
 /**
- * Builds an index of documents and publishes it as the generation in use. If it fails or is killed,
- * the generation before stays in use.
+ * Builds an index of documents and publishes it as the generation in use. If it fails, is killed or
+ * is not accepted, the generation before stays in use.
  *
  * From a previous generation, only the passages of documents that changed are embedded and
  * inserted; the result answers as one built from nothing does. From nothing it costs about 2 ms a
@@ -64,20 +75,20 @@ export async function buildLibrary(options: BuildOptions): Promise<BuildResult> 
   try {
     const previous = canStartFrom(options) ? (options.previous ?? null) : null;
     if (previous) await copyFile(join(previous.folder, databaseFile), join(folder, databaseFile));
-    const database = openDatabaseWriter(join(folder, databaseFile));
-    const changes = findChanges(database.indexedDocuments(), documents);
-    const update = updateDatabase(database, changes, splitter);
-    const counts = database.counts();
-    database.close();
+    const { changes, update, counts } = writeDocuments(join(folder, databaseFile), options);
     const removedVectors = await writeVectors(join(folder, vectorsFile), previous, update, options);
-    const { manifest } = await publishGeneration(indexFolder, folder, {
+    const generation = await finishGeneration(indexFolder, folder, {
       createdAt: options.now.toISOString(),
       embedder: { id: embedder.id, dimensions: embedder.dimensions },
       splitter,
       sources: options.sources,
       counts: { ...counts, removedVectors },
     });
-    return { manifest, changes };
+    const { manifest } = generation;
+    const isPublished = (await options.accept?.(generation)) ?? true;
+    if (isPublished) await makeCurrent(indexFolder, generation.name);
+    const name = isPublished ? generation.name : await setAside(indexFolder, generation.name);
+    return { manifest, generation: name, isPublished, changes };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
@@ -99,6 +110,17 @@ interface VectorUpdate {
   readonly texts: readonly string[];
   /** The sentences that were there and stay. */
   readonly kept: number;
+}
+
+function writeDocuments(path: string, { documents, splitter }: BuildOptions) {
+  const database = openDatabaseWriter(path);
+  try {
+    const changes = findChanges(database.indexedDocuments(), documents);
+    const update = updateDatabase(database, changes, splitter);
+    return { changes, update, counts: database.counts() };
+  } finally {
+    database.close();
+  }
 }
 
 function updateDatabase(

@@ -10,7 +10,7 @@ export interface StoredDocument extends Omit<Document, "contentHash" | "blocks">
   readonly pages: readonly PageStart[];
 }
 
-export interface PageStart {
+interface PageStart {
   readonly page: number;
   readonly start: number;
 }

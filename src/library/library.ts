@@ -3,6 +3,7 @@ import type { Embedder } from "../embedding/embedder.ts";
 import { type DatabaseReader, openDatabase } from "./database.ts";
 import {
   databaseFile,
+  type Generation,
   IndexDamagedError,
   IndexMismatchError,
   type Manifest,
@@ -10,6 +11,7 @@ import {
   vectorsFile,
 } from "./generations.ts";
 import { openHnswIndex } from "./hnswIndex.ts";
+import { openNewestWholeGeneration } from "./keptGenerations.ts";
 
 /** A sentence that vector search found. */
 interface SentenceMatch {
@@ -41,7 +43,32 @@ export async function openLibrary(
   indexFolder: string,
   embedder: Pick<Embedder, "id" | "dimensions">,
 ): Promise<Library> {
-  const { folder, manifest } = await openCurrentGeneration(indexFolder);
+  return openGeneration(await openCurrentGeneration(indexFolder), embedder);
+}
+
+/**
+ * Opens the generation in use, or if it is damaged the newest other one that is whole.
+ *
+ * @returns `warnings`: what was wrong, a sentence each; empty if the generation in use serves.
+ * @throws as `openLibrary`, if none is whole.
+ */
+export async function openNewestLibrary(
+  indexFolder: string,
+  embedder: Pick<Embedder, "id" | "dimensions">,
+): Promise<{ library: Library; warnings: readonly string[] }> {
+  const { warnings, ...generation } = await openNewestWholeGeneration(indexFolder);
+  return { library: openGeneration(generation, embedder), warnings };
+}
+
+/**
+ * Opens a generation whose files have been checked.
+ *
+ * @throws IndexMismatchError if another model made it; IndexDamagedError if its counts are wrong.
+ */
+export function openGeneration(
+  { folder, manifest }: Generation,
+  embedder: Pick<Embedder, "id" | "dimensions">,
+): Library {
   if (
     manifest.embedder.id !== embedder.id ||
     manifest.embedder.dimensions !== embedder.dimensions

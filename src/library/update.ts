@@ -5,7 +5,9 @@ import type { SplitterSettings } from "../passages/passages.ts";
 import { buildLibrary } from "./build.ts";
 import { type Changes, findChanges } from "./changes.ts";
 import { openDatabase } from "./database.ts";
-import { databaseFile, type Manifest, openCurrentGeneration } from "./generations.ts";
+import { databaseFile, type Generation, type Manifest } from "./generations.ts";
+import { openNewestWholeGeneration, removeLeftovers } from "./keptGenerations.ts";
+import { acquireWriterLock } from "./writerLock.ts";
 
 export interface UpdateOptions {
   readonly documentsFolder: string;
@@ -16,6 +18,11 @@ export interface UpdateOptions {
   /** Build from nothing, though there is a generation to start from. Default: no. */
   readonly isFull?: boolean;
   readonly now: () => Date;
+  /**
+   * Asked before the new generation is published, with the one before, if any can be opened; told
+   * no, the index stays as it was. Default: every generation is published.
+   */
+  readonly accept?: (next: Generation, previous: Generation | null) => Promise<boolean>;
   /** Called as new sentences get their vectors. */
   readonly onProgress?: (sentences: { readonly done: number; readonly total: number }) => void;
 }
@@ -25,6 +32,10 @@ export type ChangedPaths = Readonly<Record<keyof Changes, readonly string[]>>;
 
 export interface UpdateReport {
   readonly manifest: Manifest;
+  /** The folder's name of the generation that was built. */
+  readonly generation: string;
+  /** False if it was not accepted, and set aside. */
+  readonly isPublished: boolean;
   readonly changes: ChangedPaths;
   readonly failures: readonly UnreadableFile[];
   readonly milliseconds: number;
@@ -32,30 +43,39 @@ export interface UpdateReport {
 
 /**
  * Brings the index up to the documents folder: reads it, and builds and publishes a generation that
- * keeps what has not changed.
+ * keeps what has not changed. Only one process can do so at a time.
  *
- * @throws DocumentsFolderError, or EmptyLibraryError if no document can be read. The index stays as
- *   it was.
+ * @throws DocumentsFolderError, EmptyLibraryError if no document can be read, or IndexLockedError if
+ *   somebody else is at it. The index stays as it was.
  */
 export async function updateIndex(options: UpdateOptions): Promise<UpdateReport> {
   const start = options.now();
-  const { documents, failures, fingerprint } = await readDocuments(
-    options.documentsFolder,
-    options.reading,
-  );
-  // Whatever is wrong with the generation before, it cannot be started from.
-  const previous = options.isFull
-    ? null
-    : await openCurrentGeneration(options.indexFolder).catch(() => null);
-  const { manifest, changes } = await buildLibrary({
-    ...options,
-    documents,
-    sources: fingerprint,
-    now: start,
-    previous,
-  });
-  const milliseconds = options.now().getTime() - start.getTime();
-  return { manifest, changes: pathsOf(changes), failures, milliseconds };
+  const lock = await acquireWriterLock(options.indexFolder, start);
+  try {
+    await removeLeftovers(options.indexFolder);
+    const { documents, failures, fingerprint } = await readDocuments(
+      options.documentsFolder,
+      options.reading,
+    );
+    const newest = await openNewest(options.indexFolder);
+    const { changes, ...built } = await buildLibrary({
+      ...options,
+      documents,
+      sources: fingerprint,
+      now: start,
+      previous: options.isFull ? null : newest,
+      accept: (next) => options.accept?.(next, newest) ?? Promise.resolve(true),
+    });
+    const milliseconds = options.now().getTime() - start.getTime();
+    return { ...built, changes: pathsOf(changes), failures, milliseconds };
+  } finally {
+    await lock.release();
+  }
+}
+
+/** Whatever is wrong with the generations before, they are only not there to start from. */
+function openNewest(indexFolder: string): Promise<Generation | null> {
+  return openNewestWholeGeneration(indexFolder).catch(() => null);
 }
 
 /** Says what `updateIndex` would change, and writes nothing. @throws DocumentsFolderError */
@@ -63,7 +83,7 @@ export async function planUpdate(
   options: Pick<UpdateOptions, "documentsFolder" | "indexFolder" | "reading">,
 ): Promise<{ changes: ChangedPaths; failures: readonly UnreadableFile[] }> {
   const { documents, failures } = await readDocuments(options.documentsFolder, options.reading);
-  const previous = await openCurrentGeneration(options.indexFolder).catch(() => null);
+  const previous = await openNewest(options.indexFolder);
   const database = previous && openDatabase(join(previous.folder, databaseFile));
   const changes = findChanges(database?.indexedDocuments() ?? [], documents);
   database?.close();

@@ -22,11 +22,15 @@ export interface BotOptions {
   /** Address of the Bot API server, without the token. */
   readonly apiRoot: string;
   readonly ask: Ask;
-  /** How many documents the answers come from. */
+  /** What the answers come from, as it is at the moment. */
+  readonly describe: () => Promise<LibraryDescription>;
+  readonly log: Log;
+}
+
+export interface LibraryDescription {
   readonly documents: number;
   /** Questions that newcomers are offered as buttons; each gets an answer. */
   readonly suggestions: readonly string[];
-  readonly log: Log;
 }
 
 /**
@@ -54,10 +58,11 @@ export function createBot(options: BotOptions): Bot {
   return bot;
 }
 
-async function handleMessage(context: Context, { ask, documents, suggestions }: BotOptions) {
+async function handleMessage(context: Context, { ask, describe }: BotOptions) {
   if (!context.message) return;
   const request = readMessage(context.message, context.me);
   if (request.kind === "welcome") {
+    const { documents, suggestions } = await describe();
     const buttons = suggestions.map((question) => [toButton(question)]);
     await reply(context, renderWelcome(documents, buttons.length > 0), buttons);
   } else if (request.kind === "empty") {
@@ -70,8 +75,9 @@ async function handleMessage(context: Context, { ask, documents, suggestions }: 
   }
 }
 
-async function handleButton(context: Context, { ask, suggestions }: BotOptions) {
+async function handleButton(context: Context, { ask, describe }: BotOptions) {
   const data = context.callbackQuery?.data;
+  const { suggestions } = await describe();
   const question = suggestions.find((suggestion) => toButton(suggestion).callback_data === data);
   if (question === undefined) {
     await context.answerCallbackQuery({ text: wording.staleSuggestion });

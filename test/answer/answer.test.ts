@@ -49,7 +49,7 @@ describe("Whatever is asked,", () => {
       const answer = await ask(question);
       expect(answer.quotes.length).toBeLessThanOrEqual(3);
       for (const quote of answer.quotes) {
-        const document = seeds.app.library.document(quote.documentId);
+        const document = await seeds.app.use((library) => library.document(quote.documentId));
         expect(document?.text.slice(quote.start, quote.end)).toBe(quoteText(answer, quote));
         expect(quote.end - quote.start).toBeLessThanOrEqual(longestQuote);
         expect(quoteText(answer, quote)).toMatch(/^[“"\p{Lu}].*[.!?]["”]?$/su);

@@ -15,7 +15,7 @@ export async function openSeeds(): Promise<{ app: App; config: Config; close(): 
     app,
     config,
     async close() {
-      app.close();
+      await app.close();
       await rm(folder, { recursive: true });
     },
   };

@@ -64,8 +64,7 @@ export async function poll(
     token: server.token,
     apiRoot: server.url,
     ask: options.ask,
-    documents: 2,
-    suggestions: options.suggestions ?? [],
+    describe: () => Promise.resolve({ documents: 2, suggestions: options.suggestions ?? [] }),
     log,
   });
   const polling = await startPolling(bot, log);

@@ -49,7 +49,7 @@ describe("In a private chat", () => {
     const quotes = stretches(message, "blockquote");
     expect(quotes.length).toBeGreaterThanOrEqual(1);
     expect(quotes.length).toBeLessThanOrEqual(3);
-    const documents = seeds.app.library.documents();
+    const documents = await seeds.app.use((library) => library.documents());
     for (const quote of quotes) {
       expect(documents.some(({ text }) => text.includes(quote))).toBe(true);
     }

@@ -1,0 +1,38 @@
+import type { Library } from "../library/library.ts";
+import { type Ask, quoteText } from "./answer.ts";
+
+/**
+ * Asks a library for sentences it holds, word for word, spread over its documents: the cheapest
+ * proof that texts, words and vectors belong together.
+ *
+ * @returns a sentence for each that it did not find again; empty if all is well.
+ */
+export async function askCanaries(library: Library, ask: Ask, count: number): Promise<string[]> {
+  const { passages } = library.manifest.counts;
+  const places = Array.from({ length: Math.min(count, passages) }, (_, index) =>
+    Math.floor((index * passages) / Math.min(count, passages)),
+  );
+  const problems: string[] = [];
+  for (const place of places) {
+    const sentence = longestSentenceAt(library, place);
+    if (sentence === null) continue;
+    const answer = await ask(sentence);
+    const isFound = answer.quotes.some((quote) => quoteText(answer, quote).includes(sentence));
+    if (!isFound) problems.push(`Expected to find ${JSON.stringify(sentence)} again, did not.`);
+  }
+  return problems;
+}
+
+/** The longest sentence of a passage, counted in the order of documents and places in them. */
+function longestSentenceAt(library: Library, place: number): string | null {
+  let before = 0;
+  for (const document of library.documents()) {
+    const passages = library.passagesOf(document.id);
+    const passage = passages[place - before];
+    before += passages.length;
+    if (!passage) continue;
+    const [longest] = passage.sentences.toSorted((a, b) => b.end - b.start - (a.end - a.start));
+    return longest ? document.text.slice(longest.start, longest.end) : null;
+  }
+  return null;
+}
