@@ -76,12 +76,12 @@ function printJson(answer: Answer, milliseconds: number): void {
       documentId,
       start,
       end,
-      page,
       title,
       publisher,
       published,
       url,
       path,
+      ...(page !== null && { page }),
     };
   });
   const { question, verdict } = answer;

@@ -44,13 +44,14 @@ const measurements = {
       now: new Date(),
       onProgress: () => progress.push(seconds()),
     });
-    const { counts, files } = manifest;
+    const { files } = manifest;
+    const { documents: documentCount, passages, sentences } = manifest.counts;
     const ended = seconds();
     const cpu = process.cpuUsage(cpuBefore);
     const firstStep = Math.min(progress[0] ?? ended, embedder.firstCall() ?? ended);
     const lastStep = progress.at(-1) ?? ended;
     return {
-      counts,
+      counts: { documents: documentCount, passages, sentences },
       bytes: {
         text: documents.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0),
         index: Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0),

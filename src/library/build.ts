@@ -129,12 +129,13 @@ function updateDatabase(
   splitter: SplitterSettings,
 ): VectorUpdate {
   const before = database.counts().sentences;
-  const kept = new Set([...changes.unchanged, ...changes.renamed].map((document) => document.id));
+  const keptDocuments = [...changes.unchanged, ...changes.renamed];
+  const kept = new Set(keptDocuments.map((document) => document.id));
   const removed = database
     .indexedDocuments()
     .filter(({ id }) => !kept.has(id))
     .flatMap(({ id }) => database.removeDocument(id, wordsOf));
-  for (const document of changes.renamed) database.movePath(document.id, document.path);
+  for (const document of keptDocuments) database.place(document);
   const added: number[] = [];
   const texts: string[] = [];
   for (const document of [...changes.changed, ...changes.added]) {

@@ -53,10 +53,11 @@ export function findChanges(
 }
 
 /**
- * A hash of everything of a document that the index is made of, but for the path: 43 characters,
- * another one if anything in it changes.
+ * A hash of everything that passages and citations are made of: 43 characters, another one if
+ * anything in it changes. Where a document stands in the folder, and beside which others, is not.
  */
-export function fingerprintDocument({ path: _path, ...document }: Document): string {
-  const entries = Object.entries(document).toSorted(([a], [b]) => (a < b ? -1 : 1));
+export function fingerprintDocument(document: Document): string {
+  const { path: _path, paths: _paths, story: _story, contentHash: _hash, ...contents } = document;
+  const entries = Object.entries(contents).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return createHash("sha256").update(JSON.stringify(entries)).digest("base64url");
 }

@@ -61,7 +61,8 @@ export interface DatabaseWriter {
     id: string,
     wordsOf: (document: StoredDocument, passages: readonly StoredPassage[]) => PassageWords[],
   ): number[];
-  movePath(id: string, newPath: string): void;
+  /** Notes where a document that is there already now stands, and which story it belongs to. */
+  place(document: Pick<Document, "id" | "path" | "paths" | "story">): void;
   counts(): { documents: number; passages: number; sentences: number };
   close(): void;
 }
@@ -158,7 +159,9 @@ export function openDatabaseWriter(path: string): DatabaseWriter {
   const deleteSentences = database.prepare("DELETE FROM sentences WHERE passage = ?");
   const deletePassage = database.prepare("DELETE FROM passages WHERE id = ?");
   const deleteDocument = database.prepare("DELETE FROM documents WHERE key = ?");
-  const updatePath = database.prepare("UPDATE documents SET path = ? WHERE key = ?");
+  const updatePlace = database.prepare(
+    "UPDATE documents SET path = ?, paths = ?, story = ? WHERE key = ?",
+  );
   const reader = createReader(database);
   return {
     addDocument(document, passages, words) {
@@ -192,7 +195,8 @@ export function openDatabaseWriter(path: string): DatabaseWriter {
       deleteDocument.run(id);
       return passages.flatMap((passage) => passage.sentences.map((sentence) => sentence.id));
     },
-    movePath: (id, newPath) => void updatePath.run(newPath, id),
+    place: ({ id, path: where, paths, story }) =>
+      void updatePlace.run(where, JSON.stringify(paths), story, id),
     counts: () => reader.counts(),
     close() {
       database.exec("COMMIT");

@@ -48,8 +48,8 @@ describe("A document's text", () => {
       ],
     });
     expect(blocks).toEqual([
-      { kind: "heading", start: 0, end: 4 },
-      { kind: "text", start: 6, end: 12 },
+      { kind: "heading", start: 0, end: 4, page: null },
+      { kind: "text", start: 6, end: 12, page: null },
     ]);
   });
 

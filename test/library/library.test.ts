@@ -21,7 +21,7 @@ async function libraryOf(documents: readonly Document[], embedder = letters): Pr
 }
 
 function stored({ contentHash: _hash, blocks: _blocks, ...document }: Document) {
-  return document;
+  return { ...document, pages: [] };
 }
 
 /** Ids count from 1 in the order of the documents; a hundred are more than any test has. */
