@@ -28,7 +28,7 @@ const adapters: Readonly<Record<string, string>> = {
   pino: "main.ts",
   sentencex: "passages/sentences.ts",
   "snowball-stemmers": "passages/words.ts",
-  stopword: "answer/question.ts",
+  stopword: "documents/stopWords.ts",
 };
 
 const files = readdirSync(source, { recursive: true, encoding: "utf8" })

@@ -1,4 +1,4 @@
-import { deu, eng, fra, lav, pol, rus, spa, ukr } from "stopword";
+import { stopWords as stopWordsByLanguage } from "../documents/stopWords.ts";
 import type { Library } from "../library/library.ts";
 import { findWords } from "../passages/words.ts";
 import { readWanted, type Wanted } from "./wanted.ts";
@@ -87,18 +87,9 @@ const askingWords =
     " ",
   );
 
-const stopWordLists: Readonly<Record<string, readonly string[]>> = {
-  de: deu,
-  es: spa,
-  fr: fra,
-  lv: lav,
-  pl: pol,
-  ru: rus,
-  uk: ukr,
-};
-
 /** English, and the documents' languages: German "war" must not silence a question about a war. */
 function stopWordsOf(languages: readonly (string | null)[]): ReadonlySet<string> {
-  const lists = languages.map((language) => stopWordLists[language?.split("-")[0] ?? "en"] ?? []);
-  return new Set([...eng, ...askingWords, ...lists.flat()]);
+  const primary = languages.map((language) => language?.split("-")[0] ?? "en");
+  const lists = ["en", ...primary].map((language) => stopWordsByLanguage.get(language) ?? []);
+  return new Set([...askingWords, ...lists.flatMap((list) => [...list])]);
 }

@@ -1,4 +1,4 @@
-import { get_sentence_boundaries as findBoundaries } from "sentencex";
+import findPieces from "sentencex";
 import type { Span } from "../documents/document.ts";
 
 /** No sentence is longer than this, in UTF-16 units: a quote must hold at least one whole. */
@@ -11,7 +11,7 @@ export const longestSentence = 350;
  *
  * @param language a BCP 47 tag; it decides which abbreviations end no sentence ("Mr.", "гр.").
  *   Without one, English.
- * @returns spans into `text`. Costs about 0.1 ms a thousand characters.
+ * @returns spans into `text`. Costs about 0.6 ms a thousand characters.
  */
 export function findSentences(text: string, language: string | null): Span[] {
   const sentences: Span[] = [];
@@ -25,27 +25,34 @@ export function findSentences(text: string, language: string | null): Span[] {
 }
 
 function segment(text: string, language: string): Span[] {
-  let pieces: string[];
-  try {
-    pieces = findBoundaries(language, text).map((piece) => piece.text);
-  } catch {
-    // sentencex 1.0.17 panics on some runs of quotation marks and emoji; none in 7,000 real passages.
-    pieces = [...new Intl.Segmenter(language, { granularity: "sentence" }).segment(text)].map(
-      (piece) => piece.segment,
-    );
-  }
   const sentences: Span[] = [];
   let start = 0;
-  let end = 0;
-  for (const piece of pieces) {
-    end += piece.length;
-    if (!continuesAfter(text.slice(start, end), text.slice(end))) {
-      sentences.push({ start, end });
-      start = end;
-    }
+  for (const end of findEnds(text, language)) {
+    if (continuesAfter(text.slice(start, end), text.slice(end))) continue;
+    sentences.push({ start, end });
+    start = end;
   }
   if (start < text.length) sentences.push({ start, end: text.length });
   return sentences;
+}
+
+/** Where each sentence ends, the white space after it included. */
+function findEnds(text: string, language: string): number[] {
+  // sentencex (0.4: plain JavaScript, as every machine can run it; 1.x is a binary for some) gives
+  // pieces, not positions. Without the white space between them, they follow each other.
+  const starts: number[] = [];
+  let position = 0;
+  for (const piece of findPieces(language, text)) {
+    const found = text.indexOf(piece, position);
+    if (piece === "" || found < 0) continue;
+    starts.push(found);
+    position = found + piece.length;
+  }
+  // It leaves a sentence and the quotation before it together: “We go.” He left.
+  const quotations = Array.from(text.matchAll(/[.!?…]["”»]\s+(?=\p{Lu})/gu), (match) => {
+    return match.index + match[0].length;
+  });
+  return [...new Set([...starts.slice(1), ...quotations, text.length])].toSorted((a, b) => a - b);
 }
 
 /**

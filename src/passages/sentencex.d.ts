@@ -1,5 +1,5 @@
-// What we use of sentencex 1.x, which ships no types.
+// What we use of sentencex 0.4, which ships no types.
 declare module "sentencex" {
-  /** Pieces that follow each other without a gap; the package counts positions in code points. */
-  export function get_sentence_boundaries(language: string, text: string): { text: string }[];
+  /** The sentences of a text in order, without the white space between them. */
+  export default function segment(language: string, text: string): string[];
 }
