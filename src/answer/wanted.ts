@@ -96,7 +96,7 @@ const namedPattern =
   /(?<!\p{L})(?:which|what) (?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|about|happens?|happened)(?!\p{L}))(\p{L}+)/iu;
 
 const numberPattern =
-  /(?<![\p{L}\p{N}])(?:[$€£₴]\s?)?\p{N}[\p{N}.,]*(?<=\p{N})(?:\s?%|\s(?:percent|per cent|hundred|thousand|million|billion)(?!\p{L}))?|(?<![\p{L}])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half)(?!\p{L})/giu;
+  /(?<![\p{L}\p{N}])(?:[$€£₴]\s?)?\p{N}[\p{N}.,]*(?<=\p{N})(?:\s?%|\s(?:percent|per cent|hundred|thousand|million|billion)(?!\p{L}))?|(?<![\p{L}])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|once|twice|hundreds?|thousands?|millions?|billions?|dozens?|half)(?!\p{L})/giu;
 
 const placePattern =
   /(?<!\p{L})(?:in|at|near|on|inside|outside|around|along|across)\s(?:\p{Ll}+\s){0,5}(?:St\.\s)?\p{Lu}[\p{L}’'-]*(?:\s(?:(?:of|the|and)\s)*\p{Lu}[\p{L}’'-]*)*/gu;

@@ -55,7 +55,13 @@ export function findDates(text: string, language: string | null): Span[] {
     start: match.index,
     end: match.index + match[0].length,
   }));
-  const found = [...written, ...months].toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const periods = Array.from(primary === "en" ? text.matchAll(englishPeriods) : [], (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  const found = [...written, ...months, ...periods].toSorted(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
   return found.filter((span, index) =>
     found.slice(0, index).every((earlier) => earlier.end <= span.start),
   );
@@ -70,6 +76,10 @@ const parsers = {
   fr: french,
   es: spanish,
 };
+
+// What chrono leaves to others: "43 days", "the 10th and 11th centuries".
+const englishPeriods =
+  /(?<![\p{L}\p{N}])(?:\d+ (?:second|minute|hour|day|week|month|year|decade)s?|\d{1,2}(?:st|nd|rd|th)(?: and \d{1,2}(?:st|nd|rd|th))? centur(?:y|ies))(?!\p{L})/giu;
 
 const monthPatterns = new Map<string, RegExp>();
 
