@@ -1,24 +1,9 @@
 import Database from "better-sqlite3";
-import type { Block, Document, Span } from "../documents/document.ts";
+import type { Document, Span } from "../documents/document.ts";
 import type { Passage } from "../passages/passages.ts";
 import { fingerprintDocument, type IndexedDocument } from "./changes.ts";
 import { chooseSimilar, forgivenErrors } from "./similarStems.ts";
-
-/** A document as the library keeps it: all but the file's own hash, and of its blocks the pages. */
-export interface StoredDocument extends Omit<Document, "contentHash" | "blocks"> {
-  /** Where each page's text begins, in order; empty in a format without pages. */
-  readonly pages: readonly PageStart[];
-}
-
-interface PageStart {
-  readonly page: number;
-  readonly start: number;
-}
-
-/** The page on which a position of a document is, or `null` in a format without pages. */
-export function pageAt(document: Pick<StoredDocument, "pages">, position: number): number | null {
-  return document.pages.findLast(({ start }) => start <= position)?.page ?? null;
-}
+import { type DocumentRow, pageStarts, type StoredDocument, toDocument } from "./storedDocument.ts";
 
 /** A sentence's `id` is its label in the vector index; ids of one passage follow each other. */
 interface StoredSentence extends Span {
@@ -305,24 +290,4 @@ function createReader(database: Database.Database): DatabaseReader {
     close: () => database.close(),
   };
   return reader;
-}
-
-type JsonColumn = "questions" | "paths" | "pages";
-type DocumentRow = Omit<StoredDocument, JsonColumn> & Readonly<Record<JsonColumn, string>>;
-
-function toDocument(row: DocumentRow): StoredDocument {
-  return {
-    ...row,
-    questions: JSON.parse(row.questions) as string[],
-    paths: JSON.parse(row.paths) as string[],
-    pages: JSON.parse(row.pages) as PageStart[],
-  };
-}
-
-function pageStarts(blocks: readonly Block[]): PageStart[] {
-  const starts: PageStart[] = [];
-  for (const { page, start } of blocks) {
-    if (page !== null && page !== starts.at(-1)?.page) starts.push({ page, start });
-  }
-  return starts;
 }

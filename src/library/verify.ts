@@ -1,11 +1,7 @@
 import { join } from "node:path";
 import type { Span } from "../documents/document.ts";
-import {
-  type DatabaseReader,
-  openDatabase,
-  type StoredDocument,
-  type StoredPassage,
-} from "./database.ts";
+import { type DatabaseReader, openDatabase, type StoredPassage } from "./database.ts";
+import type { StoredDocument } from "./storedDocument.ts";
 import { findChangedFiles } from "./generationFolder.ts";
 import { databaseFile, type Manifest, readManifest, vectorsFile } from "./generations.ts";
 import { openHnswIndex } from "./hnswIndex.ts";
