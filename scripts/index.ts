@@ -1,7 +1,7 @@
 import { planIndex, rebuildIndex, verifyIndex } from "../src/app.ts";
 import { type Config, loadConfig } from "../src/config.ts";
-import { openCurrentGeneration } from "../src/library/generations.ts";
-import { listGenerations, rollback } from "../src/library/keptGenerations.ts";
+import { openCurrentGeneration } from "../src/library/generations/generations.ts";
+import { listGenerations, rollback } from "../src/library/generations/keptGenerations.ts";
 import {
   createBuildReporter,
   describeChanges,

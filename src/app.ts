@@ -11,17 +11,17 @@ import {
   readGradingQuestions,
 } from "./answer/grading.ts";
 import type { Config } from "./config.ts";
-import { questionsFile } from "./documents/files.ts";
+import { questionsFile } from "./documents/files/files.ts";
 import { type Embedder, withPrefix } from "./embedding/embedder.ts";
 import { locateModel } from "./embedding/modelLocation.ts";
 import { createTransformersEmbedder } from "./embedding/transformersEmbedder.ts";
-import type { Generation } from "./library/generations.ts";
+import type { Generation } from "./library/generations/generations.ts";
 import { openGeneration, openNewestLibrary, type Library } from "./library/library.ts";
 import { createLiveLibrary } from "./library/liveLibrary.ts";
 import { type Staleness, whyStale } from "./library/staleness.ts";
 import { planUpdate, updateIndex, type UpdateReport } from "./library/update.ts";
 import { verifyGeneration } from "./library/verify.ts";
-import { acquireWriterLock, IndexLockedError } from "./library/writerLock.ts";
+import { acquireWriterLock, IndexLockedError } from "./library/generations/writerLock.ts";
 import { defaultSplitterSettings } from "./passages/passages.ts";
 
 /** What a build tells whoever started it. */

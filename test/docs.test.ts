@@ -63,7 +63,7 @@ test("Every stage folder and file that the design names exists.", () => {
   }));
   expect(named.length).toBeGreaterThan(4);
   for (const { row, stage } of named) {
-    const files = Array.from(row.matchAll(/`(\w+\.ts)`/g), (match) => match[1] ?? "");
+    const files = Array.from(row.matchAll(/`((?:\w+\/)?\w+\.ts)`/g), (match) => match[1] ?? "");
     for (const file of files) {
       expect(existsSync(join(projectFolder, "src", stage, file)), `${stage}/${file}`).toBe(true);
     }

@@ -9,7 +9,7 @@ import { locateModel, type ModelLocation } from "../../src/embedding/modelLocati
 import { createTransformersEmbedder } from "../../src/embedding/transformersEmbedder.ts";
 import { dot } from "../../src/embedding/vectors.ts";
 import { buildLibrary } from "../../src/library/build.ts";
-import { readCurrentManifest } from "../../src/library/generations.ts";
+import { readCurrentManifest } from "../../src/library/generations/generations.ts";
 import { openLibrary } from "../../src/library/library.ts";
 import { defaultSplitterSettings, splitPassages } from "../../src/passages/passages.ts";
 

@@ -1,5 +1,5 @@
 import type { Embedder } from "../embedding/embedder.ts";
-import type { StoredDocument } from "../library/storedDocument.ts";
+import type { StoredDocument } from "../library/rows/storedDocument.ts";
 import type { Library } from "../library/library.ts";
 import { findWords } from "../passages/words.ts";
 import { readQuestion } from "./question.ts";

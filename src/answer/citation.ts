@@ -1,4 +1,4 @@
-import type { StoredDocument } from "../library/storedDocument.ts";
+import type { StoredDocument } from "../library/rows/storedDocument.ts";
 
 /**
  * Says where a quote is from: `Title · Publisher · 29 Jun 2026 · p. 4`. What the document does not

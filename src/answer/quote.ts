@@ -1,5 +1,5 @@
 import type { Span } from "../documents/document.ts";
-import { pageAt, type StoredDocument } from "../library/storedDocument.ts";
+import { pageAt, type StoredDocument } from "../library/rows/storedDocument.ts";
 import { findWords } from "../passages/words.ts";
 import type { Question } from "./question.ts";
 import type { RankedPassage } from "./ranking.ts";

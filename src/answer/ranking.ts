@@ -1,5 +1,5 @@
 import { dot, normalise } from "../embedding/vectors.ts";
-import type { StoredPassage } from "../library/database.ts";
+import type { StoredPassage } from "../library/rows/database.ts";
 import type { Library } from "../library/library.ts";
 import type { Question } from "./question.ts";
 

@@ -1,4 +1,4 @@
-import type { StoredDocument } from "../library/storedDocument.ts";
+import type { StoredDocument } from "../library/rows/storedDocument.ts";
 import type { Question } from "./question.ts";
 import { lackedKinds, type Quote } from "./quote.ts";
 import type { RankedPassage } from "./ranking.ts";

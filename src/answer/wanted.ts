@@ -1,4 +1,4 @@
-import { findDates } from "../documents/dates.ts";
+import { findDates } from "../documents/facts/dates.ts";
 import type { Span } from "../documents/document.ts";
 import { findWords } from "../passages/words.ts";
 

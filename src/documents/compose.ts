@@ -1,7 +1,7 @@
 import { composeDocument, type Document, UnreadableDocumentError } from "./document.ts";
-import type { UnreadableFile } from "./files.ts";
-import type { ParsedFile } from "./parse.ts";
-import { dropRepetition } from "./repetition.ts";
+import type { UnreadableFile } from "./files/files.ts";
+import type { ParsedFile } from "./parsing/parse.ts";
+import { dropRepetition } from "./furniture/repetition.ts";
 import { findStories } from "./stories.ts";
 
 /**

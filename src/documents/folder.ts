@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { composeDocuments } from "./compose.ts";
 import { type Document, type SourceFile, UnreadableDocumentError } from "./document.ts";
-import { readSourceFiles, type UnreadableFile } from "./files.ts";
-import type { ParsedFile } from "./parse.ts";
-import { createParser } from "./parser.ts";
+import { readSourceFiles, type UnreadableFile } from "./files/files.ts";
+import type { ParsedFile } from "./parsing/parse.ts";
+import { createParser } from "./parsing/parser.ts";
 
-export { DocumentsFolderError, type UnreadableFile } from "./files.ts";
+export { DocumentsFolderError, type UnreadableFile } from "./files/files.ts";
 
 export interface ReadingSettings {
   /** Larger files are left out. More needs memory: a PDF takes about ten times its size. */

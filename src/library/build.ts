@@ -5,7 +5,7 @@ import type { Embedder } from "../embedding/embedder.ts";
 import { type SplitterSettings, splitPassages } from "../passages/passages.ts";
 import { findWords } from "../passages/words.ts";
 import { type Changes, findChanges } from "./changes.ts";
-import { type DatabaseWriter, openDatabaseWriter, type PassageWords } from "./database.ts";
+import { type DatabaseWriter, openDatabaseWriter, type PassageWords } from "./rows/database.ts";
 import {
   databaseFile,
   finishGeneration,
@@ -14,10 +14,10 @@ import {
   type Manifest,
   startGeneration,
   vectorsFile,
-} from "./generations.ts";
-import { createHnswWriter, openHnswIndex, openHnswWriter } from "./hnswIndex.ts";
-import { setAside } from "./keptGenerations.ts";
-import type { VectorIndexWriter } from "./vectorIndex.ts";
+} from "./generations/generations.ts";
+import { createHnswWriter, openHnswIndex, openHnswWriter } from "./vectors/hnswIndex.ts";
+import { setAside } from "./generations/keptGenerations.ts";
+import type { VectorIndexWriter } from "./vectors/vectorIndex.ts";
 
 /** There is nothing to build an index from. */
 class EmptyLibraryError extends Error {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Embedder } from "../embedding/embedder.ts";
-import { type DatabaseReader, openDatabase } from "./database.ts";
+import { type DatabaseReader, openDatabase } from "./rows/database.ts";
 import {
   databaseFile,
   type Generation,
@@ -9,9 +9,9 @@ import {
   type Manifest,
   openCurrentGeneration,
   vectorsFile,
-} from "./generations.ts";
-import { openHnswIndex } from "./hnswIndex.ts";
-import { openNewestWholeGeneration } from "./keptGenerations.ts";
+} from "./generations/generations.ts";
+import { openHnswIndex } from "./vectors/hnswIndex.ts";
+import { openNewestWholeGeneration } from "./generations/keptGenerations.ts";
 
 /** A sentence that vector search found. */
 interface SentenceMatch {

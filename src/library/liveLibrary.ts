@@ -1,4 +1,4 @@
-import { readCurrentName } from "./generations.ts";
+import { readCurrentName } from "./generations/generations.ts";
 
 /** What is opened anew with each generation: a library, or whatever is made around one. */
 interface Closable {

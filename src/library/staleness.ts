@@ -11,7 +11,7 @@ import {
   IndexMismatchError,
   IndexNotFoundError,
   openCurrentGeneration,
-} from "./generations.ts";
+} from "./generations/generations.ts";
 
 /** Why an index has to be built anew. */
 export interface Staleness {

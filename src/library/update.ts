@@ -4,10 +4,10 @@ import type { Embedder } from "../embedding/embedder.ts";
 import type { SplitterSettings } from "../passages/passages.ts";
 import { buildLibrary } from "./build.ts";
 import { type Changes, findChanges } from "./changes.ts";
-import { openDatabase } from "./database.ts";
-import { databaseFile, type Generation, type Manifest } from "./generations.ts";
-import { openNewestWholeGeneration, removeLeftovers } from "./keptGenerations.ts";
-import { acquireWriterLock } from "./writerLock.ts";
+import { openDatabase } from "./rows/database.ts";
+import { databaseFile, type Generation, type Manifest } from "./generations/generations.ts";
+import { openNewestWholeGeneration, removeLeftovers } from "./generations/keptGenerations.ts";
+import { acquireWriterLock } from "./generations/writerLock.ts";
 
 export interface UpdateOptions {
   readonly documentsFolder: string;

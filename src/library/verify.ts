@@ -1,11 +1,16 @@
 import { join } from "node:path";
 import type { Span } from "../documents/document.ts";
-import { type DatabaseReader, openDatabase, type StoredPassage } from "./database.ts";
-import type { StoredDocument } from "./storedDocument.ts";
-import { findChangedFiles } from "./generationFolder.ts";
-import { databaseFile, type Manifest, readManifest, vectorsFile } from "./generations.ts";
-import { openHnswIndex } from "./hnswIndex.ts";
-import type { VectorIndex } from "./vectorIndex.ts";
+import { type DatabaseReader, openDatabase, type StoredPassage } from "./rows/database.ts";
+import type { StoredDocument } from "./rows/storedDocument.ts";
+import { findChangedFiles } from "./generations/generationFolder.ts";
+import {
+  databaseFile,
+  type Manifest,
+  readManifest,
+  vectorsFile,
+} from "./generations/generations.ts";
+import { openHnswIndex } from "./vectors/hnswIndex.ts";
+import type { VectorIndex } from "./vectors/vectorIndex.ts";
 
 /**
  * Looks at everything in a generation: checksums, counts, that each sentence lies in its passage and

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { cite, clip } from "../../src/answer/citation.ts";
-import type { StoredDocument } from "../../src/library/storedDocument.ts";
+import type { StoredDocument } from "../../src/library/rows/storedDocument.ts";
 
 const document: StoredDocument = {
   id: "a",

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Answer, Ask } from "../../src/answer/answer.ts";
 import { suggestQuestions } from "../../src/answer/suggestions.ts";
-import type { StoredDocument } from "../../src/library/storedDocument.ts";
+import type { StoredDocument } from "../../src/library/rows/storedDocument.ts";
 
 function libraryOf(...documents: { title: string; questions?: string[] }[]) {
   const stored = documents.map(({ title, questions = [] }, index): StoredDocument => ({

@@ -5,7 +5,7 @@ import {
   type DocumentParts,
   UnreadableDocumentError,
 } from "../../src/documents/document.ts";
-import { decodeText } from "../../src/documents/encoding.ts";
+import { decodeText } from "../../src/documents/files/encoding.ts";
 
 function compose(parts: Partial<DocumentParts>, path = "page.md", contentHash = "00ff") {
   const blocks = [{ kind: "text" as const, text: "The quay is open." }];

@@ -6,7 +6,7 @@ import {
   fingerprintFolder,
   readDocuments,
 } from "../../src/documents/folder.ts";
-import { readSourceFiles } from "../../src/documents/files.ts";
+import { readSourceFiles } from "../../src/documents/files/files.ts";
 import { folderOf, temporaryFolder } from "../support/temporaryFolder.ts";
 
 describe("A folder of documents", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseFile } from "../../src/documents/parse.ts";
+import { parseFile } from "../../src/documents/parsing/parse.ts";
 import { makeDocx, makePdf, paragraph } from "./files.ts";
 
 const sentence = "The ferry leaves at nine in the evening and arrives in the morning.";

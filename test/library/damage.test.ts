@@ -2,8 +2,11 @@ import { readdir, readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { IndexDamagedError, readCurrentManifest } from "../../src/library/generations.ts";
-import { openNewestWholeGeneration } from "../../src/library/keptGenerations.ts";
+import {
+  IndexDamagedError,
+  readCurrentManifest,
+} from "../../src/library/generations/generations.ts";
+import { openNewestWholeGeneration } from "../../src/library/generations/keptGenerations.ts";
 import { openLibrary } from "../../src/library/library.ts";
 import { buildHarbour } from "../support/harbour.ts";
 import { createLetterEmbedder } from "../support/letterEmbedder.ts";

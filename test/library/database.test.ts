@@ -5,7 +5,7 @@ import {
   type DatabaseReader,
   openDatabase,
   openDatabaseWriter,
-} from "../../src/library/database.ts";
+} from "../../src/library/rows/database.ts";
 import { splitPassages } from "../../src/passages/passages.ts";
 import { findWords } from "../../src/passages/words.ts";
 import { documentOf } from "../support/documents.ts";

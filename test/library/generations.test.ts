@@ -2,15 +2,15 @@ import { createHash } from "node:crypto";
 import { cp, mkdir, readFile, rename, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { generationName } from "../../src/library/generationFolder.ts";
+import { generationName } from "../../src/library/generations/generationFolder.ts";
 import {
   IndexDamagedError,
   IndexMismatchError,
   IndexNotFoundError,
   openCurrentGeneration,
   readCurrentManifest,
-} from "../../src/library/generations.ts";
-import { createHnswWriter } from "../../src/library/hnswIndex.ts";
+} from "../../src/library/generations/generations.ts";
+import { createHnswWriter } from "../../src/library/vectors/hnswIndex.ts";
 import { openLibrary } from "../../src/library/library.ts";
 import { buildHarbour } from "../support/harbour.ts";
 import { createLetterEmbedder } from "../support/letterEmbedder.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { createHnswWriter, openHnswIndex } from "../../src/library/hnswIndex.ts";
+import { createHnswWriter, openHnswIndex } from "../../src/library/vectors/hnswIndex.ts";
 import { createExactWriter, openExactIndex } from "../support/exactIndex.ts";
 import { randomUnitVectors } from "../support/randomVectors.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Document } from "../../src/documents/document.ts";
 import { buildLibrary, type BuildResult } from "../../src/library/build.ts";
-import { openCurrentGeneration } from "../../src/library/generations.ts";
+import { openCurrentGeneration } from "../../src/library/generations/generations.ts";
 import { type Library, openLibrary } from "../../src/library/library.ts";
 import { markdownDocument } from "../support/documents.ts";
 import { createLetterEmbedder } from "../support/letterEmbedder.ts";

@@ -10,7 +10,7 @@ import {
   openCurrentGeneration,
   readCurrentManifest,
   startGeneration,
-} from "../../src/library/generations.ts";
+} from "../../src/library/generations/generations.ts";
 import {
   listGenerations,
   NoOlderGenerationError,
@@ -18,7 +18,7 @@ import {
   removeLeftovers,
   rollback,
   setAside,
-} from "../../src/library/keptGenerations.ts";
+} from "../../src/library/generations/keptGenerations.ts";
 import { listing } from "../support/harbour.ts";
 import { finishDay, publishDays } from "../support/generations.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";

@@ -1,7 +1,10 @@
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { createTransformersEmbedder } from "../../src/embedding/transformersEmbedder.ts";
-import { listGenerations, openNewestWholeGeneration } from "../../src/library/keptGenerations.ts";
+import {
+  listGenerations,
+  openNewestWholeGeneration,
+} from "../../src/library/generations/keptGenerations.ts";
 import { openLibrary } from "../../src/library/library.ts";
 import { verifyGeneration } from "../../src/library/verify.ts";
 import { listing } from "../support/harbour.ts";

@@ -1,8 +1,8 @@
 import { truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { makeCurrent, readCurrentManifest } from "../../src/library/generations.ts";
-import { rollback } from "../../src/library/keptGenerations.ts";
+import { makeCurrent, readCurrentManifest } from "../../src/library/generations/generations.ts";
+import { rollback } from "../../src/library/generations/keptGenerations.ts";
 import { type Library, openLibrary } from "../../src/library/library.ts";
 import { createLiveLibrary, type LiveLibraryOptions } from "../../src/library/liveLibrary.ts";
 import { markdownDocument } from "../support/documents.ts";

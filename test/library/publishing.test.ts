@@ -9,8 +9,8 @@ import {
   publishGeneration,
   startGeneration,
   vectorsFile,
-} from "../../src/library/generations.ts";
-import { removeLeftovers } from "../../src/library/keptGenerations.ts";
+} from "../../src/library/generations/generations.ts";
+import { removeLeftovers } from "../../src/library/generations/keptGenerations.ts";
 import { factsOfDay } from "../support/generations.ts";
 import { buildHarbour, listing } from "../support/harbour.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";

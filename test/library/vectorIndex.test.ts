@@ -1,4 +1,4 @@
-import { createHnswWriter, openHnswIndex } from "../../src/library/hnswIndex.ts";
+import { createHnswWriter, openHnswIndex } from "../../src/library/vectors/hnswIndex.ts";
 import { createExactWriter, openExactIndex } from "../support/exactIndex.ts";
 import { describeVectorIndex } from "./vectorIndexContract.ts";
 

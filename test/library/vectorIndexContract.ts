@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { VectorIndex, VectorIndexWriter } from "../../src/library/vectorIndex.ts";
+import type { VectorIndex, VectorIndexWriter } from "../../src/library/vectors/vectorIndex.ts";
 import { createExactWriter, openExactIndex } from "../support/exactIndex.ts";
 import { randomUnitVectors } from "../support/randomVectors.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";

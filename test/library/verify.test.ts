@@ -2,7 +2,7 @@ import { readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { buildLibrary } from "../../src/library/build.ts";
-import { openDatabaseWriter } from "../../src/library/database.ts";
+import { openDatabaseWriter } from "../../src/library/rows/database.ts";
 import {
   databaseFile,
   finishGeneration,
@@ -11,8 +11,8 @@ import {
   readCurrentManifest,
   startGeneration,
   vectorsFile,
-} from "../../src/library/generations.ts";
-import { createHnswWriter } from "../../src/library/hnswIndex.ts";
+} from "../../src/library/generations/generations.ts";
+import { createHnswWriter } from "../../src/library/vectors/hnswIndex.ts";
 import { verifyGeneration } from "../../src/library/verify.ts";
 import { defaultSplitterSettings, type Passage } from "../../src/passages/passages.ts";
 import { documentOf } from "../support/documents.ts";

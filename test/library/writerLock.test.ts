@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { acquireWriterLock, IndexLockedError } from "../../src/library/writerLock.ts";
+import { acquireWriterLock, IndexLockedError } from "../../src/library/generations/writerLock.ts";
 import { type NodeScript, startNodeScript } from "../support/nodeScript.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import type { VectorIndex, VectorIndexWriter } from "../../src/library/vectorIndex.ts";
+import type { VectorIndex, VectorIndexWriter } from "../../src/library/vectors/vectorIndex.ts";
 
 /** The oracle: every vector in a JSON file, every search a scan of them all. */
 export function createExactWriter({ dimensions }: { dimensions: number }): VectorIndexWriter {

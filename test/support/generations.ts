@@ -8,7 +8,7 @@ import {
   type Manifest,
   startGeneration,
   vectorsFile,
-} from "../../src/library/generations.ts";
+} from "../../src/library/generations/generations.ts";
 
 /** What a manifest says of a generation made at noon of a day in June 2026. */
 export function factsOfDay(day: number, milliseconds = 0): Omit<Manifest, "format" | "files"> {

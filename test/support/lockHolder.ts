@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { acquireWriterLock } from "../../src/library/writerLock.ts";
+import { acquireWriterLock } from "../../src/library/generations/writerLock.ts";
 
 // Takes the lock of the index folder in the first argument as soon as it is told so, says what came
 // of it, and holds the lock until standard input ends.

@@ -1,8 +1,8 @@
 import type { Embedder } from "../../src/embedding/embedder.ts";
 import { buildLibrary } from "../../src/library/build.ts";
-import type { Manifest } from "../../src/library/generations.ts";
-import { removeLeftovers } from "../../src/library/keptGenerations.ts";
-import { acquireWriterLock } from "../../src/library/writerLock.ts";
+import type { Manifest } from "../../src/library/generations/generations.ts";
+import { removeLeftovers } from "../../src/library/generations/keptGenerations.ts";
+import { acquireWriterLock } from "../../src/library/generations/writerLock.ts";
 import { defaultSplitterSettings } from "../../src/passages/passages.ts";
 import { documentOf } from "./documents.ts";
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildLibrary } from "../../src/library/build.ts";
-import { makeCurrent, readCurrentManifest } from "../../src/library/generations.ts";
+import { makeCurrent, readCurrentManifest } from "../../src/library/generations/generations.ts";
 import { openLibrary } from "../../src/library/library.ts";
 import { createLiveLibrary } from "../../src/library/liveLibrary.ts";
 import { documentOf } from "./documents.ts";

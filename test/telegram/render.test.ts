@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Answer } from "../../src/answer/answer.ts";
-import type { StoredDocument } from "../../src/library/storedDocument.ts";
+import type { StoredDocument } from "../../src/library/rows/storedDocument.ts";
 import { longestMessage, renderAnswer, renderWelcome, wording } from "../../src/telegram/render.ts";
 import { createRichText } from "../../src/telegram/richText.ts";
 

@@ -1,8 +1,8 @@
 import mammoth from "mammoth";
 import { type DocumentParts, UnreadableDocumentError } from "../document.ts";
-import { tidyText } from "../encoding.ts";
-import { meantLanguage, meantTitle } from "../metadata.ts";
-import { takePageFacts } from "../pageFacts.ts";
+import { tidyText } from "../files/encoding.ts";
+import { meantLanguage, meantTitle } from "../facts/metadata.ts";
+import { takePageFacts } from "../facts/pageFacts.ts";
 import { parsePage } from "./dom.ts";
 import { readHtmlBlocks } from "./htmlBlocks.ts";
 import { readZip } from "./zip.ts";

@@ -1,7 +1,7 @@
 import { Readability } from "@mozilla/readability";
 import type { DocumentParts, ParsedBlock } from "../document.ts";
-import { decodeText, tidyText } from "../encoding.ts";
-import { takePageFacts } from "../pageFacts.ts";
+import { decodeText, tidyText } from "../files/encoding.ts";
+import { takePageFacts } from "../facts/pageFacts.ts";
 import { type PageElement, parsePage } from "./dom.ts";
 import { readHtmlBlocks } from "./htmlBlocks.ts";
 import { readHtmlMetadata } from "./htmlMetadata.ts";

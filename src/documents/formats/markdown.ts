@@ -5,8 +5,8 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { frontmatter } from "micromark-extension-frontmatter";
 import { gfm } from "micromark-extension-gfm";
 import type { DocumentParts, ParsedBlock } from "../document.ts";
-import { decodeText } from "../encoding.ts";
-import { readMetadata, type StatedMetadata } from "../metadata.ts";
+import { decodeText } from "../files/encoding.ts";
+import { readMetadata, type StatedMetadata } from "../facts/metadata.ts";
 
 /**
  * Reads Markdown (GitHub's flavour) with YAML front matter: `title`, `publisher`, `published`,

@@ -1,9 +1,9 @@
 import { getDocumentProxy } from "unpdf";
-import { readWrittenDate } from "../dates.ts";
+import { readWrittenDate } from "../facts/dates.ts";
 import { type DocumentParts, UnreadableDocumentError } from "../document.ts";
-import { tidyText } from "../encoding.ts";
-import { meantLanguage, meantTitle } from "../metadata.ts";
-import { takePageFacts } from "../pageFacts.ts";
+import { tidyText } from "../files/encoding.ts";
+import { meantLanguage, meantTitle } from "../facts/metadata.ts";
+import { takePageFacts } from "../facts/pageFacts.ts";
 import { type PdfPiece, readPdfBlocks } from "./pdfBlocks.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { DocumentParts, ParsedBlock } from "../document.ts";
-import { decodeText } from "../encoding.ts";
-import { endsSentence, type PageFacts, takeFacts } from "../pageFacts.ts";
+import { decodeText } from "../files/encoding.ts";
+import { endsSentence, type PageFacts, takeFacts } from "../facts/pageFacts.ts";
 
 /**
  * Reads plain text. Paragraphs stand apart by an empty line; lines that an editor wrapped are put

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { constants, type Dirent } from "node:fs";
 import { open, readdir, realpath, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import type { SourceFile } from "./document.ts";
+import type { SourceFile } from "../document.ts";
 
 /** A file that was left out, and why, in words for the maintainer. */
 export interface UnreadableFile {

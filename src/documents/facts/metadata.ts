@@ -1,7 +1,7 @@
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { isWebAddress, readWrittenDate } from "./dates.ts";
-import { type DocumentParts, UnreadableDocumentError } from "./document.ts";
+import { type DocumentParts, UnreadableDocumentError } from "../document.ts";
 
 /** What front matter and sidecars may state; `null` and `[]` for what they do not. */
 export type StatedMetadata = z.output<typeof metadataSchema>;

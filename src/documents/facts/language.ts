@@ -1,5 +1,5 @@
 import { eld } from "eld/medium";
-import type { ParsedBlock } from "./document.ts";
+import type { ParsedBlock } from "../document.ts";
 
 // More tells no more, and a document of another language may be quoted further down.
 const sampleLength = 4000;

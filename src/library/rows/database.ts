@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
-import type { Document, Span } from "../documents/document.ts";
-import type { Passage } from "../passages/passages.ts";
-import { fingerprintDocument, type IndexedDocument } from "./changes.ts";
+import type { Document, Span } from "../../documents/document.ts";
+import type { Passage } from "../../passages/passages.ts";
+import { fingerprintDocument, type IndexedDocument } from "../changes.ts";
 import { chooseSimilar, forgivenErrors } from "./similarStems.ts";
 import { type DocumentRow, pageStarts, type StoredDocument, toDocument } from "./storedDocument.ts";
 

@@ -1,5 +1,5 @@
 import { readWrittenDate } from "./dates.ts";
-import type { DocumentParts, ParsedBlock } from "./document.ts";
+import type { DocumentParts, ParsedBlock } from "../document.ts";
 
 /** What a page says of itself in lines of their own. */
 export interface PageFacts {

@@ -1,14 +1,14 @@
 import { extname } from "node:path";
-import { type DocumentParts, type SourceFile, UnreadableDocumentError } from "./document.ts";
-import { decodeText } from "./encoding.ts";
-import { readDocx } from "./formats/docx.ts";
-import { readHtml } from "./formats/html.ts";
-import { readMarkdown } from "./formats/markdown.ts";
-import { readPdf } from "./formats/pdf.ts";
-import { readPlainText } from "./formats/plainText.ts";
-import { dropFurniture } from "./furniture.ts";
-import { detectLanguage } from "./language.ts";
-import { readMetadata, withMetadata } from "./metadata.ts";
+import { type DocumentParts, type SourceFile, UnreadableDocumentError } from "../document.ts";
+import { decodeText } from "../files/encoding.ts";
+import { readDocx } from "../formats/docx.ts";
+import { readHtml } from "../formats/html.ts";
+import { readMarkdown } from "../formats/markdown.ts";
+import { readPdf } from "../formats/pdf.ts";
+import { readPlainText } from "../formats/plainText.ts";
+import { dropFurniture } from "../furniture/furniture.ts";
+import { detectLanguage } from "../facts/language.ts";
+import { readMetadata, withMetadata } from "../facts/metadata.ts";
 
 /** A file understood by itself, before the others of its folder are looked at. Plain data. */
 export interface ParsedFile {

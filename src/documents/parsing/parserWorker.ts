@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { type SourceFile, UnreadableDocumentError } from "./document.ts";
+import { type SourceFile, UnreadableDocumentError } from "../document.ts";
 import { type ParsedFile, parseFile } from "./parse.ts";
 
 /** What the thread says to a file, after "started". */

@@ -1,7 +1,7 @@
 import { analyse } from "chardet";
 import iconv from "iconv-lite";
-import { UnreadableDocumentError } from "./document.ts";
-import { plainWords, stopWords } from "./stopWords.ts";
+import { UnreadableDocumentError } from "../document.ts";
+import { plainWords, stopWords } from "../stopWords.ts";
 
 /**
  * Reads text in whatever encoding it stands: UTF-8 and UTF-16 with or without a mark, and the

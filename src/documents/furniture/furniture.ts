@@ -1,7 +1,7 @@
-import type { DocumentParts, ParsedBlock } from "./document.ts";
+import type { DocumentParts, ParsedBlock } from "../document.ts";
 import { isCallToRead, isCommand, isCredit, speaksOfSite } from "./siteWords.ts";
-import { plainWords, stopWordShare } from "./stopWords.ts";
-import { endsSentence } from "./pageFacts.ts";
+import { plainWords, stopWordShare } from "../stopWords.ts";
+import { endsSentence } from "../facts/pageFacts.ts";
 
 /**
  * Drops what belongs to the page around a text and not to the text: breadcrumbs, labels, captions,

@@ -1,4 +1,4 @@
-import type { DocumentParts, ParsedBlock } from "./document.ts";
+import type { DocumentParts, ParsedBlock } from "../document.ts";
 import { lookOf } from "./furniture.ts";
 
 // Two files may say the same by chance or by quoting each other.

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
-import { type SourceFile, UnreadableDocumentError } from "./document.ts";
+import { type SourceFile, UnreadableDocumentError } from "../document.ts";
 import { type ParsedFile, parseFile } from "./parse.ts";
 import type { WorkerAnswer } from "./parserWorker.ts";
 
