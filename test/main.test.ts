@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { wording } from "../src/telegram/render.ts";
 import { type BotApiServer, startBotApiServer } from "./support/botApi/server.ts";
 import { runToEnd, startScript } from "./support/process.ts";
 import { anna, nextMessage, privateChat, stretches } from "./support/telegram.ts";
@@ -52,6 +53,32 @@ test.each(["SIGINT", "SIGTERM"] as const)(
     expect(bot.output.stderr).not.toContain(factory);
   },
 );
+
+test("A document that is indexed while the bot runs is answered from soon after.", async () => {
+  const documents = join(folder, "documents");
+  await mkdir(documents);
+  await writeFile(join(documents, "harbour.md"), "# Harbour\n\nShips come to the harbour at dawn.");
+  settings = { ...settings, SEEDS_DIR: documents };
+  const bot = startScript("src/main.ts", { settings });
+  await untilPolling();
+  const lighthouse = "When was the lighthouse of Ostvik built?";
+  const ask = () =>
+    nextMessage(server, privateChat, () => {
+      server.sendText({ chat: privateChat, from: anna, text: lighthouse });
+    });
+  expect((await ask()).text).toBe(wording.none);
+  await writeFile(
+    join(documents, "lamp.md"),
+    "# Lamp\n\nThe lighthouse of Ostvik was built in 1879.",
+  );
+  expect((await runToEnd("scripts/index.ts", { settings })).code).toBe(0);
+  let answer = await ask();
+  // The bot looks once a second; each question waits for its answer, so this asks a few times only.
+  while (answer.text === wording.none) answer = await ask();
+  expect(stretches(answer, "blockquote")[0]).toContain("built in 1879");
+  bot.child.kill("SIGTERM");
+  expect(await bot.ended).toBe(0);
+});
 
 test("Without BOT_TOKEN it says how to get one from @BotFather, and ends with 2.", async () => {
   const { code, stderr } = await runToEnd("src/main.ts", {
