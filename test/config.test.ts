@@ -11,6 +11,7 @@ test("Without any setting, everything has a default and there is no bot.", () =>
     indexFolder: join(projectFolder, "index"),
     dataFolder: join(projectFolder, "data"),
     modelsFolder: join(projectFolder, "models"),
+    maxDocumentMegabytes: 50,
     embeddingModel: "quoth-en-v1",
     questionPrefix: "",
     passagePrefix: "",

@@ -43,7 +43,7 @@ export function chooseQuote(
     return held + (ranked.sentences[index] ?? 0) + wantedBonus * kinds.length;
   });
   const best = scores.indexOf(Math.max(...scores));
-  const run = widen(document.text, sentences, scores, best);
+  const run = widen(document, sentences, scores, best);
   return {
     documentId: document.id,
     page: pageAt(document, run.start),
@@ -76,11 +76,12 @@ const backReference =
   /^(?:["“'‘(]\s*)?(?:he|she|it|they|this|that|these|those|his|her|its|their|both|such|with (?:it|them)|він|вона|вони|це|он|она|они|это|viņš|viņa|viņi|tas)(?!\p{L})/iu;
 
 function widen(
-  text: string,
+  document: StoredDocument,
   sentences: readonly Span[],
   scores: readonly number[],
   best: number,
 ): Span {
+  const { text } = document;
   const alone = sentences[best] ?? { start: 0, end: 0 };
   const joined = (index: number): Span | null => {
     const neighbour = sentences[index];
@@ -89,7 +90,9 @@ function widen(
       start: Math.min(alone.start, neighbour.start),
       end: Math.max(alone.end, neighbour.end),
     };
-    return run.end - run.start <= longestQuote ? run : null;
+    // A citation names one page.
+    const isOnePage = pageAt(document, run.start) === pageAt(document, run.end - 1);
+    return isOnePage && run.end - run.start <= longestQuote ? run : null;
   };
   const needsBefore = backReference.test(text.slice(alone.start, alone.end));
   const before = joined(best - 1);
