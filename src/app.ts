@@ -191,6 +191,7 @@ async function build(
   let grading: Grading | null = null;
   const report = await updateIndex({
     ...toFolders(config),
+    parseCachePath: join(config.dataFolder, "parsed.jsonl.gz"),
     embedder: embedders.passages,
     splitter: defaultSplitterSettings,
     isFull,

@@ -39,7 +39,10 @@ const settingsSchema = z.object({
     .describe("Address of the Bot API server."),
   SEEDS_DIR: z.string().default("seeds").describe("Folder of the documents."),
   INDEX_DIR: z.string().default("index").describe("Folder of the built index."),
-  DATA_DIR: z.string().default("data").describe("Folder of downloaded models."),
+  DATA_DIR: z
+    .string()
+    .default("data")
+    .describe("Folder of what can be made anew: downloaded models, files as they were parsed."),
   MODELS_DIR: z.string().default("models").describe("Folder of the models that Quoth ships with."),
   MAX_DOCUMENT_MB: z.coerce
     .number()

@@ -3,6 +3,7 @@ import { composeDocuments } from "./compose.ts";
 import { type Document, type SourceFile, UnreadableDocumentError } from "./document.ts";
 import { readSourceFiles, type UnreadableFile } from "./files/files.ts";
 import type { ParsedFile } from "./parsing/parse.ts";
+import type { ParseCache } from "./parsing/parseCache.ts";
 import { createParser } from "./parsing/parser.ts";
 
 export { DocumentsFolderError, type UnreadableFile } from "./files/files.ts";
@@ -23,11 +24,13 @@ const defaultReadingSettings: ReadingSettings = {
  * Reads a folder of documents. A file that cannot be read is named in `failures`, and the rest goes
  * on; a text that stands in several files is one document with several paths.
  *
+ * @param cache spares the parsing of files that it knows; the result is the same.
  * @throws DocumentsFolderError if the folder is missing or is no folder.
  */
 export async function readDocuments(
   folder: string,
   settings: Partial<ReadingSettings> = {},
+  cache?: Pick<ParseCache, "get" | "set">,
 ): Promise<{ documents: Document[]; failures: UnreadableFile[]; fingerprint: string }> {
   const { maxDocumentMegabytes, maxSecondsPerFile } = { ...defaultReadingSettings, ...settings };
   const parsed: ParsedFile[] = [];
@@ -42,7 +45,12 @@ export async function readDocuments(
         continue;
       }
       try {
-        parsed.push(await parser.parse(file));
+        let known = cache?.get(file);
+        if (!known) {
+          known = await parser.parse(file);
+          cache?.set(file, known);
+        }
+        parsed.push(known);
       } catch (error) {
         if (!(error instanceof UnreadableDocumentError)) throw error;
         failures.push({ path: file.path, reason: error.message });

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type ReadingSettings, readDocuments, type UnreadableFile } from "../documents/folder.ts";
+import { openParseCache, readParserVersion } from "../documents/parsing/parseCache.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { SplitterSettings } from "../passages/passages.ts";
 import { buildLibrary } from "./build.ts";
@@ -13,6 +14,8 @@ export interface UpdateOptions {
   readonly documentsFolder: string;
   readonly indexFolder: string;
   readonly reading: Partial<ReadingSettings>;
+  /** Where to remember what files were parsed into. It may be deleted at any time. */
+  readonly parseCachePath: string;
   readonly embedder: Embedder;
   readonly splitter: SplitterSettings;
   /** Build from nothing, though there is a generation to start from. Default: no. */
@@ -53,10 +56,15 @@ export async function updateIndex(options: UpdateOptions): Promise<UpdateReport>
   const lock = await acquireWriterLock(options.indexFolder, start);
   try {
     await removeLeftovers(options.indexFolder);
+    const cache = await openParseCache(options.parseCachePath, await readParserVersion());
     const { documents, failures, fingerprint } = await readDocuments(
       options.documentsFolder,
       options.reading,
+      // From nothing means from the files; what they are parsed into is remembered all the same.
+      options.isFull ? { ...cache, get: () => undefined } : cache,
     );
+    // Without it the next reading takes longer, and that is all.
+    await cache.save().catch(() => undefined);
     const newest = await openNewest(options.indexFolder);
     const { changes, ...built } = await buildLibrary({
       ...options,

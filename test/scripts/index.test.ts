@@ -86,3 +86,35 @@ test("Called wrongly, it shows its options and ends with 2.", async () => {
   expect(code).toBe(2);
   expect(stderr).toContain("--full ");
 });
+
+test("An index that answers the folder's own questions worse is not published, and says which it lost.", async () => {
+  await write("questions.yaml", "- question: When do ships come?\n  expect: at dawn\n");
+  const first = await index();
+  expect(first.code).toBe(0);
+  expect(first.stderr).toContain("Own questions: 100 % answered");
+  await write("harbour.md", "# Harbour\n\nBoats are sold in the harbour.");
+  const second = await index();
+  expect(second.code).toBe(1);
+  expect(second.stderr).toContain("lost: When do ships come?");
+  expect(second.stderr).toContain("Not published");
+  const listed = await index("--list");
+  expect(listed.stdout).toMatch(/\(set aside\)/);
+  expect((await index("--tolerance", "1")).code).toBe(0);
+});
+
+test("--verify finds the index whole, --rollback brings the one before back, --list shows both.", async () => {
+  await index();
+  await write("gulls.txt", "Gulls\n\nGulls steal the herring from the boats.");
+  await index();
+  const verified = await index("--verify");
+  expect(verified.stdout).toContain("is whole");
+  expect(verified.code).toBe(0);
+  expect((await index("--rollback")).stdout).toContain("again");
+  const lines = (await index("--list")).stdout.trim().split("\n");
+  expect(lines[0]).toContain("3 documents");
+  expect(lines[1]).toContain("(in use): 2 documents");
+  const [newest = ""] = await generations();
+  await writeFile(join(folder, ".index", "generations", newest, "vectors.hnsw"), "garbage");
+  const damaged = await index("--verify");
+  expect(damaged.code).toBe(1);
+});
