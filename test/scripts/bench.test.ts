@@ -93,7 +93,7 @@ test("--json gives every figure as data.", async () => {
     sizes: [{ ...size, passages: 12 }],
     plain: { ownPipeline: ratio, oneAtATime: ratio },
   });
-  // Six processes, one after the other.
+  // Seven processes, one after the other.
 }, 180_000);
 
 test("As a table they have a column for each size, and what cannot be told apart is not guessed.", () => {
