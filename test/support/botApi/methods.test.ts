@@ -1,6 +1,7 @@
-import { Api, GrammyError } from "grammy";
+import { Api } from "grammy";
 import type { Chat, InlineQueryResultArticle, User } from "grammy/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { refusalOf } from "./refusal.ts";
 import { startBotApiServer, type BotApiServer } from "./server.ts";
 
 const anna: User = { id: 11, is_bot: false, first_name: "Anna" };
@@ -22,16 +23,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => server.close());
-
-/** The description with which Telegram refuses the call, without "Bad Request". */
-async function refusalOf(call: Promise<unknown>): Promise<string> {
-  const outcome = await call.then(
-    () => "accepted",
-    (error: unknown) => error,
-  );
-  if (!(outcome instanceof GrammyError)) return String(outcome);
-  return outcome.description.replace("Bad Request: ", "");
-}
 
 test("A wrong token is 401, and an unknown method 404.", async () => {
   const call = new Api("123:wrong", { apiRoot: server.url }).getMe();
