@@ -59,7 +59,7 @@ export interface BuildResult {
  * is not accepted, the generation before stays in use.
  *
  * From a previous generation, only the passages of documents that changed are embedded and
- * inserted; the result answers as one built from nothing does. From nothing it costs about 2 ms a
+ * inserted; the result answers as one built from nothing does. From nothing it costs about 3 ms a
  * passage with the embedded model. It holds the texts of new sentences in memory, and all vectors.
  *
  * @throws EmptyLibraryError if there is no document.

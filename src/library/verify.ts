@@ -15,7 +15,7 @@ import type { VectorIndex } from "./vectors/vectorIndex.ts";
 /**
  * Looks at everything in a generation: checksums, counts, that each sentence lies in its passage and
  * each passage in its document, none over another, and that each sentence has one vector, finite
- * and of length one. It reads the index twice from end to end: about 1 s for 10,000 passages.
+ * and of length one. It reads the index twice from end to end.
  *
  * @param folder as `openCurrentGeneration` gives it.
  * @returns the problems, a sentence each; of each kind at most ten and how many more there are.
