@@ -35,7 +35,7 @@ type Print = (answer: Answer, milliseconds: number) => void;
 
 async function answerOne(app: App, question: string, print: Print): Promise<number> {
   const start = performance.now();
-  const answer = await app.ask(question);
+  const answer = await app.ask({ question });
   print(answer, performance.now() - start);
   return answer.verdict === "none" ? exitNothingFound : exitAnswered;
 }

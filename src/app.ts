@@ -84,7 +84,7 @@ export async function openApp(config: Config, reporter: BuildReporter = {}): Pro
     onError: (error) => reporter.warned?.(error instanceof Error ? error.message : String(error)),
   });
   return {
-    ask: (question) => live.use(({ ask }) => ask(question)),
+    ask: (asked) => live.use(({ ask }) => ask(asked)),
     use: (work) => live.use(({ library }) => work(library)),
     close: () => live.close(),
   };

@@ -15,12 +15,21 @@ export interface Answer {
   readonly verdict: Verdict;
   /** Best first: one to three if answered, one if weak, none if none. */
   readonly quotes: readonly Quote[];
-  /** The documents quoted, by id, as they were when the answer was found. */
+  /** What comes next after the quotes, best first, for a reader who wants more; at most five. */
+  readonly further: readonly Quote[];
+  /** Ids of the documents nearest to the question, best first, quoted or not; at most three. */
+  readonly nearest: readonly string[];
+  /** All documents named above, by id, as they were when the answer was found. */
   readonly sources: ReadonlyMap<string, StoredDocument>;
 }
 
+/** What is asked. */
+export interface Asked {
+  readonly question: string;
+}
+
 /** Finds the quotes that answer a question. */
-export type Ask = (question: string) => Promise<Answer>;
+export type Ask = (asked: Asked) => Promise<Answer>;
 
 /**
  * @param embedder the one the library was built with, with the prefix for questions if the model
@@ -30,7 +39,7 @@ export type Ask = (question: string) => Promise<Answer>;
  */
 export function createAsk(library: Library, embedder: Pick<Embedder, "embed">): Ask {
   const wordMatching = createWordMatching(embedder);
-  return async (text) => {
+  return async ({ question: text }) => {
     const question = readQuestion(text, library);
     const [vector = new Float32Array()] = await embedder.embed([question.meant]);
     const considered = rankPassages(library, question, vector)
@@ -50,12 +59,19 @@ export function createAsk(library: Library, embedder: Pick<Embedder, "embed">): 
       return { quote, document, verdict };
     });
     const verdict = candidates[0]?.verdict ?? "none";
-    const kept = keepDifferent(candidates).slice(0, mostQuotes[verdict]);
+    const different = keepDifferent(candidates);
+    const sure = different.filter(
+      (candidate, index) => index === 0 || candidate.verdict === "answered",
+    );
+    const shown = sure.slice(0, mostQuotes[verdict]);
+    const further = different.filter((candidate) => !shown.includes(candidate));
     return {
       question: question.text,
       verdict,
-      quotes: kept.map(({ quote }) => quote),
-      sources: new Map(kept.map(({ document }) => [document.id, document])),
+      quotes: shown.map(({ quote }) => quote),
+      further: further.map(({ quote }) => quote),
+      nearest: [...new Set(considered.map(({ document }) => document.id))].slice(0, 3),
+      sources: new Map(considered.map(({ document }) => [document.id, document])),
     };
   };
 }
@@ -89,11 +105,10 @@ function readPassage({ passage }: RankedPassage, document: StoredDocument): Read
   return readText(`${document.title}\n${passage.heading ?? ""}\n${text}`, document.language);
 }
 
-/** The best, and what else answers for itself and says something that those before it do not. */
+/** Those that say something that none before them does. */
 function keepDifferent(candidates: readonly Candidate[]): Candidate[] {
   const kept: { candidate: Candidate; stems: Set<string> }[] = [];
-  for (const [index, candidate] of candidates.entries()) {
-    if (index > 0 && candidate.verdict !== "answered") continue;
+  for (const candidate of candidates) {
     const { quote, document } = candidate;
     const words = findWords(document.text.slice(quote.start, quote.end), document.language);
     const stems = new Set(words.map((word) => word.stem));

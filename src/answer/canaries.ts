@@ -16,7 +16,7 @@ export async function askCanaries(library: Library, ask: Ask, count: number): Pr
   for (const place of places) {
     const sentence = longestSentenceAt(library, place);
     if (sentence === null) continue;
-    const answer = await ask(sentence);
+    const answer = await ask({ question: sentence });
     const isFound = answer.quotes.some((quote) => quoteText(answer, quote).includes(sentence));
     if (!isFound) problems.push(`Expected to find ${JSON.stringify(sentence)} again, did not.`);
   }

@@ -95,7 +95,7 @@ export async function gradeLibrary(
   const passed: GradingQuestion[] = [];
   const failed: FailedQuestion[] = [];
   for (const { question, expect } of questions) {
-    const answer = await ask(question);
+    const answer = await ask({ question });
     const quote = firstQuote(answer);
     const isRight =
       expect === null

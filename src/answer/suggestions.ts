@@ -24,7 +24,7 @@ export async function suggestQuestions(
   const suggestions: string[] = [];
   for (const question of new Set(candidates.slice(0, mostTried))) {
     if (suggestions.length === count) break;
-    if ((await ask(question)).verdict === "answered") suggestions.push(question);
+    if ((await ask({ question })).verdict === "answered") suggestions.push(question);
   }
   return suggestions;
 }

@@ -68,7 +68,7 @@ async function handleMessage(context: Context, { ask, describe }: BotOptions) {
   } else if (request.kind === "empty") {
     await reply(context, { text: wording.emptyAsk, entities: [] });
   } else if (request.kind === "question") {
-    const answer = await ask(request.question);
+    const answer = await ask({ question: request.question });
     // In a group, saying nothing disturbs nobody.
     const isShown = answer.verdict === "answered" || context.message.chat.type === "private";
     if (isShown) await reply(context, renderAnswer(answer));
@@ -84,7 +84,7 @@ async function handleButton(context: Context, { ask, describe }: BotOptions) {
     return;
   }
   await context.answerCallbackQuery();
-  if (context.chat) await reply(context, renderQuestionAndAnswer(await ask(question)));
+  if (context.chat) await reply(context, renderQuestionAndAnswer(await ask({ question })));
 }
 
 /** Sends a message to where the update came from, replying to it. */

@@ -4,7 +4,7 @@ import { longestQuote } from "../../src/answer/quote.ts";
 import { answered, openSeeds, unanswered } from "../support/seeds.ts";
 
 let seeds: Awaited<ReturnType<typeof openSeeds>>;
-const ask = (question: string): Promise<Answer> => seeds.app.ask(question);
+const ask = (question: string): Promise<Answer> => seeds.app.ask({ question });
 
 beforeAll(async () => {
   seeds = await openSeeds();

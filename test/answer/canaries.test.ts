@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ask } from "../../src/answer/answer.ts";
 import { askCanaries } from "../../src/answer/canaries.ts";
 import { openSeeds } from "../support/seeds.ts";
+import { noAnswer } from "../support/answers.ts";
 
 let seeds: Awaited<ReturnType<typeof openSeeds>>;
 beforeAll(async () => {
@@ -18,9 +19,9 @@ test("A whole library finds its own sentences again.", async () => {
 
 test("Each sentence that is not found again is told, word for word; no two are the same.", async () => {
   const asked: string[] = [];
-  const problems = await problemsOf((question) => {
+  const problems = await problemsOf(({ question }) => {
     asked.push(question);
-    return Promise.resolve({ question, verdict: "none", quotes: [], sources: new Map() });
+    return Promise.resolve(noAnswer(question));
   }, 5);
   expect(new Set(asked).size).toBe(5);
   expect(problems).toHaveLength(5);

@@ -86,7 +86,7 @@ describe("A list of questions", () => {
 
 /** Answers with these words as the first quote, and says "none" to all else. */
 function answering(answers: Readonly<Record<string, readonly [Verdict, ...string[]]>>): Ask {
-  return (question) => {
+  return ({ question }) => {
     const [verdict, ...texts] = answers[question] ?? (["none"] as const);
     const text = texts.join("\n");
     const starts = texts.map((_, index) => texts.slice(0, index).join("\n").length + (index && 1));
@@ -113,7 +113,14 @@ function answering(answers: Readonly<Record<string, readonly [Verdict, ...string
       const start = starts[index] ?? 0;
       return { documentId: "page", start, end: start + words.length, marks: [], page: null };
     });
-    return Promise.resolve({ question, verdict, quotes, sources: source });
+    return Promise.resolve({
+      question,
+      verdict,
+      quotes,
+      further: [],
+      nearest: [],
+      sources: source,
+    });
   };
 }
 

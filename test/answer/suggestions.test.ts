@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Answer, Ask } from "../../src/answer/answer.ts";
 import { suggestQuestions } from "../../src/answer/suggestions.ts";
 import type { StoredDocument } from "../../src/library/rows/storedDocument.ts";
+import { noAnswer } from "../support/answers.ts";
 
 function libraryOf(...documents: { title: string; questions?: string[] }[]) {
   const stored = documents.map(({ title, questions = [] }, index): StoredDocument => ({
@@ -22,8 +23,7 @@ function libraryOf(...documents: { title: string; questions?: string[] }[]) {
 }
 
 function answering(verdictOf: (question: string) => Answer["verdict"]): Ask {
-  return (question) =>
-    Promise.resolve({ question, verdict: verdictOf(question), quotes: [], sources: new Map() });
+  return ({ question }) => Promise.resolve(noAnswer(question, verdictOf(question)));
 }
 
 test("Documents take turns with the questions they name.", async () => {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import type { Answer } from "../../src/answer/answer.ts";
+import type { Ask } from "../../src/answer/answer.ts";
 import { wording } from "../../src/telegram/render.ts";
 import { startBotApiServer } from "../support/botApi/server.ts";
 import {
@@ -12,27 +12,21 @@ import {
   privateChat,
   startTelegram,
 } from "../support/telegram.ts";
-
-const noAnswer = (question: string): Answer => ({
-  question,
-  verdict: "none",
-  quotes: [],
-  sources: new Map(),
-});
+import { noAnswer } from "../support/answers.ts";
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-async function start(ask: (question: string) => Promise<Answer>) {
+async function start(ask: Ask) {
   const telegram = await startTelegram({ ask });
   closing.push(() => telegram.close());
   return telegram;
 }
 
 test("When answering fails, the asker gets an apology, and the log neither the question nor the token.", async () => {
-  const { server, log } = await start((question) => {
+  const { server, log } = await start(({ question }) => {
     throw new TypeError(`cannot read ${question}`);
   });
   const message = await nextMessage(server, privateChat, () => {
@@ -46,7 +40,7 @@ test("When answering fails, the asker gets an apology, and the log neither the q
 });
 
 test("A message that Telegram tells to wait is sent after the wait, once.", async () => {
-  const { server } = await start((question) => Promise.resolve(noAnswer(question)));
+  const { server } = await start(({ question }) => Promise.resolve(noAnswer(question)));
   const fault = { status: 429, description: "Too Many Requests", retryAfterSeconds: 0.01 };
   server.injectFault({ method: "sendMessage", times: 1, fault });
   await nextMessage(server, privateChat, () => {
@@ -56,7 +50,7 @@ test("A message that Telegram tells to wait is sent after the wait, once.", asyn
 });
 
 test("An answer whose connection breaks after it was sent is not sent again.", async () => {
-  const { server } = await start((question) => Promise.resolve(noAnswer(question)));
+  const { server } = await start(({ question }) => Promise.resolve(noAnswer(question)));
   server.injectFault({ method: "sendMessage", times: 1, fault: "drop-after" });
   server.injectFault({ method: "sendMessage", times: 1, fault: "drop-before" });
   server.sendText({ chat: privateChat, from: anna, text: "anything" });
@@ -66,7 +60,7 @@ test("An answer whose connection breaks after it was sent is not sent again.", a
 });
 
 test("Polling goes on after the server fails, and the log names no token.", async () => {
-  const { server, log } = await start((question) => Promise.resolve(noAnswer(question)));
+  const { server, log } = await start(({ question }) => Promise.resolve(noAnswer(question)));
   server.injectFault({ method: "getUpdates", times: 2, fault: "drop-before" });
   server.sendText({ chat: privateChat, from: anna, text: "first" });
   await nextMessage(server, privateChat, () => {
@@ -85,7 +79,7 @@ test("Stopping finishes what is being answered, and a new start does not answer 
   });
   const log = createRecordingLog();
   const first = await poll(server, log, {
-    async ask(question) {
+    async ask({ question }) {
       asked.push(question);
       await held;
       return noAnswer(question);
@@ -99,7 +93,7 @@ test("Stopping finishes what is being answered, and a new start does not answer 
   expect(server.messages(privateChat.id)).toHaveLength(1);
 
   const second = await poll(server, log, {
-    ask: (question) => Promise.resolve(noAnswer(question)),
+    ask: ({ question }) => Promise.resolve(noAnswer(question)),
   });
   closing.unshift(() => second.stop());
   await nextMessage(server, privateChat, () => {
@@ -115,7 +109,7 @@ test("A chat's questions are answered in their order; another chat does not wait
     release = resolve;
   });
   const finished: string[] = [];
-  const { server } = await start(async (question) => {
+  const { server } = await start(async ({ question }) => {
     if (question === "slow") await held;
     finished.push(question);
     return noAnswer(question);

@@ -31,6 +31,8 @@ function answerOf(source: StoredDocument, ...spans: [start: number, end: number]
       page: null,
       marks: [{ start: start + 5, end: start + 9 }],
     })),
+    further: [],
+    nearest: [],
     sources: new Map([[source.id, source]]),
   };
 }

@@ -1,0 +1,6 @@
+import type { Answer } from "../../src/answer/answer.ts";
+
+/** An answer that quotes nothing. */
+export function noAnswer(question: string, verdict: Answer["verdict"] = "none"): Answer {
+  return { question, verdict, quotes: [], further: [], nearest: [], sources: new Map() };
+}
