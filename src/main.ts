@@ -5,7 +5,10 @@ import { type App, openApp } from "./app.ts";
 import { ConfigError, loadConfig } from "./config.ts";
 import type { Library } from "./library/library.ts";
 import { createBot, describeError, type LibraryDescription } from "./telegram/bot.ts";
+import { publishCommands } from "./telegram/commands.ts";
 import { startPolling } from "./telegram/polling.ts";
+import type { ChosenLanguages } from "./telegram/words/language.ts";
+import { createWords } from "./telegram/words/words.ts";
 
 const noToken = `There is no BOT_TOKEN, so there is no bot to run.
 
@@ -33,11 +36,14 @@ async function main(): Promise<number> {
       for (const { path, reason } of failures) log.warn({ path, reason }, "left out");
     },
   });
+  const words = createWords();
   const bot = createBot({
     token: config.botToken,
     apiRoot: config.telegramApiRoot,
     ask: app.ask,
     describe: createDescribe(app),
+    words,
+    languages: createChosenLanguages(),
     log,
   });
   const signalled = new Promise<NodeJS.Signals>((resolve) => {
@@ -48,6 +54,9 @@ async function main(): Promise<number> {
     // Without a network, starting waits for one; a signal ends that too.
     const polling = await Promise.race([startPolling(bot, log), signalled]);
     if (typeof polling === "string") return 0;
+    publishCommands(bot.api, words).catch((error: unknown) => {
+      log.error(describeError(error), "could not publish the commands");
+    });
     await Promise.race([signalled, polling.ended]);
     log.info({}, "stopping");
     await polling.stop();
@@ -73,6 +82,15 @@ function createDescribe(app: App): () => Promise<LibraryDescription> {
       known.set(library, description);
       return description;
     });
+}
+
+/** Until the bot ends. */
+function createChosenLanguages(): ChosenLanguages {
+  // Users have positive ids and groups negative ones.
+  const chosen = new Map<number, string | null>();
+  const of = (id: number) => chosen.get(id) ?? null;
+  const set = (id: number, language: string | null) => void chosen.set(id, language);
+  return { ofUser: of, setOfUser: set, ofChat: of, setOfChat: set };
 }
 
 function explain(error: unknown): string {

@@ -2,10 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { wording } from "../src/telegram/render.ts";
 import { type BotApiServer, startBotApiServer } from "./support/botApi/server.ts";
 import { runToEnd, startScript } from "./support/process.ts";
-import { anna, nextMessage, privateChat, stretches } from "./support/telegram.ts";
+import { anna, english, nextMessage, privateChat, stretches } from "./support/telegram.ts";
 
 const factory = "Where will Latvia and Ukraine build the drone factory?";
 
@@ -66,7 +65,7 @@ test("A document that is indexed while the bot runs is answered from soon after.
     nextMessage(server, privateChat, () => {
       server.sendText({ chat: privateChat, from: anna, text: lighthouse });
     });
-  expect((await ask()).text).toBe(wording.none);
+  expect((await ask()).text).toBe(english("answer-none"));
   await writeFile(
     join(documents, "lamp.md"),
     "# Lamp\n\nThe lighthouse of Ostvik was built in 1879.",
@@ -74,7 +73,7 @@ test("A document that is indexed while the bot runs is answered from soon after.
   expect((await runToEnd("scripts/index.ts", { settings })).code).toBe(0);
   let answer = await ask();
   // The bot looks once a second; each question waits for its answer, so this asks a few times only.
-  while (answer.text === wording.none) answer = await ask();
+  while (answer.text === english("answer-none")) answer = await ask();
   expect(stretches(answer, "blockquote")[0]).toContain("built in 1879");
   bot.child.kill("SIGTERM");
   expect(await bot.ended).toBe(0);

@@ -6,8 +6,15 @@ import { Bot, type BotError, type Context, GrammyError, HttpError } from "grammy
 import type { InlineKeyboardButton } from "grammy/types";
 import type { Ask } from "../answer/answer.ts";
 import { readMessage } from "./incoming.ts";
-import { renderAnswer, renderQuestionAndAnswer, renderWelcome, wording } from "./render.ts";
-import type { RichText } from "./richText.ts";
+import { renderAnswer, renderHowToAsk, renderQuestionAndAnswer, renderWelcome } from "./render.ts";
+import { reply } from "./reply.ts";
+import {
+  chooseLanguage,
+  type LanguageOptions,
+  offerLanguages,
+  readLanguageButton,
+  wordsFor,
+} from "./words/language.ts";
 
 /** Where the bot writes what an operator should know. Facts hold no token and no person's words. */
 export interface Log {
@@ -17,7 +24,7 @@ export interface Log {
 
 export type LogFacts = Readonly<Record<string, string | number | undefined>>;
 
-export interface BotOptions {
+export interface BotOptions extends LanguageOptions {
   readonly token: string;
   /** Address of the Bot API server, without the token. */
   readonly apiRoot: string;
@@ -54,56 +61,47 @@ export function createBot(options: BotOptions): Bot {
   bot.use(sequentialize((context) => context.chat?.id.toString()));
   bot.on("message:text", (context) => handleMessage(context, options));
   bot.on("callback_query:data", (context) => handleButton(context, options));
-  bot.catch((error) => apologise(error, options.log));
+  bot.catch((error) => apologise(error, options));
   return bot;
 }
 
-async function handleMessage(context: Context, { ask, describe }: BotOptions) {
+async function handleMessage(context: Context, options: BotOptions) {
   if (!context.message) return;
+  const { ask, describe } = options;
   const request = readMessage(context.message, context.me);
+  if (request.kind === "nothing") return;
+  const words = wordsFor(context, options);
   if (request.kind === "welcome") {
     const { documents, suggestions } = await describe();
     const buttons = suggestions.map((question) => [toButton(question)]);
-    await reply(context, renderWelcome(documents, buttons.length > 0), buttons);
+    await reply(context, renderWelcome(documents, buttons.length > 0, words), buttons);
   } else if (request.kind === "empty") {
-    await reply(context, { text: wording.emptyAsk, entities: [] });
-  } else if (request.kind === "question") {
+    const { suggestions } = await describe();
+    await reply(context, renderHowToAsk(suggestions[0], words));
+  } else if (request.kind === "language") {
+    await offerLanguages(context, options);
+  } else {
     const answer = await ask({ question: request.question });
     // In a group, saying nothing disturbs nobody.
     const isShown = answer.verdict === "answered" || context.message.chat.type === "private";
-    if (isShown) await reply(context, renderAnswer(answer));
+    if (isShown) await reply(context, renderAnswer(answer, words));
   }
 }
 
-async function handleButton(context: Context, { ask, describe }: BotOptions) {
+async function handleButton(context: Context, options: BotOptions) {
+  const { ask, describe } = options;
   const data = context.callbackQuery?.data;
+  const language = readLanguageButton(data);
+  if (language !== undefined) return chooseLanguage(context, language, options);
+  const words = wordsFor(context, options);
   const { suggestions } = await describe();
   const question = suggestions.find((suggestion) => toButton(suggestion).callback_data === data);
   if (question === undefined) {
-    await context.answerCallbackQuery({ text: wording.staleSuggestion });
+    await context.answerCallbackQuery({ text: words("suggestion-gone") });
     return;
   }
   await context.answerCallbackQuery();
-  if (context.chat) await reply(context, renderQuestionAndAnswer(await ask({ question })));
-}
-
-/** Sends a message to where the update came from, replying to it. */
-async function reply(
-  context: Context,
-  { text, entities }: RichText,
-  buttons: readonly InlineKeyboardButton[][] = [],
-) {
-  const { msg } = context;
-  if (!context.chat || !msg) return;
-  await context.api.sendMessage(context.chat.id, text, {
-    entities: [...entities],
-    link_preview_options: { is_disabled: true },
-    reply_parameters: { message_id: msg.message_id, allow_sending_without_reply: true },
-    ...(msg.is_topic_message && msg.message_thread_id !== undefined
-      ? { message_thread_id: msg.message_thread_id }
-      : {}),
-    ...(buttons.length > 0 ? { reply_markup: { inline_keyboard: [...buttons] } } : {}),
-  });
+  if (context.chat) await reply(context, renderQuestionAndAnswer(await ask({ question }), words));
 }
 
 /** Callback data holds 64 bytes, so a button carries a hash of its question. */
@@ -112,13 +110,16 @@ function toButton(question: string): InlineKeyboardButton.CallbackButton {
   return { text: question, callback_data: `ask:${id}` };
 }
 
-async function apologise({ error, ctx }: BotError, log: Log) {
+async function apologise({ error, ctx }: BotError, options: BotOptions) {
+  const { log } = options;
   log.error({ update: ctx.update.update_id, ...describeError(error) }, "could not answer");
   // Whoever asked gets a word; nobody else in a group was waiting for one.
   if (ctx.message && readMessage(ctx.message, ctx.me).kind === "nothing") return;
-  await reply(ctx, { text: wording.apology, entities: [] }).catch((second: unknown) => {
+  try {
+    await reply(ctx, { text: wordsFor(ctx, options)("answer-failed"), entities: [] });
+  } catch (second) {
     log.error({ update: ctx.update.update_id, ...describeError(second) }, "could not apologise");
-  });
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Message, MessageEntity, UserFromGetMe } from "grammy/types";
+import { type CommandName, commands } from "./commands.ts";
 
 /** What a message wants of the bot. */
 export type Request =
@@ -6,6 +7,7 @@ export type Request =
   | { readonly kind: "welcome" }
   /** `/ask` without a question. */
   | { readonly kind: "empty" }
+  | { readonly kind: "language" }
   /** Not meant for us. */
   | { readonly kind: "nothing" };
 
@@ -36,10 +38,19 @@ interface Command {
 }
 
 function readCommandRequest({ name, rest }: Command, isPrivate: boolean): Request {
-  if (name === "start" || name === "help") return { kind: "welcome" };
-  if (name === "ask") return toQuestion(rest, { kind: "empty" });
-  // A command that we do not have is a slip in private, and another bot's in a group.
-  return isPrivate ? { kind: "welcome" } : nothing;
+  const known: CommandName | undefined = commands.find((command) => command.name === name)?.name;
+  switch (known) {
+    case "start":
+    case "help":
+      return { kind: "welcome" };
+    case "ask":
+      return toQuestion(rest, { kind: "empty" });
+    case "language":
+      return { kind: "language" };
+    case undefined:
+      // A command that we do not have is a slip in private, and another bot's in a group.
+      return isPrivate ? { kind: "welcome" } : nothing;
+  }
 }
 
 /** The command a message starts with; one for another bot (`/ask@other`) is somebody else's. */

@@ -1,7 +1,8 @@
 import { type Answer, quoteText, sourceOf } from "../answer/answer.ts";
-import { cite, clip } from "../answer/citation.ts";
+import { type CitationWords, cite, clip } from "../answer/citation.ts";
 import type { Quote } from "../answer/quote.ts";
 import { createRichText, type RichText } from "./richText.ts";
+import type { Words } from "./words/words.ts";
 
 /** The longest message Telegram takes, in UTF-16 units. */
 export const longestMessage = 4096;
@@ -11,16 +12,16 @@ export const longestMessage = 4096;
  * citation, linked if the document has an address. At most three quotes of 350 units and their
  * citations: never near `longestMessage`.
  */
-export function renderAnswer(answer: Answer): RichText {
-  if (answer.verdict === "none") return createRichText().append(wording.none).build();
+export function renderAnswer(answer: Answer, words: Words): RichText {
+  if (answer.verdict === "none") return { text: words("answer-none"), entities: [] };
   const message = createRichText();
-  if (answer.verdict === "weak") message.append(`${wording.weak}\n\n`);
+  if (answer.verdict === "weak") message.append(`${words("answer-weak")}\n\n`);
   answer.quotes.forEach((quote, index) => {
     if (index > 0) message.append("\n\n");
     message.appendRich(renderQuote(answer, quote), { type: "blockquote" });
     message.append(`\n[${index + 1}] `);
     const source = sourceOf(answer, quote);
-    const { title, details } = cite(source, quote.page);
+    const { title, details } = cite(source, quote.page, toCitationWords(words));
     if (source.url === null) message.append(title);
     else message.append(title, { type: "text_link", url: source.url });
     message.append(` · ${details}`);
@@ -29,35 +30,33 @@ export function renderAnswer(answer: Answer): RichText {
 }
 
 /** An answer under the question it is to, for a question that nobody typed. */
-export function renderQuestionAndAnswer(answer: Answer): RichText {
+export function renderQuestionAndAnswer(answer: Answer, words: Words): RichText {
   return createRichText()
     .append(clip(answer.question, 300), { type: "bold" })
     .append("\n\n")
-    .appendRich(renderAnswer(answer))
+    .appendRich(renderAnswer(answer, words))
     .build();
 }
 
 /** What the bot is, for `/start` and `/help`. */
-export function renderWelcome(documents: number, hasSuggestions: boolean): RichText {
-  const count = documents === 1 ? "1 document" : `${documents} documents`;
-  return createRichText()
-    .append(
-      `I answer questions about ${count}, in the documents' own words: every answer is a quote with its source. Where the documents say nothing, so do I.\n\nHere, just ask. In a group, write `,
-    )
-    .append("/ask", { type: "bold" })
-    .append(" and your question, mention me, or reply to me.")
-    .append(hasSuggestions ? "\n\nFor example:" : "")
-    .build();
+export function renderWelcome(documents: number, hasSuggestions: boolean, words: Words): RichText {
+  const command = "/ask";
+  const message = createRichText().append(`${words("welcome", { documents })}\n\n`);
+  // The command stands where the language wants it.
+  const [before = "", after = ""] = words("welcome-ask", { command }).split(command);
+  message.append(before).append(command, { type: "bold" }).append(after);
+  return message.append(hasSuggestions ? `\n\n${words("for-example")}` : "").build();
 }
 
-/** The bot's own words. */
-export const wording = {
-  none: "The documents don't say.",
-  weak: "I am not sure that this answers it, but it is the nearest the documents come:",
-  apology: "Sorry, something went wrong here and I could not answer. Please ask again.",
-  emptyAsk: "Write your question after the command: /ask When did the ministers meet?",
-  staleSuggestion: "The documents have changed, and this question with them.",
-} as const;
+/** How to ask, with a question to begin with if there is one, for `/ask` without a question. */
+export function renderHowToAsk(example: string | undefined, words: Words): RichText {
+  const command = "/ask";
+  const message = createRichText().append(words("ask-empty", { command }));
+  if (example !== undefined) {
+    message.append(`\n\n${words("for-example")} ${command} ${clip(example, 300)}`);
+  }
+  return message.build();
+}
 
 function renderQuote(answer: Answer, quote: Quote): RichText {
   const text = quoteText(answer, quote);
@@ -67,4 +66,12 @@ function renderQuote(answer: Answer, quote: Quote): RichText {
     length: mark.end - mark.start,
   }));
   return { text, entities };
+}
+
+function toCitationWords(words: Words): CitationWords {
+  return {
+    language: words.language,
+    undated: words("citation-undated"),
+    page: (number) => words("citation-page", { page: String(number) }),
+  };
 }

@@ -1,6 +1,8 @@
 import type { Chat, Message, MessageEntity, User } from "grammy/types";
 import { createBot, type Log, type LogFacts } from "../../src/telegram/bot.ts";
 import { type Polling, startPolling } from "../../src/telegram/polling.ts";
+import type { ChosenLanguages } from "../../src/telegram/words/language.ts";
+import { createWords } from "../../src/telegram/words/words.ts";
 import type { Ask } from "../../src/answer/answer.ts";
 import { type BotApiServer, startBotApiServer } from "./botApi/server.ts";
 
@@ -14,6 +16,18 @@ export const forum: Chat.SupergroupChat = {
   title: "Library",
   is_forum: true,
 };
+
+/** The bot's words to somebody whose Telegram is in English. */
+export const english = createWords().for("en");
+
+/** Languages that are chosen for as long as the test runs. */
+export function createChosenLanguages(): ChosenLanguages {
+  // Users have positive ids and groups negative ones.
+  const chosen = new Map<number, string | null>();
+  const of = (id: number) => chosen.get(id) ?? null;
+  const set = (id: number, language: string | null) => void chosen.set(id, language);
+  return { ofUser: of, setOfUser: set, ofChat: of, setOfChat: set };
+}
 
 export interface LogLine {
   readonly level: "info" | "error";
@@ -36,6 +50,7 @@ export async function startTelegram(options: {
   readonly ask: Ask;
   readonly suggestions?: readonly string[];
   readonly canReadAllGroupMessages?: boolean;
+  readonly languages?: ChosenLanguages;
 }) {
   const server = await startBotApiServer({
     chats: [privateChat, group, forum],
@@ -58,13 +73,19 @@ export async function startTelegram(options: {
 export async function poll(
   server: BotApiServer,
   log: Log,
-  options: { readonly ask: Ask; readonly suggestions?: readonly string[] },
+  options: {
+    readonly ask: Ask;
+    readonly suggestions?: readonly string[];
+    readonly languages?: ChosenLanguages;
+  },
 ): Promise<Polling> {
   const bot = createBot({
     token: server.token,
     apiRoot: server.url,
     ask: options.ask,
     describe: () => Promise.resolve({ documents: 2, suggestions: options.suggestions ?? [] }),
+    words: createWords(),
+    languages: options.languages ?? createChosenLanguages(),
     log,
   });
   const polling = await startPolling(bot, log);

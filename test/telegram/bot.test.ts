@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Chat } from "grammy/types";
-import { longestMessage, wording } from "../../src/telegram/render.ts";
+import { longestMessage } from "../../src/telegram/render.ts";
 import type { BotApiServer } from "../support/botApi/server.ts";
 import { answered, openSeeds, unanswered } from "../support/seeds.ts";
 import {
   anna,
   boris,
+  english,
   forum,
   group,
   nextMessage,
@@ -63,7 +64,7 @@ describe("In a private chat", () => {
     "what the documents don't say gets an honest line: %s",
     async (question) => {
       const message = await nextMessage(server, privateChat, () => says(question));
-      expect(message.text).toBe(wording.none);
+      expect(message.text).toBe(english("answer-none"));
     },
   );
 
@@ -154,9 +155,11 @@ describe("In a group", () => {
     expect(stretches(message, "bold")).toContain("December 12, 2023");
   });
 
-  test("/ask alone says how to ask.", async () => {
+  test("/ask alone says how to ask, with a question that has an answer.", async () => {
     const message = await nextMessage(server, group, () => says("/ask", group));
-    expect(message.text).toBe(wording.emptyAsk);
+    expect(message.text).toBe(
+      `Write your question after the command /ask.\n\nFor example: /ask ${factory}`,
+    );
   });
 
   test("what the documents don't say, or say only weakly, gets silence.", async () => {

@@ -1,11 +1,11 @@
 import { afterEach, expect, test } from "vitest";
 import type { Ask } from "../../src/answer/answer.ts";
-import { wording } from "../../src/telegram/render.ts";
 import { startBotApiServer } from "../support/botApi/server.ts";
 import {
   anna,
   boris,
   createRecordingLog,
+  english,
   group,
   nextMessage,
   poll,
@@ -32,7 +32,7 @@ test("When answering fails, the asker gets an apology, and the log neither the q
   const message = await nextMessage(server, privateChat, () => {
     server.sendText({ chat: privateChat, from: anna, text: "a secret question" });
   });
-  expect(message.text).toBe(wording.apology);
+  expect(message.text).toBe(english("answer-failed"));
   const written = JSON.stringify(log.lines);
   expect(written).toContain("could not answer");
   expect(written).not.toContain("secret");
@@ -46,7 +46,7 @@ test("A message that Telegram tells to wait is sent after the wait, once.", asyn
   await nextMessage(server, privateChat, () => {
     server.sendText({ chat: privateChat, from: anna, text: "anything" });
   });
-  expect(server.messages(privateChat.id).map(({ text }) => text)).toEqual([wording.none]);
+  expect(server.messages(privateChat.id).map(({ text }) => text)).toEqual([english("answer-none")]);
 });
 
 test("An answer whose connection breaks after it was sent is not sent again.", async () => {
@@ -56,7 +56,7 @@ test("An answer whose connection breaks after it was sent is not sent again.", a
   server.sendText({ chat: privateChat, from: anna, text: "anything" });
   const sends = () => server.requests.filter(({ method }) => method === "sendMessage");
   await server.waitFor(() => (sends().length === 2 ? true : undefined));
-  expect(server.messages(privateChat.id).map(({ text }) => text)).toEqual([wording.none]);
+  expect(server.messages(privateChat.id).map(({ text }) => text)).toEqual([english("answer-none")]);
 });
 
 test("Polling goes on after the server fails, and the log names no token.", async () => {

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Answer } from "../../src/answer/answer.ts";
 import type { StoredDocument } from "../../src/library/rows/storedDocument.ts";
-import { longestMessage, renderAnswer, renderWelcome, wording } from "../../src/telegram/render.ts";
+import { longestMessage, renderAnswer, renderWelcome } from "../../src/telegram/render.ts";
 import { createRichText } from "../../src/telegram/richText.ts";
+import { english } from "../support/telegram.ts";
 
 const document: StoredDocument = {
   id: "harbour",
@@ -38,7 +39,7 @@ function answerOf(source: StoredDocument, ...spans: [start: number, end: number]
 }
 
 test("An answer is its quotes as block quotations, what answers in bold, the citation linked.", () => {
-  expect(renderAnswer(answerOf(document, [20, 39]))).toEqual({
+  expect(renderAnswer(answerOf(document, [20, 39]), english)).toEqual({
     text: "They leave at nine.\n[1] The harbour · Port Gazette · 29 Jun 2026",
     entities: [
       { type: "blockquote", offset: 0, length: 19 },
@@ -50,20 +51,24 @@ test("An answer is its quotes as block quotations, what answers in bold, the cit
 
 test("What a document does not state is left out of its citation, and a missing date is told.", () => {
   const bare = { ...document, publisher: null, published: null, url: null };
-  const message = renderAnswer(answerOf(bare, [0, 19]));
+  const message = renderAnswer(answerOf(bare, [0, 19]), english);
   expect(message.text).toBe("Ships come at dawn.\n[1] The harbour · undated");
   expect(message.entities.map(({ type }) => type)).toEqual(["blockquote", "bold"]);
 });
 
 test("Markup in a document is shown as it stands.", () => {
-  expect(renderAnswer(answerOf(document, [40, 58])).text).toContain("<b>*Nobody* stays_\n");
+  expect(renderAnswer(answerOf(document, [40, 58]), english).text).toContain(
+    "<b>*Nobody* stays_\n",
+  );
 });
 
 test("A weak answer says so first, and none is one honest line.", () => {
   const weak: Answer = { ...answerOf(document, [0, 19]), verdict: "weak" };
-  expect(renderAnswer(weak).text.startsWith(`${wording.weak}\n\nShips`)).toBe(true);
+  expect(renderAnswer(weak, english).text.startsWith(`${english("answer-weak")}\n\nShips`)).toBe(
+    true,
+  );
   const none: Answer = { ...weak, verdict: "none", quotes: [] };
-  expect(renderAnswer(none)).toEqual({ text: wording.none, entities: [] });
+  expect(renderAnswer(none, english)).toEqual({ text: english("answer-none"), entities: [] });
 });
 
 test("The longest titles, publishers and quotes stay within one message.", () => {
@@ -73,14 +78,14 @@ test("The longest titles, publishers and quotes stay within one message.", () =>
     publisher: "👩‍👩‍👧".repeat(500),
     text: "x".repeat(2_000),
   };
-  const message = renderAnswer(answerOf(long, [0, 350], [400, 750], [800, 1150]));
+  const message = renderAnswer(answerOf(long, [0, 350], [400, 750], [800, 1150]), english);
   expect(message.text.length).toBeLessThan(longestMessage);
   expect(message.text).not.toMatch(/\p{Cs}/u);
 });
 
 test("The welcome counts the documents.", () => {
-  expect(renderWelcome(1, false).text).toContain("about 1 document,");
-  expect(renderWelcome(7, true).text).toContain("about 7 documents,");
+  expect(renderWelcome(1, false, english).text).toContain("about 1 document,");
+  expect(renderWelcome(7, true, english).text).toContain("about 7 documents,");
 });
 
 test("Whatever is appended, each style covers exactly the text it was given with.", () => {

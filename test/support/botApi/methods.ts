@@ -37,6 +37,8 @@ export function createMethods(options: {
   const { me, chats, updates, openQueries, changeBotStanding } = options;
   const messages = createMessageMethods({ bot: me, chats });
   const commands = new Map<string, BotCommand[]>();
+  const descriptions = new Map<string, string>();
+  const shortDescriptions = new Map<string, string>();
   let webhookUrl = "";
 
   function getUpdates(payload: Payload, { signal }: CallContext): unknown {
@@ -149,9 +151,20 @@ export function createMethods(options: {
     },
     getMyCommands: (payload) => commands.get(scopeOf(payload)) ?? [],
     // The limits are documented; Telegram's wording for passing them is not.
-    setMyDescription: ({ description }) => checkLength(description, 512, "DESCRIPTION_TOO_LONG"),
-    setMyShortDescription: ({ short_description: description }) =>
-      checkLength(description, 120, "ABOUT_TOO_LONG"),
+    setMyDescription({ description, language_code: language }) {
+      descriptions.set(languageOf(language), readUpTo(description, 512, "DESCRIPTION_TOO_LONG"));
+      return true;
+    },
+    getMyDescription: ({ language_code: language }) => ({
+      description: descriptions.get(languageOf(language)) ?? "",
+    }),
+    setMyShortDescription({ short_description: description, language_code: language }) {
+      shortDescriptions.set(languageOf(language), readUpTo(description, 120, "ABOUT_TOO_LONG"));
+      return true;
+    },
+    getMyShortDescription: ({ language_code: language }) => ({
+      short_description: shortDescriptions.get(languageOf(language)) ?? "",
+    }),
     getChat(payload) {
       const { chat } = chats.find(payload["chat_id"], "read");
       return { ...chat, accent_color_id: 0, max_reaction_count: 11 };
@@ -163,9 +176,10 @@ export function createMethods(options: {
   return new Map(Object.entries(methods).map(([name, method]) => [name.toLowerCase(), method]));
 }
 
-function checkLength(text: unknown, maxCharacters: number, refusal: string): true {
-  if (countCharacters(readString(text) ?? "") > maxCharacters) throw badRequest(refusal);
-  return true;
+function readUpTo(value: unknown, maxCharacters: number, refusal: string): string {
+  const text = readString(value) ?? "";
+  if (countCharacters(text) > maxCharacters) throw badRequest(refusal);
+  return text;
 }
 
 function readStrings(value: unknown): string[] | undefined {
@@ -174,5 +188,12 @@ function readStrings(value: unknown): string[] | undefined {
 
 function scopeOf(payload: Payload): string {
   const scope = isObject(payload["scope"]) ? payload["scope"] : { type: "default" };
-  return JSON.stringify([scope, readString(payload["language_code"]) ?? ""]);
+  return JSON.stringify([scope, languageOf(payload["language_code"])]);
+}
+
+/** Empty for whoever has no commands and descriptions in a language of their own. */
+function languageOf(code: unknown): string {
+  const language = readString(code) ?? "";
+  if (!/^(?:[a-z]{2})?$/u.test(language)) throw badRequest("invalid language code specified");
+  return language;
 }

@@ -1,0 +1,82 @@
+import type { Api } from "grammy";
+import type { BotCommandScope, LanguageCode } from "grammy/types";
+import type { MessageKey } from "./words/messages.ts";
+import { type AllWords, languages, type Words } from "./words/words.ts";
+
+interface Command {
+  readonly name: string;
+  readonly description: MessageKey;
+  /** Whose list of commands shows it. Administrators see their group's too. */
+  readonly shownIn: readonly Place[];
+}
+
+type Place = "private" | "group" | "administrators";
+
+/** Every command that works, in the order that Telegram shows them. */
+export const commands = [
+  { name: "start", description: "command-start", shownIn: ["private"] },
+  { name: "ask", description: "command-ask", shownIn: ["private", "group"] },
+  { name: "help", description: "command-help", shownIn: ["private", "group"] },
+  {
+    name: "language",
+    description: "command-language",
+    shownIn: ["private", "administrators"],
+  },
+] as const satisfies readonly Command[];
+
+export type CommandName = (typeof commands)[number]["name"];
+
+/**
+ * Tells Telegram the commands and what the bot is, in every language. What Telegram has already is
+ * only read, in 24 requests.
+ *
+ * @throws what the first failing request throws; the requests before it hold.
+ */
+export async function publishCommands(api: Api, words: AllWords): Promise<void> {
+  for (const language of languages) {
+    await publishIn(api, words.for(language));
+  }
+}
+
+async function publishIn(api: Api, words: Words): Promise<void> {
+  // English is for everybody whose language the bot does not speak.
+  const language = words.language === "en" ? {} : { language_code: words.language };
+  for (const { type, places } of lists) {
+    await publishList(api, { scope: { type }, ...language }, places, words);
+  }
+  const description = words("bot-description");
+  if ((await api.getMyDescription(language)).description !== description) {
+    await api.setMyDescription(description, language);
+  }
+  const shortDescription = words("bot-short-description");
+  if ((await api.getMyShortDescription(language)).short_description !== shortDescription) {
+    await api.setMyShortDescription(shortDescription, language);
+  }
+}
+
+/** Telegram's lists of commands, and the places whose commands each shows. */
+const lists = [
+  { type: "default", places: ["group"] },
+  { type: "all_private_chats", places: ["private"] },
+  { type: "all_group_chats", places: ["group"] },
+  { type: "all_chat_administrators", places: ["group", "administrators"] },
+] as const satisfies readonly { type: BotCommandScope["type"]; places: readonly Place[] }[];
+
+async function publishList(
+  api: Api,
+  list: { readonly scope: BotCommandScope; readonly language_code?: LanguageCode },
+  places: readonly Place[],
+  words: Words,
+): Promise<void> {
+  const wanted = commands
+    .filter(({ shownIn }) => shownIn.some((place) => places.includes(place)))
+    .map(({ name, description }) => ({ command: name, description: words(description) }));
+  const published = await api.getMyCommands(list);
+  const isSame =
+    published.length === wanted.length &&
+    wanted.every(
+      ({ command, description }, index) =>
+        published[index]?.command === command && published[index].description === description,
+    );
+  if (!isSame) await api.setMyCommands(wanted, list);
+}

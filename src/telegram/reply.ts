@@ -1,0 +1,22 @@
+import type { Context } from "grammy";
+import type { InlineKeyboardButton } from "grammy/types";
+import type { RichText } from "./richText.ts";
+
+/** Sends a message to where the update came from, replying to it. */
+export async function reply(
+  context: Context,
+  { text, entities }: RichText,
+  buttons: readonly InlineKeyboardButton[][] = [],
+): Promise<void> {
+  const { msg } = context;
+  if (!context.chat || !msg) return;
+  await context.api.sendMessage(context.chat.id, text, {
+    entities: [...entities],
+    link_preview_options: { is_disabled: true },
+    reply_parameters: { message_id: msg.message_id, allow_sending_without_reply: true },
+    ...(msg.is_topic_message && msg.message_thread_id !== undefined
+      ? { message_thread_id: msg.message_thread_id }
+      : {}),
+    ...(buttons.length > 0 ? { reply_markup: { inline_keyboard: [...buttons] } } : {}),
+  });
+}

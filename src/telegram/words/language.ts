@@ -1,0 +1,122 @@
+import { type Api, type Context, GrammyError } from "grammy";
+import type { Chat, InlineKeyboardButton } from "grammy/types";
+import { reply } from "../reply.ts";
+import { type AllWords, type Language, languages, toLanguage, type Words } from "./words.ts";
+
+/** The languages that were chosen by `/language`; null is as Telegram is set. */
+export interface ChosenLanguages {
+  ofUser(userId: number): string | null;
+  setOfUser(userId: number, language: string | null): void;
+  ofChat(chatId: number): string | null;
+  setOfChat(chatId: number, language: string | null): void;
+}
+
+export interface LanguageOptions {
+  readonly words: AllWords;
+  readonly languages: ChosenLanguages;
+}
+
+/**
+ * The words for whoever an update is from: in the group's chosen language, else in the person's,
+ * else in that of their Telegram.
+ */
+export function wordsFor({ chat, from }: Context, options: LanguageOptions): Words {
+  const ofChat = chat && chat.type !== "private" ? options.languages.ofChat(chat.id) : null;
+  const ofUser = from ? options.languages.ofUser(from.id) : null;
+  return options.words.for(ofChat ?? ofUser ?? from?.language_code);
+}
+
+/** Offers the languages as buttons; in a group, to administrators. */
+export async function offerLanguages(context: Context, options: LanguageOptions): Promise<void> {
+  const { chat, from } = context;
+  if (!chat || !from) return;
+  const words = wordsFor(context, options);
+  if (await mayChoose(context.api, chat, from.id)) {
+    const buttons = toButtons(chosenIn(chat, options.languages), options.words, words);
+    await reply(context, { text: words("language-menu"), entities: [] }, buttons);
+  } else {
+    await reply(context, { text: words("language-administrators"), entities: [] });
+  }
+}
+
+/** The choice that a pressed button stands for; undefined if it is none of `offerLanguages`. */
+export function readLanguageButton(data: string | undefined): Language | null | undefined {
+  if (!data?.startsWith(buttonPrefix)) return undefined;
+  return toLanguage(data.slice(buttonPrefix.length));
+}
+
+/** Keeps the choice, says so, and shows the menu in the chosen language. */
+export async function chooseLanguage(
+  context: Context,
+  choice: Language | null,
+  options: LanguageOptions,
+): Promise<void> {
+  const { chat, from, msg } = context;
+  if (!chat || !from || !msg) return;
+  if (!(await mayChoose(context.api, chat, from.id))) {
+    const text = wordsFor(context, options)("language-administrators");
+    await context.answerCallbackQuery({ text, show_alert: true });
+    return;
+  }
+  const isNew = chosenIn(chat, options.languages) !== choice;
+  if (chat.type === "private") options.languages.setOfUser(from.id, choice);
+  else options.languages.setOfChat(chat.id, choice);
+  const words = wordsFor(context, options);
+  const text = words(choice === null ? "language-changed-telegram" : "language-changed");
+  await unlessRefused(context.answerCallbackQuery({ text }));
+  // Telegram refuses an edit that changes nothing.
+  if (!isNew) return;
+  const buttons = toButtons(choice, options.words, words);
+  await unlessRefused(
+    context.api.editMessageText(chat.id, msg.message_id, words("language-menu"), {
+      reply_markup: { inline_keyboard: buttons },
+    }),
+  );
+}
+
+const buttonPrefix = "language:";
+
+/** In a private chat anybody; in a group, whoever Telegram says is an administrator of it. */
+async function mayChoose(api: Api, chat: Chat, userId: number): Promise<boolean> {
+  if (chat.type === "private") return true;
+  try {
+    const { status } = await api.getChatMember(chat.id, userId);
+    return status === "creator" || status === "administrator";
+  } catch (error) {
+    // Telegram refuses to tell of somebody whom it does not see in the chat.
+    if (error instanceof GrammyError && error.error_code === 400) return false;
+    throw error;
+  }
+}
+
+/** The choice is made, even if the press is too old to be answered or the menu is gone. */
+async function unlessRefused(request: Promise<unknown>): Promise<void> {
+  try {
+    await request;
+  } catch (error) {
+    if (!(error instanceof GrammyError && error.error_code === 400)) throw error;
+  }
+}
+
+function chosenIn(chat: Chat, chosen: ChosenLanguages): string | null {
+  // A private chat has the id of its person.
+  return chat.type === "private" ? chosen.ofUser(chat.id) : chosen.ofChat(chat.id);
+}
+
+/** A row for each language, by its own name, and one for none. */
+function toButtons(
+  chosen: string | null,
+  all: AllWords,
+  words: Words,
+): InlineKeyboardButton.CallbackButton[][] {
+  const choices = [
+    ...languages.map((language) => ({ language, name: all.for(language)("language-name") })),
+    { language: null, name: words("language-telegram") },
+  ];
+  return choices.map(({ language, name }) => [
+    {
+      text: language === chosen ? `✓ ${name}` : name,
+      callback_data: `${buttonPrefix}${language ?? "telegram"}`,
+    },
+  ]);
+}
