@@ -45,6 +45,10 @@ test.each(["SIGINT", "SIGTERM"] as const)(
       server.sendText({ chat: privateChat, from: anna, text: "/start" });
     });
     expect(welcome.reply_markup?.inline_keyboard).toHaveLength(3);
+    const published = await server.waitFor(() =>
+      server.requests.find(({ method, answer }) => method === "setMyCommands" && answer),
+    );
+    expect(published.answer?.ok).toBe(true);
     bot.child.kill(signal);
     expect(await bot.ended).toBe(0);
     expect(bot.output.stderr).toContain("polling");
@@ -77,6 +81,21 @@ test("A document that is indexed while the bot runs is answered from soon after.
   expect(stretches(answer, "blockquote")[0]).toContain("built in 1879");
   bot.child.kill("SIGTERM");
   expect(await bot.ended).toBe(0);
+});
+
+test("A bot whose commands Telegram does not take says so in its log, and answers.", async () => {
+  const fault = { status: 400, description: "Bad Request: BOT_COMMAND_INVALID" };
+  server.injectFault({ method: "setMyCommands", times: 1, fault });
+  const bot = startScript("src/main.ts", { settings });
+  await untilPolling();
+  await server.waitFor(() => server.requests.find(({ method }) => method === "setMyCommands"));
+  const message = await nextMessage(server, privateChat, () => {
+    server.sendText({ chat: privateChat, from: anna, text: factory });
+  });
+  expect(stretches(message, "blockquote")[0]).toContain("in the east of Latvia");
+  bot.child.kill("SIGTERM");
+  expect(await bot.ended).toBe(0);
+  expect(bot.output.stderr).toContain("could not publish the commands");
 });
 
 test("Without BOT_TOKEN it says how to get one from @BotFather, and ends with 2.", async () => {

@@ -30,6 +30,22 @@ describe("A date is written as exactly as the document states it:", () => {
   });
 });
 
+describe("A date is written as its reader's language writes it:", () => {
+  test.each([
+    ["lv", "2026. g. 9. jūn.", "2026. g. jūn."],
+    ["uk", "9 черв. 2026 р.", "черв. 2026 р."],
+    ["ru", "9 июн. 2026 г.", "июнь 2026 г."],
+  ])("in %s %s and %s, and a year alone as it is", (language, day, month) => {
+    const words = { language, undated: "?", page: (number: number) => `#${number}` };
+    const details = (published: string | null) =>
+      cite({ ...document, publisher: null, published }, 4, words).details;
+    expect(details("2026-06-09")).toBe(`${day} · #4`);
+    expect(details("2026-06")).toBe(`${month} · #4`);
+    expect(details("2026")).toBe("2026 · #4");
+    expect(details(null)).toBe("? · #4");
+  });
+});
+
 test("Without a publisher only the date is told.", () => {
   expect(cite({ ...document, publisher: null, published: "2020" }).details).toBe("2020");
 });

@@ -26,6 +26,8 @@ describe("In a group,", () => {
     ["/ask@quoth_bot   ", { kind: "empty" }],
     ["/ask@other_bot who?", { kind: "nothing" }],
     ["/start@quoth_bot", { kind: "welcome" }],
+    ["/language", { kind: "language" }],
+    ["/language@other_bot", { kind: "nothing" }],
     ["/other", { kind: "nothing" }],
     ["@quoth_bot who?", question("who?")],
     ["tell us, @Quoth_Bot, who?", question("tell us,  , who?")],

@@ -206,6 +206,18 @@ describe("The bot's own commands and texts", () => {
       await api.getMyCommands({ scope: { type: "all_private_chats" }, language_code: "en" }),
     ).toEqual(commands);
   });
+
+  test("and what the bot is are kept for each language, and empty where nothing is set.", async () => {
+    await api.setMyDescription("Відповідаю", { language_code: "uk" });
+    await api.setMyShortDescription("Answers");
+    expect(await api.getMyDescription({ language_code: "uk" })).toEqual({
+      description: "Відповідаю",
+    });
+    expect(await api.getMyDescription()).toEqual({ description: "" });
+    expect(await api.getMyShortDescription()).toEqual({ short_description: "Answers" });
+    const wrong: object = { language_code: "ukr" };
+    expect(await refusalOf(api.getMyDescription(wrong))).toBe("invalid language code specified");
+  });
 });
 
 describe("A chat's members", () => {

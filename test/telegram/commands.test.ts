@@ -1,0 +1,78 @@
+import { Api } from "grammy";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { commands, publishCommands } from "../../src/telegram/commands.ts";
+import { createWords, languages } from "../../src/telegram/words/words.ts";
+import { type BotApiServer, startBotApiServer } from "../support/botApi/server.ts";
+
+const words = createWords();
+let server: BotApiServer;
+let api: Api;
+
+beforeEach(async () => {
+  server = await startBotApiServer();
+  api = new Api(server.token, { apiRoot: server.url });
+});
+afterEach(() => server.close());
+
+const changes = () => server.requests.filter(({ method }) => method.startsWith("set"));
+
+/** The names of the commands in one of Telegram's lists. */
+async function namesIn(scope: NonNullable<Parameters<Api["getMyCommands"]>[0]>["scope"]) {
+  const listed = await api.getMyCommands(scope ? { scope } : {});
+  return listed.map(({ command }) => command);
+}
+
+describe("Once the commands are published,", () => {
+  beforeEach(() => publishCommands(api, words));
+
+  test("everybody sees those that they can use.", async () => {
+    expect(await namesIn({ type: "all_private_chats" })).toEqual([
+      "start",
+      "ask",
+      "help",
+      "language",
+    ]);
+    expect(await namesIn({ type: "all_group_chats" })).toEqual(["ask", "help"]);
+    expect(await namesIn({ type: "all_chat_administrators" })).toEqual(["ask", "help", "language"]);
+    expect(await namesIn(undefined)).toEqual(["ask", "help"]);
+  });
+
+  test.each(languages)("each is described in %s, and so is the bot.", async (language) => {
+    const options = language === "en" ? {} : { language_code: language };
+    const listed = await api.getMyCommands({ scope: { type: "all_private_chats" }, ...options });
+    expect(listed.map(({ description }) => description)).toEqual(
+      commands.map(({ description }) => words.for(language)(description)),
+    );
+    expect(await api.getMyDescription(options)).toEqual({
+      description: words.for(language)("bot-description"),
+    });
+    expect(await api.getMyShortDescription(options)).toEqual({
+      short_description: words.for(language)("bot-short-description"),
+    });
+  });
+
+  test("publishing them again changes nothing.", async () => {
+    const before = changes().length;
+    await publishCommands(api, words);
+    expect(changes()).toHaveLength(before);
+  });
+
+  test("only what differs is published again.", async () => {
+    const before = changes().length;
+    await api.setMyDescription("something else", { language_code: "lv" });
+    await api.setMyCommands([{ command: "ask", description: "something else" }]);
+    await publishCommands(api, words);
+    const after = changes().slice(before + 2);
+    expect(after.map(({ method }) => method)).toEqual(["setMyCommands", "setMyDescription"]);
+    expect((await api.getMyDescription({ language_code: "lv" })).description).toBe(
+      words.for("lv")("bot-description"),
+    );
+  });
+});
+
+test("What a broken connection kept from being published is published the next time.", async () => {
+  server.injectFault({ method: "setMyDescription", times: 1, fault: "drop-before" });
+  await expect(publishCommands(api, words)).rejects.toThrow("setMyDescription");
+  await publishCommands(api, words);
+  expect((await api.getMyDescription()).description).toBe(words.for("en")("bot-description"));
+});
