@@ -36,7 +36,7 @@ describe.each(languages)("The file of %s", (language) => {
     );
   });
 
-  test.each(keys)("says %s in whole sentences, for any number.", (key) => {
+  test.each(keys)("says %s with its values in their places, for any number.", (key) => {
     for (let number = 0; number <= 125; number++) {
       const kinds = Object.entries(messages[key]);
       const values = kinds.map(([name, kind]) => [name, kind === "number" ? number : "‹text›"]);
