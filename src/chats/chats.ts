@@ -44,6 +44,11 @@ export interface Chats {
    * @returns what there was.
    */
   forget(userId: number): Forgotten;
+  /**
+   * Writes all that `work` writes in one go, or nothing if it throws. One commit instead of several
+   * saves some milliseconds each. `work` is not asynchronous.
+   */
+  together<Result>(work: () => Result): Result;
   /** Deletes what has been kept for its time. To be called once a day; opening does it too. */
   prune(): void;
   close(): void;
@@ -84,6 +89,7 @@ export function openChats({ path, now, questionLog = "on" }: ChatsOptions): Chat
       state.shred();
       return forgotten;
     },
+    together: (work) => state.write(work),
     prune() {
       prune(state, now(), isKept);
       state.shred();

@@ -89,6 +89,24 @@ describe("A group that becomes a supergroup", () => {
   });
 });
 
+test("What is written together is written as a whole or not at all.", () => {
+  const chats = openTestChats();
+  const write = () => {
+    chats.userSettings.setLanguage(user, "uk");
+    return [chats.quotes.remember({ documentId: "d", path: "p", start: 0, end: 1, words: "w" })];
+  };
+  const fail = () => {
+    throw new Error("storm");
+  };
+  expect(() => chats.together(() => [...write(), fail()])).toThrow("storm");
+  expect(chats.userSettings.language(user)).toBeNull();
+  const [quoteId = ""] = chats.together(write);
+  expect([chats.userSettings.language(user), chats.quotes.get(quoteId)?.words]).toEqual([
+    "uk",
+    "w",
+  ]);
+});
+
 test("A user's language is kept, changed and taken back.", () => {
   const { userSettings } = openTestChats();
   expect(userSettings.language(user)).toBeNull();

@@ -15,7 +15,7 @@ export interface StateDatabase {
    * another one it is part of that. `work` is not asynchronous.
    */
   write<Result>(work: () => Result): Result;
-  /** Makes deleted rows unreadable in the file as well: they may still stand in its log. */
+  /** Empties the log, where deleted rows can still be read. Waits for others who are reading. */
   shred(): void;
   close(): void;
 }
@@ -35,7 +35,7 @@ export class ChatsFileError extends Error {
 
 /**
  * Opens a database, a new one where there is none, and brings it up to the last migration. Several
- * processes may do so at once.
+ * processes may do so at once. Reads the file once from end to end, to see that it is whole.
  *
  * A commit waits for the disk (1 to 10 ms): a bot that forgot, in a power cut, what it had sent
  * would send it again.
