@@ -38,7 +38,7 @@ test(
 
 test(
   "Processes that begin the same new database at the same moment all get along.",
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const path = join(await temporaryFolder(), "quoth.db");
     const writers = [1, 2, 3, 4].map((number) =>
