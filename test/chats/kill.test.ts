@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { openTestChats } from "../support/chats.ts";
 import { type NodeScript, startNodeScript } from "../support/nodeScript.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
@@ -12,7 +12,7 @@ test(
     const path = join(await temporaryFolder(), "quoth.db");
     const acknowledged: number[] = [];
     for (let kill = 0; kill < 4; kill += 1) {
-      const writer = startNodeScript("chatWriter.ts", { arguments: [path, `${kill * 100_000}`] });
+      const writer = startWriter(path, kill * 100_000);
       expect(await writer.nextLine()).toBe("ready");
       writer.write("go");
       expect(await writer.nextLine()).toBe("opened");
@@ -41,9 +41,7 @@ test(
   { timeout: 120_000 },
   async () => {
     const path = join(await temporaryFolder(), "quoth.db");
-    const writers = [1, 2, 3, 4].map((number) =>
-      startNodeScript("chatWriter.ts", { arguments: [path, `${number * 100_000}`] }),
-    );
+    const writers = [1, 2, 3, 4].map((number) => startWriter(path, number * 100_000));
     for (const writer of writers) expect(await writer.nextLine()).toBe("ready");
     for (const writer of writers) writer.write("go");
     for (const writer of writers) expect(await writer.nextLine()).toBe("opened");
@@ -59,6 +57,13 @@ test(
     expect(acknowledged.filter((id) => updates.claim(id) !== "done")).toEqual([]);
   },
 );
+
+/** Starts a writer of updates from `first` on, which ends with the test at the latest. */
+function startWriter(path: string, first: number): NodeScript {
+  const writer = startNodeScript("chatWriter.ts", { arguments: [path, `${first}`] });
+  onTestFinished(() => void writer.child.kill("SIGKILL"));
+  return writer;
+}
 
 /** Hears which update the writer has finished; false if it says nothing any more. */
 async function acknowledge(writer: NodeScript, acknowledged: number[]): Promise<boolean> {
