@@ -1,6 +1,8 @@
 import Database from "better-sqlite3";
+import { once } from "node:events";
 import { mkdir, readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openChats } from "../../src/chats/chats.ts";
 import { migrations } from "../../src/chats/state/migrations.ts";
@@ -132,6 +134,24 @@ describe("A file that is not to be touched", () => {
 test("An empty file, as a kill at the first start leaves it, becomes a database.", async () => {
   const path = await newPath();
   await writeFile(path, "");
+  openTestChats({ path }).chatSettings.set(1, { isQuiet: true });
+  expect(openTestChats({ path }).chatSettings.get(1).isQuiet).toBe(true);
+});
+
+test("Opening a new database waits for another one who is writing it.", async () => {
+  const path = await newPath();
+  // A thread of its own, since opening blocks this one. Were it slow, the test would only prove less.
+  const writer = new Worker(
+    `const { parentPort, workerData } = require("node:worker_threads");
+     const database = new (require("better-sqlite3"))(workerData);
+     database.exec("BEGIN IMMEDIATE");
+     parentPort.postMessage("writing");
+     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+     database.exec("COMMIT");
+     database.close();`,
+    { eval: true, workerData: path },
+  );
+  await once(writer, "message");
   openTestChats({ path }).chatSettings.set(1, { isQuiet: true });
   expect(openTestChats({ path }).chatSettings.get(1).isQuiet).toBe(true);
 });
