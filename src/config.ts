@@ -15,6 +15,7 @@ export interface Config {
   readonly embeddingModel: string;
   readonly questionPrefix: string;
   readonly passagePrefix: string;
+  readonly questionLog: "on" | "off";
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -42,7 +43,9 @@ const settingsSchema = z.object({
   DATA_DIR: z
     .string()
     .default("data")
-    .describe("Folder of what can be made anew: downloaded models, files as they were parsed."),
+    .describe(
+      "Folder of quoth.db, what the bot remembers of chats (back it up), and of what can be made anew: downloaded models, parsed files.",
+    ),
   MODELS_DIR: z.string().default("models").describe("Folder of the models that Quoth ships with."),
   MAX_DOCUMENT_MB: z.coerce
     .number()
@@ -63,6 +66,12 @@ const settingsSchema = z.object({
     .string()
     .default("")
     .describe('Words the model wants before a passage, such as "passage: " for e5.'),
+  QUESTION_LOG: z
+    .enum(["on", "off"])
+    .default("on")
+    .describe(
+      "Whether questions without a sure answer are kept for 7 days, to learn what the documents lack: on, off.",
+    ),
   LOG_LEVEL: z
     .enum(logLevels)
     .default("info")
@@ -127,6 +136,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     embeddingModel: value.EMBEDDING_MODEL,
     questionPrefix: value.EMBEDDING_QUESTION_PREFIX,
     passagePrefix: value.EMBEDDING_PASSAGE_PREFIX,
+    questionLog: value.QUESTION_LOG,
     logLevel: value.LOG_LEVEL,
   };
 }

@@ -1,13 +1,15 @@
+import { join } from "node:path";
 import { GrammyError } from "grammy";
 import { pino } from "pino";
 import { suggestQuestions } from "./answer/suggestions.ts";
 import { type App, openApp } from "./app.ts";
+import { openChats } from "./chats/chats.ts";
 import { ConfigError, loadConfig } from "./config.ts";
 import type { Library } from "./library/library.ts";
 import { createBot, describeError, type LibraryDescription } from "./telegram/bot.ts";
 import { publishCommands } from "./telegram/commands.ts";
 import { startPolling } from "./telegram/polling.ts";
-import type { ChosenLanguages } from "./telegram/words/language.ts";
+import { keepLanguages } from "./telegram/words/language.ts";
 import { createWords } from "./telegram/words/words.ts";
 
 const noToken = `There is no BOT_TOKEN, so there is no bot to run.
@@ -37,13 +39,19 @@ async function main(): Promise<number> {
     },
   });
   const words = createWords();
+  const chats = openChats({
+    path: join(config.dataFolder, "quoth.db"),
+    now: () => new Date(),
+    questionLog: config.questionLog,
+  });
   const bot = createBot({
     token: config.botToken,
     apiRoot: config.telegramApiRoot,
     ask: app.ask,
     describe: createDescribe(app),
     words,
-    languages: createChosenLanguages(),
+    chats,
+    languages: keepLanguages(chats),
     log,
   });
   const signalled = new Promise<NodeJS.Signals>((resolve) => {
@@ -66,6 +74,7 @@ async function main(): Promise<number> {
     return 1;
   } finally {
     await app.close();
+    chats.close();
   }
 }
 
@@ -82,15 +91,6 @@ function createDescribe(app: App): () => Promise<LibraryDescription> {
       known.set(library, description);
       return description;
     });
-}
-
-/** Until the bot ends. */
-function createChosenLanguages(): ChosenLanguages {
-  // Users have positive ids and groups negative ones.
-  const chosen = new Map<number, string | null>();
-  const of = (id: number) => chosen.get(id) ?? null;
-  const set = (id: number, language: string | null) => void chosen.set(id, language);
-  return { ofUser: of, setOfUser: set, ofChat: of, setOfChat: set };
 }
 
 function explain(error: unknown): string {

@@ -15,6 +15,7 @@ test("Without any setting, everything has a default and there is no bot.", () =>
     embeddingModel: "quoth-en-v1",
     questionPrefix: "",
     passagePrefix: "",
+    questionLog: "on",
     logLevel: "info",
   });
 });

@@ -5,6 +5,7 @@ import { apiThrottler } from "@grammyjs/transformer-throttler";
 import { Bot, type BotError, type Context, GrammyError, HttpError } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import type { Ask } from "../answer/answer.ts";
+import type { Chats } from "../chats/chats.ts";
 import { readMessage } from "./incoming.ts";
 import { renderAnswer, renderHowToAsk, renderQuestionAndAnswer, renderWelcome } from "./render.ts";
 import { reply } from "./reply.ts";
@@ -29,6 +30,7 @@ export interface BotOptions extends LanguageOptions {
   /** Address of the Bot API server, without the token. */
   readonly apiRoot: string;
   readonly ask: Ask;
+  readonly chats: Chats;
   /** What the answers come from, as it is at the moment. */
   readonly describe: () => Promise<LibraryDescription>;
   readonly log: Log;

@@ -1,9 +1,11 @@
 import type { Chat, Message, MessageEntity, User } from "grammy/types";
 import { createBot, type Log, type LogFacts } from "../../src/telegram/bot.ts";
 import { type Polling, startPolling } from "../../src/telegram/polling.ts";
-import type { ChosenLanguages } from "../../src/telegram/words/language.ts";
+import { keepLanguages } from "../../src/telegram/words/language.ts";
 import { createWords } from "../../src/telegram/words/words.ts";
+import type { Chats } from "../../src/chats/chats.ts";
 import type { Ask } from "../../src/answer/answer.ts";
+import { openTestChats } from "./chats.ts";
 import { type BotApiServer, startBotApiServer } from "./botApi/server.ts";
 
 export const anna: User = { id: 11, is_bot: false, first_name: "Anna", username: "anna" };
@@ -19,15 +21,6 @@ export const forum: Chat.SupergroupChat = {
 
 /** The bot's words to somebody whose Telegram is in English. */
 export const english = createWords().for("en");
-
-/** Languages that are chosen for as long as the test runs. */
-export function createChosenLanguages(): ChosenLanguages {
-  // Users have positive ids and groups negative ones.
-  const chosen = new Map<number, string | null>();
-  const of = (id: number) => chosen.get(id) ?? null;
-  const set = (id: number, language: string | null) => void chosen.set(id, language);
-  return { ofUser: of, setOfUser: set, ofChat: of, setOfChat: set };
-}
 
 export interface LogLine {
   readonly level: "info" | "error";
@@ -50,7 +43,7 @@ export async function startTelegram(options: {
   readonly ask: Ask;
   readonly suggestions?: readonly string[];
   readonly canReadAllGroupMessages?: boolean;
-  readonly languages?: ChosenLanguages;
+  readonly chats?: Chats;
 }) {
   const server = await startBotApiServer({
     chats: [privateChat, group, forum],
@@ -76,16 +69,18 @@ export async function poll(
   options: {
     readonly ask: Ask;
     readonly suggestions?: readonly string[];
-    readonly languages?: ChosenLanguages;
+    readonly chats?: Chats;
   },
 ): Promise<Polling> {
+  const chats = options.chats ?? openTestChats();
   const bot = createBot({
     token: server.token,
     apiRoot: server.url,
     ask: options.ask,
     describe: () => Promise.resolve({ documents: 2, suggestions: options.suggestions ?? [] }),
     words: createWords(),
-    languages: options.languages ?? createChosenLanguages(),
+    chats,
+    languages: keepLanguages(chats),
     log,
   });
   const polling = await startPolling(bot, log);

@@ -1,3 +1,4 @@
+import type { Chats } from "../../chats/chats.ts";
 import { type Api, type Context, GrammyError } from "grammy";
 import type { Chat, InlineKeyboardButton } from "grammy/types";
 import { reply } from "../reply.ts";
@@ -9,6 +10,16 @@ export interface ChosenLanguages {
   setOfUser(userId: number, language: string | null): void;
   ofChat(chatId: number): string | null;
   setOfChat(chatId: number, language: string | null): void;
+}
+
+/** Chosen languages as they are remembered. */
+export function keepLanguages({ chatSettings, userSettings }: Chats): ChosenLanguages {
+  return {
+    ofUser: (userId) => userSettings.language(userId),
+    setOfUser: (userId, language) => userSettings.setLanguage(userId, language),
+    ofChat: (chatId) => chatSettings.get(chatId).language,
+    setOfChat: (chatId, language) => chatSettings.set(chatId, { language }),
+  };
 }
 
 export interface LanguageOptions {

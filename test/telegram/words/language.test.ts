@@ -1,12 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Chat, Message, User } from "grammy/types";
+import { keepLanguages } from "../../../src/telegram/words/language.ts";
 import { createWords } from "../../../src/telegram/words/words.ts";
+import { openTestChats } from "../../support/chats.ts";
 import type { BotApiServer } from "../../support/botApi/server.ts";
 import { openSeeds } from "../../support/seeds.ts";
 import {
   anna,
   boris,
-  createChosenLanguages,
   group,
   nextMessage,
   privateChat,
@@ -88,10 +89,11 @@ test("What goes wrong is told in the asker's language too.", async () => {
 });
 
 test("A kept choice holds for the next start; one that the bot does not speak gives English.", async () => {
-  const languages = createChosenLanguages();
+  const chats = openTestChats();
+  const languages = keepLanguages(chats);
   languages.setOfUser(anna.id, "lv");
   languages.setOfUser(boris.id, "tlh");
-  const next = await startTelegram({ ask: seeds.app.ask, languages });
+  const next = await startTelegram({ ask: seeds.app.ask, chats });
   for (const [user, language] of [
     [anna, "lv"],
     [boris, "en"],

@@ -1,0 +1,72 @@
+import type { Verdict } from "../answer/verdict.ts";
+import type { StateDatabase, Values } from "./state/stateDatabase.ts";
+
+/** An answer that stands in a chat. What was asked is not kept. */
+export interface SentAnswer {
+  readonly chatId: number;
+  /** The message that holds the answer. */
+  readonly messageId: number;
+  /** `null` where no message asked, as with a button. */
+  readonly questionMessageId: number | null;
+  readonly threadId: number | null;
+  /** `null` if nobody is known to have asked, or that user wants to be forgotten. */
+  readonly askerId: number | null;
+  /** Ids of shown quotes, in the order of the answer. */
+  readonly quoteIds: readonly string[];
+  /** Ids of those that the answer can be made to show. */
+  readonly furtherQuoteIds: readonly string[];
+  readonly verdict: Verdict;
+}
+
+/** The answers of the last 30 days. */
+export interface SentAnswers {
+  /** Keeps an answer, instead of the one that the same message held before. */
+  record(answer: SentAnswer): void;
+  /** The answer that a message of Quoth's holds. */
+  byMessage(chatId: number, messageId: number): SentAnswer | null;
+  /** The answer to a message; the last one if there are several. */
+  byQuestion(chatId: number, questionMessageId: number): SentAnswer | null;
+}
+
+export function createSentAnswers(state: StateDatabase, now: () => Date): SentAnswers {
+  const select = (condition: string, values: Values): SentAnswer | null => {
+    const [row] = state.all<AnswerRow>(
+      `SELECT chat AS chatId, message AS messageId, question_message AS questionMessageId,
+         thread AS threadId, asker AS askerId, quotes, further, verdict
+       FROM sent_answers WHERE chat = @chatId AND ${condition} ORDER BY message DESC LIMIT 1`,
+      values,
+    );
+    return row ? toAnswer(row) : null;
+  };
+  return {
+    record: ({ quoteIds, furtherQuoteIds, ...answer }) =>
+      void state.run(
+        `INSERT OR REPLACE INTO sent_answers
+           (chat, message, question_message, thread, asker, quotes, further, verdict, at)
+         VALUES (@chatId, @messageId, @questionMessageId, @threadId, @askerId, @quotes, @further,
+           @verdict, @at)`,
+        {
+          ...answer,
+          quotes: JSON.stringify(quoteIds),
+          further: JSON.stringify(furtherQuoteIds),
+          at: now().getTime(),
+        },
+      ),
+    byMessage: (chatId, messageId) => select("message = @messageId", { chatId, messageId }),
+    byQuestion: (chatId, questionMessageId) =>
+      select("question_message = @questionMessageId", { chatId, questionMessageId }),
+  };
+}
+
+type AnswerRow = Omit<SentAnswer, "quoteIds" | "furtherQuoteIds"> & {
+  readonly quotes: string;
+  readonly further: string;
+};
+
+function toAnswer({ quotes, further, ...answer }: AnswerRow): SentAnswer {
+  return {
+    ...answer,
+    quoteIds: JSON.parse(quotes) as string[],
+    furtherQuoteIds: JSON.parse(further) as string[],
+  };
+}

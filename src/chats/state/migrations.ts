@@ -1,0 +1,48 @@
+/**
+ * The tables of `quoth.db`, each entry going on from the one before. To change a table, append an
+ * entry; one that has been published never changes. Times are milliseconds since 1970.
+ *
+ * A table that names chats has to be moved by `migrate` of chats.ts, one that names users emptied by
+ * `forget`; one that grows, cut by `prune`.
+ */
+export const migrations: readonly string[] = [
+  `
+  -- Whatever is NULL was never set.
+  CREATE TABLE chats (
+    id INTEGER PRIMARY KEY, is_quiet INTEGER, language TEXT, is_gone INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE TABLE users (id INTEGER PRIMARY KEY, language TEXT) STRICT;
+  CREATE TABLE updates (
+    id INTEGER PRIMARY KEY, stage TEXT NOT NULL CHECK (stage IN ('claimed', 'sending', 'done')),
+    -- Who has claimed it: another value each time the database is opened. NULL: given back.
+    opening TEXT, at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX updates_by_time ON updates(at);
+  CREATE TABLE sent_answers (
+    chat INTEGER NOT NULL, message INTEGER NOT NULL, question_message INTEGER, thread INTEGER,
+    asker INTEGER, quotes TEXT NOT NULL, further TEXT NOT NULL, verdict TEXT NOT NULL,
+    at INTEGER NOT NULL, PRIMARY KEY (chat, message)
+  ) STRICT;
+  CREATE INDEX sent_answers_by_question ON sent_answers(chat, question_message);
+  CREATE INDEX sent_answers_by_asker ON sent_answers(asker);
+  CREATE INDEX sent_answers_by_time ON sent_answers(at);
+  CREATE TABLE shown_quotes (
+    id TEXT PRIMARY KEY, document TEXT NOT NULL, path TEXT NOT NULL, start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL, words TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE votes (
+    user INTEGER NOT NULL, quote TEXT NOT NULL, vote TEXT NOT NULL CHECK (vote IN ('up', 'down')),
+    at INTEGER NOT NULL, PRIMARY KEY (user, quote)
+  ) STRICT;
+  CREATE TABLE tallies (
+    day TEXT PRIMARY KEY, answered INTEGER NOT NULL, weak INTEGER NOT NULL, none INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE durations (day TEXT NOT NULL, milliseconds REAL NOT NULL) STRICT;
+  CREATE INDEX durations_by_day ON durations(day);
+  CREATE TABLE unanswered_questions (
+    user INTEGER NOT NULL, text TEXT NOT NULL, at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX unanswered_questions_by_user ON unanswered_questions(user);
+  CREATE INDEX unanswered_questions_by_time ON unanswered_questions(at);
+  `,
+];

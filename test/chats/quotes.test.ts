@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { findQuoteAgain } from "../../src/chats/quotes/findQuoteAgain.ts";
+import type { ShownQuote } from "../../src/chats/quotes/shownQuotes.ts";
+import type { Document } from "../../src/documents/document.ts";
+import { type Library, openLibrary } from "../../src/library/library.ts";
+import { openTestChats } from "../support/chats.ts";
+import { markdownDocument } from "../support/documents.ts";
+import { buildHarbour } from "../support/harbour.ts";
+import { createLetterEmbedder } from "../support/letterEmbedder.ts";
+import { temporaryFolder } from "../support/temporaryFolder.ts";
+import { anyProse } from "../support/texts.ts";
+
+const words = "Boats bring herring. 🚢 Порт відкрито.";
+
+function quoteOf(document: Document, quoted = words): ShownQuote {
+  const start = document.text.indexOf(quoted);
+  return {
+    documentId: document.id,
+    path: document.path,
+    start,
+    end: start + quoted.length,
+    words: quoted,
+  };
+}
+
+describe("A shown quote", () => {
+  const quote = quoteOf(markdownDocument(`# A\n\n${words}`));
+
+  test("has one id for ever, which leads to it.", async () => {
+    const path = join(await temporaryFolder(), "quoth.db");
+    const before = openTestChats({ path });
+    const id = before.quotes.remember(quote);
+    expect(id).toMatch(/^[\w-]{16}$/);
+    before.close();
+    const { quotes } = openTestChats({ path });
+    expect(quotes.get(id)).toEqual(quote);
+    expect(quotes.remember(quote)).toBe(id);
+    expect(quotes.get("nothing")).toBeNull();
+  });
+
+  test("has the same id wherever in the document it stands, and leads to its last place.", () => {
+    const { quotes } = openTestChats();
+    const id = quotes.remember(quote);
+    const elsewhere = { ...quote, documentId: "changed", start: 90, end: 90 + words.length };
+    expect(quotes.remember(elsewhere)).toBe(id);
+    expect(quotes.get(id)).toEqual(elsewhere);
+    quotes.move(id, quote);
+    expect(quotes.get(id)).toEqual(quote);
+    quotes.move("nothing", quote);
+    expect(quotes.get("nothing")).toBeNull();
+  });
+
+  test("has another id for other words or another path, whatever the words are.", () => {
+    const { quotes } = openTestChats();
+    const anyQuote = fc.record({ path: fc.constantFrom("a.md", "b.md", "a"), words: anyProse });
+    fc.assert(
+      fc.property(anyQuote, anyQuote, (left, right) => {
+        const isSame = left.path === right.path && left.words === right.words;
+        const ids = [left, right].map((each) => quotes.remember({ ...quote, ...each }));
+        expect(ids[0] === ids[1]).toBe(isSame);
+        expect(quotes.get(ids[0] ?? "")).toMatchObject(left);
+      }),
+    );
+  });
+});
+
+describe("A quote is found again", () => {
+  const old = markdownDocument(`# A\n\n${words} The end.`);
+  const quote = quoteOf(old);
+
+  test.each<[string, readonly Document[], number]>([
+    ["where it was", [markdownDocument(words, "a.md"), old], 1],
+    [
+      "further down in the changed document",
+      [markdownDocument(words, "a.md"), markdownDocument(`# A\n\nNew. ${words}`)],
+      1,
+    ],
+    [
+      "in another document, if its own has lost it",
+      [markdownDocument(`# A\n\nChanged.`), markdownDocument(words, "z.md")],
+      1,
+    ],
+    ["in the same document under a new name", [markdownDocument(old.text, "renamed.md")], 0],
+  ])("%s.", async (_case, documents, index) => {
+    const found = findQuoteAgain(quote, await libraryOf(documents));
+    const document = documents[index];
+    expect(found?.documentId).toBe(document?.id);
+    expect(document?.text.slice(found?.start, found?.end)).toBe(words);
+  });
+
+  test("under any path of a document that has several.", async () => {
+    const heir: Document = {
+      ...markdownDocument(`Other. ${words}`, "b.md"),
+      paths: ["b.md", "page.md"],
+    };
+    const library = await libraryOf([markdownDocument(words, "a.md"), heir]);
+    expect(findQuoteAgain(quote, library)?.documentId).toBe(heir.id);
+  });
+
+  test("at the place nearest to the former one, where its words stand several times.", async () => {
+    const document = markdownDocument(`Quay. ${"Ice. ".repeat(20)}Quay. Ice. Quay.`);
+    const library = await libraryOf([document]);
+    const places = Array.from(document.text.matchAll(/Quay/g), ({ index }) => index);
+    for (const [former, nearest] of [
+      [places[1] ?? 0, places[1]],
+      [(places[1] ?? 0) - 7, places[1]],
+      [7, places[0]],
+      [100_000, places[2]],
+    ] as const) {
+      const shown = { ...quoteOf(old), documentId: "gone", words: "Quay", start: former, end: 0 };
+      expect(findQuoteAgain(shown, library)?.start).toBe(nearest);
+    }
+  });
+
+  test("not at all, once its words have left the documents.", async () => {
+    const library = await libraryOf([markdownDocument("Boats bring herring. Порт відкрито.")]);
+    expect(findQuoteAgain(quote, library)).toBeNull();
+  });
+});
+
+async function libraryOf(documents: readonly Document[]): Promise<Library> {
+  const folder = await temporaryFolder();
+  await buildHarbour(folder, { documents });
+  return openLibrary(folder, createLetterEmbedder());
+}

@@ -1,0 +1,200 @@
+import Database from "better-sqlite3";
+import { once } from "node:events";
+import { mkdir, readFile, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { openChats } from "../../src/chats/chats.ts";
+import { migrations } from "../../src/chats/state/migrations.ts";
+import {
+  ChatsFileError,
+  ChatsTooNewError,
+  openStateDatabase,
+  type StateDatabase,
+} from "../../src/chats/state/stateDatabase.ts";
+import { createTestClock, openTestChats } from "../support/chats.ts";
+import { temporaryFolder } from "../support/temporaryFolder.ts";
+
+const now = createTestClock().now;
+
+async function newPath(): Promise<string> {
+  return join(await temporaryFolder(), "quoth.db");
+}
+
+function openState(path: string, steps: readonly string[]): StateDatabase {
+  const state = openStateDatabase(path, steps);
+  onTestFinished(() => state.close());
+  return state;
+}
+
+/** Runs a statement as another program would. */
+function execute(path: string, sql: string): void {
+  const database = new Database(path);
+  database.exec(sql);
+  database.close();
+}
+
+describe("Migrations", () => {
+  const first = "CREATE TABLE boats (name TEXT) STRICT";
+  const second = "ALTER TABLE boats ADD COLUMN cargo TEXT DEFAULT 'herring'";
+
+  test("run once each, in order, and keep what is there.", async () => {
+    const path = await newPath();
+    const before = openState(path, [first]);
+    before.run("INSERT INTO boats VALUES (@name)", { name: "Ilze" });
+    before.close();
+    for (let time = 0; time < 3; time += 1) {
+      const state = openState(path, [first, second]);
+      expect(state.all("SELECT * FROM boats")).toEqual([{ name: "Ilze", cargo: "herring" }]);
+      state.close();
+    }
+  });
+
+  test("that fail leave the database as it was.", async () => {
+    const path = await newPath();
+    openState(path, [first]).close();
+    expect(() => openState(path, [first, `${second}; SELECT 1 FROM nowhere`])).toThrow(/nowhere/);
+    expect(openState(path, [first, second]).all("SELECT * FROM boats")).toEqual([]);
+  });
+});
+
+describe("Writing", () => {
+  test("is all or nothing, also inside another writing.", async () => {
+    const state = openState(await newPath(), ["CREATE TABLE boats (name TEXT) STRICT"]);
+    const add = (name: string) => state.run("INSERT INTO boats VALUES (@name)", { name });
+    const fail = () => {
+      throw new Error("storm");
+    };
+    expect(() => state.write(() => [add("Ilze"), fail()])).toThrow("storm");
+    expect(() => state.write(() => [state.write(() => add("Ilze")), fail()])).toThrow("storm");
+    expect(state.write(() => add("Anna"))).toBe(1);
+    expect(state.all("SELECT name FROM boats")).toEqual([{ name: "Anna" }]);
+  });
+});
+
+describe("A file that is not to be touched", () => {
+  test("is one of a newer Quoth: the error says which version, and what to do.", async () => {
+    const path = await newPath();
+    openChats({ path, now }).close();
+    execute(path, "PRAGMA user_version = 1000");
+    const before = await readFile(path);
+    const open = () => openChats({ path, now });
+    expect(open).toThrow(ChatsTooNewError);
+    expect(open).toThrow(
+      new RegExp(`version ${migrations.length} or less, got version 1000 .*Run the newer Quoth`),
+    );
+    expect(await readFile(path)).toEqual(before);
+  });
+
+  test("is another program's database.", async () => {
+    const path = await newPath();
+    execute(path, "CREATE TABLE chats (id); INSERT INTO chats VALUES (1)");
+    const before = await readFile(path);
+    expect(() => openChats({ path, now })).toThrow(ChatsFileError);
+    expect(await readFile(path)).toEqual(before);
+  });
+
+  test.each([
+    ["a text", "Порт відкрито вранці. ".repeat(500)],
+    ["a short text", "xy"],
+    ["zeros", "\0".repeat(8192)],
+    ["the beginning of a database and then something else", `SQLite format 3\0${"x".repeat(5000)}`],
+  ])("is %s.", async (_case, contents) => {
+    const path = await newPath();
+    await writeFile(path, contents);
+    expect(() => openChats({ path, now })).toThrow(ChatsFileError);
+    expect(await readFile(path, "utf8")).toBe(contents);
+  });
+
+  test.each([0.3, 0.6, 0.9])("is our own, cut off after %d of its length.", async (share) => {
+    const path = await newPath();
+    const chats = openChats({ path, now });
+    const text = "Порт відкрито? ".repeat(300);
+    for (let userId = 0; userId < 9; userId += 1) {
+      chats.questions.record({ userId, chatId: null, text, verdict: "none", milliseconds: 1 });
+    }
+    chats.close();
+    await truncate(path, Math.floor((await readFile(path)).length * share));
+    const before = await readFile(path);
+    expect(() => openChats({ path, now })).toThrow(/Put a copy of yours in its place/);
+    expect(await readFile(path)).toEqual(before);
+  });
+
+  test("is a folder, or lies where a file is in the way.", async () => {
+    const folder = await temporaryFolder();
+    await mkdir(join(folder, "quoth.db"));
+    await writeFile(join(folder, "file"), "");
+    expect(() => openChats({ path: join(folder, "quoth.db"), now })).toThrow(/set DATA_DIR/);
+    expect(() => openChats({ path: join(folder, "file", "quoth.db"), now })).toThrow(
+      /set DATA_DIR/,
+    );
+  });
+});
+
+test("An empty file, as a kill at the first start leaves it, becomes a database.", async () => {
+  const path = await newPath();
+  await writeFile(path, "");
+  openTestChats({ path }).chatSettings.set(1, { isQuiet: true });
+  expect(openTestChats({ path }).chatSettings.get(1).isQuiet).toBe(true);
+});
+
+test("Opening a new database waits for another one who is writing it.", async () => {
+  const path = await newPath();
+  // A thread of its own, since opening blocks this one. Were it slow, the test would only prove less.
+  const writer = new Worker(
+    `const { parentPort, workerData } = require("node:worker_threads");
+     const database = new (require("better-sqlite3"))(workerData);
+     database.exec("BEGIN IMMEDIATE");
+     parentPort.postMessage("writing");
+     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+     database.exec("COMMIT");
+     database.close();`,
+    { eval: true, workerData: path },
+  );
+  await once(writer, "message");
+  openTestChats({ path }).chatSettings.set(1, { isQuiet: true });
+  expect(openTestChats({ path }).chatSettings.get(1).isQuiet).toBe(true);
+});
+
+test("What was forgotten can no longer be read in the files either.", async () => {
+  const path = await newPath();
+  const chats = openTestChats({ path });
+  const holds = async () => {
+    const files = await Promise.all([path, `${path}-wal`].map((file) => readFile(file)));
+    return files.some((bytes) => bytes.includes("lighthouse"));
+  };
+  chats.questions.record({
+    userId: 1,
+    chatId: 1,
+    text: "Is the lighthouse lit?",
+    verdict: "none",
+    milliseconds: 1,
+  });
+  expect(await holds()).toBe(true);
+  chats.forget(1);
+  expect(await holds()).toBe(false);
+});
+
+test("Nothing in the database names a user who was forgotten.", async () => {
+  const path = await newPath();
+  const chats = openTestChats({ path });
+  const userId = 5_817_263_549;
+  chats.questions.record({ userId, chatId: userId, text: "?", verdict: "weak", milliseconds: 1 });
+  chats.userSettings.setLanguage(userId, "uk");
+  chats.feedback.vote(userId, "quote", "down");
+  const shown = { questionMessageId: null, threadId: null, verdict: "weak" } as const;
+  const sent = { ...shown, askerId: userId, quoteIds: ["quote"], furtherQuoteIds: [] };
+  chats.answers.record({ ...sent, chatId: userId, messageId: 1 });
+  chats.answers.record({ ...sent, chatId: -1, messageId: 1 });
+  const dump = () => {
+    const state = openState(path, migrations);
+    const tables = state.all<{ name: string }>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table'",
+    );
+    const rows = tables.map(({ name }) => state.all(`SELECT * FROM ${name}`));
+    return JSON.stringify(rows);
+  };
+  expect(dump()).toContain(`${userId}`);
+  chats.forget(userId);
+  expect(dump()).not.toContain(`${userId}`);
+});

@@ -1,0 +1,24 @@
+import { onTestFinished } from "vitest";
+import { type Chats, type ChatsOptions, openChats } from "../../src/chats/chats.ts";
+
+/** A clock that stands still until it is moved on. */
+export interface TestClock {
+  readonly now: () => Date;
+  pass(hours: number): void;
+}
+
+/** Noon of a day in June 2026. */
+export function createTestClock(): TestClock {
+  let time = Date.UTC(2026, 5, 29, 12);
+  return {
+    now: () => new Date(time),
+    pass: (hours) => void (time += hours * 3_600_000),
+  };
+}
+
+/** What Quoth remembers, for the test that is running: in memory, unless a path is named. */
+export function openTestChats(options: Partial<ChatsOptions> = {}): Chats {
+  const chats = openChats({ path: ":memory:", now: createTestClock().now, ...options });
+  onTestFinished(() => chats.close());
+  return chats;
+}
