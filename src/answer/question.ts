@@ -1,6 +1,6 @@
 import { stopWords as stopWordsByLanguage } from "../documents/stopWords.ts";
 import type { Library } from "../library/library.ts";
-import { findWords } from "../passages/words.ts";
+import { findWords, type Word } from "../passages/words.ts";
 import { readWanted, type Wanted } from "./wanted.ts";
 
 /** A question as the answer stage reads it. */
@@ -16,6 +16,8 @@ export interface Question {
   readonly words: readonly QuestionWord[];
   /** Every stem of the question, its small words included. */
   readonly stems: ReadonlySet<string>;
+  /** Stems that stand side by side in it, as "stem stem", where neither is a small word. */
+  readonly pairs: readonly string[];
   /** What its wording asks for: a date for "when". */
   readonly wanted: readonly Wanted[];
   /** True for words that carry nothing, such as "the", in English and the documents' languages. */
@@ -62,9 +64,20 @@ export function readQuestion(text: string, library: Library): Question {
     meant: meant.trim(),
     words: forgiven,
     stems: new Set(readings.flat().map((word) => word.stem)),
+    pairs: readings.flatMap((reading) => pairsOf(reading, text, isStopWord)),
     wanted,
     isStopWord,
   };
+}
+
+/** Of words with nothing but a space between them. */
+function pairsOf(words: readonly Word[], text: string, isStopWord: (word: string) => boolean) {
+  return words.slice(1, mostWords).flatMap((word, index) => {
+    const before = words[index];
+    if (!before || text.slice(before.end, word.start).trim() !== "") return [];
+    const isSmall = [before, word].some(({ start, end }) => isStopWord(text.slice(start, end)));
+    return isSmall ? [] : [`${before.stem} ${word.stem}`];
+  });
 }
 
 /** A word with this stem, as the passage that has most of it writes it. */

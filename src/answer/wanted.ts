@@ -7,7 +7,7 @@ import { findWords } from "../passages/words.ts";
  * "at which base": something like "Luznava military base".
  */
 export type Wanted =
-  | { readonly kind: "time" | "number" | "person" | "place" }
+  | { readonly kind: "time" | "number" | "person" | "place" | "reason" }
   | { readonly kind: "named"; readonly noun: string };
 
 /**
@@ -53,6 +53,8 @@ export function findWanted(wanted: Wanted, text: string, language: string | null
     }
     case "place":
       return matches(text, placePattern);
+    case "reason":
+      return [];
     case "named":
       return findNamed(text, wanted.noun, language);
   }
@@ -61,7 +63,7 @@ export function findWanted(wanted: Wanted, text: string, language: string | null
 // "when" asks at the head of a clause; elsewhere ("What did he say when …") it tells.
 const head = String.raw`(?:^|[,;:]\s*|(?<!\p{L})(?:and|or|but|exactly|since|until|till|from|by|un|kopš|і|та|и|с|з)\s+)`;
 
-const askingPatterns: readonly { kind: "time" | "number" | "person" | "place"; pattern: RegExp }[] =
+const askingPatterns: readonly { kind: Exclude<Wanted["kind"], "named">; pattern: RegExp }[] =
   [
     {
       kind: "time",
@@ -82,6 +84,10 @@ const askingPatterns: readonly { kind: "time" | "number" | "person" | "place"; p
         `${head}(?:who(?!['’]s | (?:is|was|are|were) (?!the |an? ))|whom|whose|kas|хто|кто)(?!\\p{L})`,
         "iu",
       ),
+    },
+    {
+      kind: "reason",
+      pattern: new RegExp(`${head}(?:why|how come|kāpēc|чому|почему|зачем)(?!\\p{L})`, "iu"),
     },
     {
       kind: "place",
