@@ -13,8 +13,8 @@ import {
 import type { Config } from "./config.ts";
 import { questionsFile } from "./documents/files/files.ts";
 import { type Embedder, withPrefix } from "./embedding/embedder.ts";
-import { locateModel } from "./embedding/modelLocation.ts";
-import { createTransformersEmbedder } from "./embedding/transformersEmbedder.ts";
+import { locateModel } from "./embedding/models/modelLocation.ts";
+import { createTransformersEmbedder } from "./embedding/models/transformersEmbedder.ts";
 import type { Generation } from "./library/generations/generations.ts";
 import { openGeneration, openNewestLibrary, type Library } from "./library/library.ts";
 import { createLiveLibrary } from "./library/liveLibrary.ts";
@@ -66,7 +66,7 @@ interface Embedders {
  * have changed since, or if it is damaged. If that cannot be done, the newest whole generation
  * serves, with a warning. What is published later serves within two seconds.
  *
- * @throws if there is nothing to serve: EmbeddingModelError, DocumentsFolderError, EmptyLibraryError
+ * @throws if there is nothing to serve: ModelError, DocumentsFolderError, EmptyLibraryError
  *   or IndexLockedError; each says what to do.
  */
 export async function openApp(config: Config, reporter: BuildReporter = {}): Promise<App> {
@@ -121,7 +121,7 @@ export function planIndex(config: Config): ReturnType<typeof planUpdate> {
  * of its own sentences again.
  *
  * @returns the problems, a sentence each.
- * @throws IndexNotFoundError, IndexMismatchError or EmbeddingModelError.
+ * @throws IndexNotFoundError, IndexMismatchError or ModelError.
  */
 export async function verifyIndex(config: Config, generation: Generation): Promise<string[]> {
   const problems = await verifyGeneration(generation.folder);
@@ -137,6 +137,7 @@ export async function verifyIndex(config: Config, generation: Generation): Promi
 
 async function loadEmbedders(config: Config): Promise<Embedders> {
   const location = locateModel({
+    setting: "EMBEDDING_MODEL",
     model: config.embeddingModel,
     modelsFolder: config.modelsFolder,
     cacheFolder: resolve(config.dataFolder, "models"),

@@ -20,7 +20,7 @@ const stages = [
 
 /** Each outside library, and the only file that may import it. */
 const adapters: Readonly<Record<string, string>> = {
-  "@xenova/transformers": "embedding/transformersEmbedder.ts",
+  "@xenova/transformers": "embedding/models/transformers.ts",
   "better-sqlite3": "library/rows/database.ts",
   chardet: "documents/files/encoding.ts",
   "chrono-node": "documents/facts/dates.ts",

@@ -1,12 +1,11 @@
 import { cp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { EmbeddingModelError } from "../../src/embedding/embedder.ts";
-import type { ModelLocation } from "../../src/embedding/modelLocation.ts";
-import { createTransformersEmbedder } from "../../src/embedding/transformersEmbedder.ts";
-import { dot } from "../../src/embedding/vectors.ts";
-import { embeddedModel, tinyBert } from "../support/models.ts";
-import { temporaryFolder } from "../support/temporaryFolder.ts";
+import { ModelError, type ModelLocation } from "../../../src/embedding/models/modelLocation.ts";
+import { createTransformersEmbedder } from "../../../src/embedding/models/transformersEmbedder.ts";
+import { dot } from "../../../src/embedding/vectors.ts";
+import { embeddedModel, tinyBert } from "../../support/models.ts";
+import { temporaryFolder } from "../../support/temporaryFolder.ts";
 
 /** Puts `fetch` in the network's place while the test runs, and gives the addresses asked for. */
 function replaceNetwork(fetch: (address: string) => Promise<Response>): string[] {
@@ -127,7 +126,7 @@ describe("A model folder", () => {
     const { location, path } = await copyOfTinyBert();
     await damage(path);
     const outcome = createTransformersEmbedder(location);
-    await expect(outcome).rejects.toThrow(EmbeddingModelError);
+    await expect(outcome).rejects.toThrow(ModelError);
     await expect(outcome).rejects.toThrow(path);
     await expect(outcome).rejects.toThrow(/set EMBEDDING_MODEL to another model/);
   });
@@ -146,11 +145,12 @@ describe("A model of the hub", () => {
   test("without a network is refused with what to do.", async () => {
     replaceNetwork(unreachable);
     const outcome = createTransformersEmbedder({
+      setting: "EMBEDDING_MODEL",
       name,
       folder: await temporaryFolder(),
       mayDownload: true,
     });
-    await expect(outcome).rejects.toThrow(EmbeddingModelError);
+    await expect(outcome).rejects.toThrow(ModelError);
     await expect(outcome).rejects.toThrow(
       `${name} from the Hugging Face hub, but it cannot be reached`,
     );
@@ -160,16 +160,22 @@ describe("A model of the hub", () => {
   test("that the hub does not know is refused with what to do.", async () => {
     replaceNetwork(async () => new Response("Not found", { status: 404 }));
     const outcome = createTransformersEmbedder({
+      setting: "EMBEDDING_MODEL",
       name,
       folder: await temporaryFolder(),
       mayDownload: true,
     });
-    await expect(outcome).rejects.toThrow(EmbeddingModelError);
+    await expect(outcome).rejects.toThrow(ModelError);
     await expect(outcome).rejects.toThrow("check the name");
   });
 
   test("is downloaded once, and needs no network afterwards.", async () => {
-    const location = { name, folder: await temporaryFolder(), mayDownload: true };
+    const location: ModelLocation = {
+      setting: "EMBEDDING_MODEL",
+      name,
+      folder: await temporaryFolder(),
+      mayDownload: true,
+    };
     const asked = replaceNetwork(async (address) => {
       const file = address.split("/resolve/main/")[1] ?? "";
       return new Response(await readFile(join(tinyBert.folder, tinyBert.name, file)));
