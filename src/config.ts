@@ -15,6 +15,12 @@ export interface Config {
   readonly embeddingModel: string;
   readonly questionPrefix: string;
   readonly passagePrefix: string;
+  /** Empty: none. */
+  readonly rerankerModel: string;
+  readonly rerankerLimitMilliseconds: number;
+  /** Empty: none. */
+  readonly readerModel: string;
+  readonly readerLimitMilliseconds: number;
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -25,6 +31,13 @@ export class ConfigError extends Error {
 
 const projectFolder = resolve(import.meta.dirname, "..");
 const logLevels = ["silent", "error", "warn", "info", "debug"] as const;
+
+const limitSchema = z.coerce
+  .number()
+  .positive("expected a number of milliseconds above 0")
+  // A timer of more days fires at once.
+  .max(2 ** 31 - 1, "expected at most 2147483647 milliseconds")
+  .default(2000);
 
 const settingsSchema = z.object({
   BOT_TOKEN: z
@@ -63,6 +76,24 @@ const settingsSchema = z.object({
     .string()
     .default("")
     .describe('Words the model wants before a passage, such as "passage: " for e5.'),
+  RERANKER_MODEL: z
+    .string()
+    .default("")
+    .describe(
+      "A bigger model that orders the best 20 passages anew, named like EMBEDDING_MODEL, such as Xenova/ms-marco-MiniLM-L-6-v2.",
+    ),
+  RERANKER_LIMIT_MS: limitSchema.describe(
+    "Milliseconds that it may take for a question; what takes longer is answered without it.",
+  ),
+  READER_MODEL: z
+    .string()
+    .default("")
+    .describe(
+      "A bigger model that finds the answer inside a quote, named like EMBEDDING_MODEL, such as Xenova/distilbert-base-cased-distilled-squad.",
+    ),
+  READER_LIMIT_MS: limitSchema.describe(
+    "Milliseconds that it may take for a question; what takes longer is answered without it.",
+  ),
   LOG_LEVEL: z
     .enum(logLevels)
     .default("info")
@@ -127,6 +158,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     embeddingModel: value.EMBEDDING_MODEL,
     questionPrefix: value.EMBEDDING_QUESTION_PREFIX,
     passagePrefix: value.EMBEDDING_PASSAGE_PREFIX,
+    rerankerModel: value.RERANKER_MODEL,
+    rerankerLimitMilliseconds: value.RERANKER_LIMIT_MS,
+    readerModel: value.READER_MODEL,
+    readerLimitMilliseconds: value.READER_LIMIT_MS,
     logLevel: value.LOG_LEVEL,
   };
 }
