@@ -58,8 +58,8 @@ export function createAsk(
   return async ({ question: text }) => {
     const question = readQuestion(text, library);
     const [vector = new Float32Array()] = await embedder.embed([question.meant]);
-    const ranked = rankPassages(library, question, vector);
-    const considered = (await rerankBest(reranker, library, question, ranked))
+    const ranking = rankPassages(library, question, vector);
+    const considered = (await rerankBest(reranker, library, question, ranking))
       .slice(0, consideredPassages)
       .flatMap((ranked) => {
         const document = library.document(ranked.passage.documentId);

@@ -33,8 +33,9 @@ export interface Clock {
  */
 export function limitCall<Result>(
   call: (question: string, texts: readonly string[]) => Promise<readonly Result[]>,
-  { limitMilliseconds, onFailure, clock = processClock }: TimeLimit,
+  limit: TimeLimit,
 ): (question: string, texts: readonly string[]) => Promise<Result[] | null> {
+  const { limitMilliseconds, clock = processClock } = limit;
   const told = new Set<Failure["kind"]>();
   let failuresInARow = 0;
   let restsUntil = -Infinity;
@@ -49,7 +50,7 @@ export function limitCall<Result>(
       if (failuresInARow >= mostFailuresInARow) restsUntil = clock.now() + restMilliseconds;
       const kind = error instanceof LimitExceededError ? "slow" : "broken";
       const cause = error instanceof Error ? error : new Error(String(error));
-      if (!told.has(kind)) onFailure({ kind, cause });
+      if (!told.has(kind)) limit.onFailure({ kind, cause });
       told.add(kind);
       return null;
     }

@@ -32,7 +32,7 @@ export async function loadBiggerModels(options: {
   readonly cacheFolder: string;
   onWarning(warning: string): void;
 }): Promise<BiggerModels> {
-  const { reranker, reader, modelsFolder, cacheFolder, onWarning } = options;
+  const { reranker, reader, modelsFolder, cacheFolder } = options;
   const locate = (setting: ModelSetting, { model }: ModelChoice) =>
     locateModel({ setting, model, modelsFolder, cacheFolder });
   const limit = (
@@ -42,7 +42,7 @@ export async function loadBiggerModels(options: {
   ): TimeLimit => ({
     limitMilliseconds,
     onFailure: ({ kind, cause }) =>
-      onWarning(
+      options.onWarning(
         kind === "slow"
           ? `Expected the model of ${setting} to be done within ${limitMilliseconds} ms, but it took longer, so questions are answered without it. Raise ${limitSetting}, or choose a smaller model.`
           : `Expected the model of ${setting} to work, but it failed (${cause.message}), so questions are answered without it. Choose another model, or leave the setting out.`,

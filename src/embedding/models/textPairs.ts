@@ -1,7 +1,7 @@
 import type { TokenRow, Transformer } from "./transformers.ts";
 
 /** A question and a text in one row of tokens. */
-export interface PairedRow {
+interface PairedRow {
   readonly row: TokenRow;
   /** Where the text's tokens begin in the row, and how many of them there is room for. */
   readonly textStart: number;

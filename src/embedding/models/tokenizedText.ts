@@ -21,14 +21,14 @@ export interface TokenizedText {
  */
 export function tokenizeText(
   text: string,
-  tokenize: Transformer["tokenize"],
+  transformer: Pick<Transformer, "tokenize">,
   most: number,
 ): TokenizedText {
   const ids: number[] = [];
   const spans: { start: number; end: number }[] = [];
   for (const { 0: piece, index: start } of text.matchAll(pieces)) {
     if (ids.length >= most) break;
-    for (const id of tokenize(piece)) {
+    for (const id of transformer.tokenize(piece)) {
       ids.push(id);
       spans.push({ start, end: start + piece.length });
     }

@@ -16,10 +16,10 @@ import { loadTransformer, modelError, type Output, type TokenRow } from "./trans
  * @throws ModelError if files are missing or broken, or the hub cannot be reached.
  */
 export async function createTransformersEmbedder(location: ModelLocation): Promise<Embedder> {
-  const { id, window, encode, run } = await loadTransformer(location, "embedding");
+  const transformer = await loadTransformer(location, "embedding");
   const embedBatch = async (texts: readonly string[]): Promise<Float32Array[]> => {
-    const rows = texts.map((text) => cut(encode(text), window));
-    const outputs = await run(rows);
+    const rows = texts.map((text) => cut(transformer.encode(text), transformer.window));
+    const outputs = await transformer.run(rows);
     const pooled = outputs["sentence_embedding"];
     if (pooled) return splitRows(pooled).map(normalise);
     const states = outputs["last_hidden_state"];
@@ -35,7 +35,7 @@ export async function createTransformersEmbedder(location: ModelLocation): Promi
     },
   );
   return {
-    id,
+    id: transformer.id,
     dimensions,
     async embed(texts) {
       const vectors = texts.map(() => new Float32Array(dimensions));

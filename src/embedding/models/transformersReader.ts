@@ -29,7 +29,7 @@ export async function createTransformersReader(location: ModelLocation): Promise
       `Expected the model ${location.name} to have a WordPiece tokenizer, as BERT and its kin do, got one of another kind, which does not tell where a token stands. Set ${location.setting} to another model.`,
     );
   }
-  const tokenize = (text: string) => tokenizeText(text, transformer.tokenize, mostTokens);
+  const tokenize = (text: string) => tokenizeText(text, transformer, mostTokens);
   try {
     const pair = learnPairing(transformer);
     const readOne = async (question: TokenizedText, text: TokenizedText) => {

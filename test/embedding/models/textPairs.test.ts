@@ -10,9 +10,9 @@ function createLetterTransformer(changes: Partial<Transformer> = {}): Transforme
     window: 14,
     hasWordPieces: true,
     tokenize,
-    encode: (text, pair = "") => {
+    encode: (text, other = "") => {
       const first = [1, ...tokenize(text), 2, 2];
-      const second = [...tokenize(pair), 3];
+      const second = [...tokenize(other), 3];
       return {
         ids: [...first, ...second],
         types: [...first.map(() => 0), ...second.map(() => 1)],

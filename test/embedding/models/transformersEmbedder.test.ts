@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { ModelError, type ModelLocation } from "../../../src/embedding/models/modelLocation.ts";
 import { createTransformersEmbedder } from "../../../src/embedding/models/transformersEmbedder.ts";
 import { dot } from "../../../src/embedding/vectors.ts";
+import { copyOfModel } from "../../support/modelFolder.ts";
 import { embeddedModel, tinyBert } from "../../support/models.ts";
 import { temporaryFolder } from "../../support/temporaryFolder.ts";
 
@@ -24,14 +25,6 @@ function replaceNetwork(fetch: (address: string) => Promise<Response>): string[]
 
 async function unreachable(): Promise<Response> {
   throw new TypeError("fetch failed");
-}
-
-/** A copy of the small model that can be broken. */
-async function copyOfTinyBert(): Promise<{ location: ModelLocation; path: string }> {
-  const folder = await temporaryFolder();
-  const path = join(folder, tinyBert.name);
-  await cp(join(tinyBert.folder, tinyBert.name), path, { recursive: true });
-  return { location: { ...tinyBert, folder }, path };
 }
 
 describe("The embedded model", () => {
@@ -80,7 +73,7 @@ describe("The embedded model", () => {
 describe("The id", () => {
   test("is the same for a copy, and another for other weights or another tokenizer.", async () => {
     const { id } = await createTransformersEmbedder(tinyBert);
-    const { location, path } = await copyOfTinyBert();
+    const { location, path } = await copyOfModel(tinyBert);
     expect((await createTransformersEmbedder(location)).id).toBe(id);
 
     const tokenizer = join(path, "tokenizer.json");
@@ -123,7 +116,7 @@ describe("A model folder", () => {
         ),
     ],
   ])("that %s is refused with its path and what to do.", async (_case, damage) => {
-    const { location, path } = await copyOfTinyBert();
+    const { location, path } = await copyOfModel(tinyBert);
     await damage(path);
     const outcome = createTransformersEmbedder(location);
     await expect(outcome).rejects.toThrow(ModelError);
@@ -132,7 +125,7 @@ describe("A model folder", () => {
   });
 
   test("may hold a model that was not quantized.", async () => {
-    const { location, path } = await copyOfTinyBert();
+    const { location, path } = await copyOfModel(tinyBert);
     await cp(join(path, "onnx/model_quantized.onnx"), join(path, "onnx/model.onnx"));
     await rm(join(path, "onnx/model_quantized.onnx"));
     expect((await createTransformersEmbedder(location)).dimensions).toBe(32);
