@@ -55,16 +55,21 @@ describe("With a reader,", () => {
     seeds.app.use((library) => createAsk(library, embedder, { reader })({ question }));
 
   test("the words that it finds are marked.", async () => {
-    const answer = await askWith(
-      createWordReader(),
-      "Latvia and Ukraine build the drone factory in the east",
-    );
-    const [quote] = answer.quotes;
-    const marked = quote?.marks.map((mark) => quoteText(answer, { ...quote, ...mark }));
-    expect(marked).toHaveLength(1);
-    expect(marked?.[0]).toMatch(
-      /^(latvia|and|ukraine|build|the|drone|factory|in|east)\b.*\b(latvia|and|ukraine|build|the|drone|factory|in|east)$/is,
-    );
+    const thirdToFifth: LimitedReader = {
+      read: async (_question, texts) => texts.map(() => ({ start: 2, end: 5, score: 1 })),
+    };
+    const [[question] = [""]] = answered;
+    const [quote, ...others] = (await askWith(thirdToFifth, question)).quotes;
+    const start = quote?.start ?? NaN;
+    expect(quote?.marks).toEqual([{ start: start + 2, end: start + 5 }]);
+    expect(others.filter(({ marks }) => marks.length !== 1)).toEqual([]);
+  });
+
+  test("one that goes by shared words and the plain way agree on what is answered.", async () => {
+    const question = "Latvia and Ukraine build the drone factory in the east";
+    const answer = await askWith(createWordReader(), question);
+    expect(answer.verdict).toBe("answered");
+    expect(answer.quotes[0] && quoteText(answer, answer.quotes[0])).toContain("east of Latvia");
   });
 
   test("an answer in which it finds nothing is weak.", async () => {
