@@ -13,8 +13,9 @@ import {
 import type { Config } from "./config.ts";
 import { questionsFile } from "./documents/files/files.ts";
 import { type Embedder, withPrefix } from "./embedding/embedder.ts";
-import { locateModel } from "./embedding/modelLocation.ts";
-import { createTransformersEmbedder } from "./embedding/transformersEmbedder.ts";
+import { loadBiggerModels } from "./embedding/models/biggerModels.ts";
+import { locateModel } from "./embedding/models/modelLocation.ts";
+import { createTransformersEmbedder } from "./embedding/models/transformersEmbedder.ts";
 import type { Generation } from "./library/generations/generations.ts";
 import { openGeneration, openNewestLibrary, type Library } from "./library/library.ts";
 import { createLiveLibrary } from "./library/liveLibrary.ts";
@@ -66,11 +67,20 @@ interface Embedders {
  * have changed since, or if it is damaged. If that cannot be done, the newest whole generation
  * serves, with a warning. What is published later serves within two seconds.
  *
- * @throws if there is nothing to serve: EmbeddingModelError, DocumentsFolderError, EmptyLibraryError
+ * @throws if there is nothing to serve: ModelError, DocumentsFolderError, EmptyLibraryError
  *   or IndexLockedError; each says what to do.
  */
 export async function openApp(config: Config, reporter: BuildReporter = {}): Promise<App> {
   const embedders = await loadEmbedders(config);
+  const biggerModels = await loadBiggerModels({
+    reranker: {
+      model: config.rerankerModel,
+      limitMilliseconds: config.rerankerLimitMilliseconds,
+    },
+    reader: { model: config.readerModel, limitMilliseconds: config.readerLimitMilliseconds },
+    ...modelFolders(config),
+    onWarning: (warning) => reporter.warned?.(warning),
+  });
   const stale = await whyStale({ ...toFolders(config), embedder: embedders.passages });
   if (stale !== null) await buildOrWarn(config, embedders, stale, reporter);
   const live = await createLiveLibrary({
@@ -78,7 +88,7 @@ export async function openApp(config: Config, reporter: BuildReporter = {}): Pro
     async open() {
       const { library, warnings } = await openNewestLibrary(config.indexFolder, embedders.passages);
       for (const warning of warnings) reporter.warned?.(warning);
-      const ask = createAsk(library, embedders.questions);
+      const ask = createAsk(library, embedders.questions, biggerModels);
       return { library, ask, close: () => library.close() };
     },
     onError: (error) => reporter.warned?.(error instanceof Error ? error.message : String(error)),
@@ -121,7 +131,7 @@ export function planIndex(config: Config): ReturnType<typeof planUpdate> {
  * of its own sentences again.
  *
  * @returns the problems, a sentence each.
- * @throws IndexNotFoundError, IndexMismatchError or EmbeddingModelError.
+ * @throws IndexNotFoundError, IndexMismatchError or ModelError.
  */
 export async function verifyIndex(config: Config, generation: Generation): Promise<string[]> {
   const problems = await verifyGeneration(generation.folder);
@@ -137,9 +147,9 @@ export async function verifyIndex(config: Config, generation: Generation): Promi
 
 async function loadEmbedders(config: Config): Promise<Embedders> {
   const location = locateModel({
+    setting: "EMBEDDING_MODEL",
     model: config.embeddingModel,
-    modelsFolder: config.modelsFolder,
-    cacheFolder: resolve(config.dataFolder, "models"),
+    ...modelFolders(config),
   });
   const model = await createTransformersEmbedder(location);
   return {
@@ -235,5 +245,12 @@ function toFolders(config: Config) {
     documentsFolder: config.seedsFolder,
     indexFolder: config.indexFolder,
     reading: { maxDocumentMegabytes: config.maxDocumentMegabytes },
+  };
+}
+
+function modelFolders(config: Config) {
+  return {
+    modelsFolder: config.modelsFolder,
+    cacheFolder: resolve(config.dataFolder, "models"),
   };
 }

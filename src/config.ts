@@ -16,6 +16,12 @@ export interface Config {
   readonly questionPrefix: string;
   readonly passagePrefix: string;
   readonly questionLog: "on" | "off";
+  /** Empty: none. */
+  readonly rerankerModel: string;
+  readonly rerankerLimitMilliseconds: number;
+  /** Empty: none. */
+  readonly readerModel: string;
+  readonly readerLimitMilliseconds: number;
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -26,6 +32,13 @@ export class ConfigError extends Error {
 
 const projectFolder = resolve(import.meta.dirname, "..");
 const logLevels = ["silent", "error", "warn", "info", "debug"] as const;
+
+const limitSchema = z.coerce
+  .number()
+  .positive("expected a number of milliseconds above 0")
+  // A timer of more days fires at once.
+  .max(2 ** 31 - 1, "expected at most 2147483647 milliseconds")
+  .default(2000);
 
 const settingsSchema = z.object({
   BOT_TOKEN: z
@@ -72,6 +85,24 @@ const settingsSchema = z.object({
     .describe(
       "Whether questions without a sure answer are kept for 7 days, to learn what the documents lack: on, off.",
     ),
+  RERANKER_MODEL: z
+    .string()
+    .default("")
+    .describe(
+      "A bigger model that orders the best 20 passages anew, named like EMBEDDING_MODEL, such as Xenova/ms-marco-MiniLM-L-6-v2.",
+    ),
+  RERANKER_LIMIT_MS: limitSchema.describe(
+    "Milliseconds that it may take for a question; what takes longer is answered without it.",
+  ),
+  READER_MODEL: z
+    .string()
+    .default("")
+    .describe(
+      "A bigger model that finds the answer inside a quote, named like EMBEDDING_MODEL, such as Xenova/distilbert-base-cased-distilled-squad.",
+    ),
+  READER_LIMIT_MS: limitSchema.describe(
+    "Milliseconds that it may take for a question; what takes longer is answered without it.",
+  ),
   LOG_LEVEL: z
     .enum(logLevels)
     .default("info")
@@ -137,6 +168,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     questionPrefix: value.EMBEDDING_QUESTION_PREFIX,
     passagePrefix: value.EMBEDDING_PASSAGE_PREFIX,
     questionLog: value.QUESTION_LOG,
+    rerankerModel: value.RERANKER_MODEL,
+    rerankerLimitMilliseconds: value.RERANKER_LIMIT_MS,
+    readerModel: value.READER_MODEL,
+    readerLimitMilliseconds: value.READER_LIMIT_MS,
     logLevel: value.LOG_LEVEL,
   };
 }

@@ -16,6 +16,10 @@ test("Without any setting, everything has a default and there is no bot.", () =>
     questionPrefix: "",
     passagePrefix: "",
     questionLog: "on",
+    rerankerModel: "",
+    rerankerLimitMilliseconds: 2000,
+    readerModel: "",
+    readerLimitMilliseconds: 2000,
     logLevel: "info",
   });
 });
@@ -40,6 +44,15 @@ test("All problems come in one message, which never repeats a token.", () => {
   expect(read).toThrow(/TELEGRAM_API_ROOT: .*https/);
   expect(read).not.toThrow(/hunter2/);
 });
+
+test.each(["0", "-5", "soon", "Infinity", "1e12"])(
+  "A model's limit of %j milliseconds is refused with what to do.",
+  (limit) => {
+    for (const name of ["RERANKER_LIMIT_MS", "READER_LIMIT_MS"]) {
+      expect(() => readConfig({ [name]: limit })).toThrow(new RegExp(`${name}: .*expected`, "i"));
+    }
+  },
+);
 
 test("The default of every setting is one that it accepts.", () => {
   const defaults = Object.fromEntries(settings.map((setting) => [setting.name, setting.default]));

@@ -20,7 +20,7 @@ const stages = [
 
 /** Each outside library, and the only file that may import it; one for each use, if it has several. */
 const adapters: Readonly<Record<string, string | readonly string[]>> = {
-  "@xenova/transformers": "embedding/transformersEmbedder.ts",
+  "@xenova/transformers": "embedding/models/transformers.ts",
   "better-sqlite3": ["chats/state/stateDatabase.ts", "library/rows/database.ts"],
   chardet: "documents/files/encoding.ts",
   "chrono-node": "documents/facts/dates.ts",

@@ -5,8 +5,8 @@ import { openApp } from "../../src/app.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 import { readDocuments } from "../../src/documents/folder.ts";
 import { type Embedder, withPrefix } from "../../src/embedding/embedder.ts";
-import { locateModel, type ModelLocation } from "../../src/embedding/modelLocation.ts";
-import { createTransformersEmbedder } from "../../src/embedding/transformersEmbedder.ts";
+import { locateModel, type ModelLocation } from "../../src/embedding/models/modelLocation.ts";
+import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
 import { dot } from "../../src/embedding/vectors.ts";
 import { buildLibrary } from "../../src/library/build.ts";
 import { readCurrentManifest } from "../../src/library/generations/generations.ts";
@@ -134,6 +134,7 @@ const measurements = {
 const projectFolder = join(import.meta.dirname, "..", "..");
 // Quoth's own model averages inside its graph: only a BERT-like one needs the library to do it.
 const tinyBert: ModelLocation = {
+  setting: "EMBEDDING_MODEL",
   name: "tiny-bert-random",
   folder: join(projectFolder, "test", "fixtures"),
   mayDownload: false,
@@ -146,6 +147,7 @@ function configOf({ documentsFolder, indexFolder, dataFolder }: BenchFolders): C
 function loadModel(config: Config): Promise<Embedder> {
   return createTransformersEmbedder(
     locateModel({
+      setting: "EMBEDDING_MODEL",
       model: config.embeddingModel,
       modelsFolder: config.modelsFolder,
       cacheFolder: config.dataFolder,

@@ -1,10 +1,14 @@
 import type { Embedder } from "../embedding/embedder.ts";
+import type { LimitedReader } from "../embedding/reader.ts";
+import type { LimitedReranker } from "../embedding/reranker.ts";
 import type { StoredDocument } from "../library/rows/storedDocument.ts";
 import type { Library } from "../library/library.ts";
 import { findWords } from "../passages/words.ts";
 import { readQuestion } from "./question.ts";
 import { chooseQuote, type Quote } from "./quote.ts";
 import { type RankedPassage, rankPassages } from "./ranking.ts";
+import { readCandidates } from "./reading.ts";
+import { rerankBest } from "./reranking.ts";
 import { judge, type Verdict } from "./verdict.ts";
 import { weighWords } from "./weighing.ts";
 import { createWordMatching, type ReadText, readText } from "./wordMatch.ts";
@@ -31,18 +35,31 @@ export interface Asked {
 /** Finds the quotes that answer a question. */
 export type Ask = (asked: Asked) => Promise<Answer>;
 
+/** Models that an answer can do without. */
+export interface AnswerModels {
+  /** Reads the best passages again. Default: none. */
+  readonly reranker?: LimitedReranker | null;
+  /** Looks for the answer in the quotes. Default: none. */
+  readonly reader?: LimitedReader | null;
+}
+
 /**
  * @param embedder the one the library was built with, with the prefix for questions if the model
  *   wants one.
  * @returns a function that answers from one library. Costs about 10 ms at 1,000 passages with the
  *   embedded model; may be called concurrently. It never throws for what a question says.
  */
-export function createAsk(library: Library, embedder: Pick<Embedder, "embed">): Ask {
+export function createAsk(
+  library: Library,
+  embedder: Pick<Embedder, "embed">,
+  { reranker = null, reader = null }: AnswerModels = {},
+): Ask {
   const wordMatching = createWordMatching(embedder);
   return async ({ question: text }) => {
     const question = readQuestion(text, library);
     const [vector = new Float32Array()] = await embedder.embed([question.meant]);
-    const considered = rankPassages(library, question, vector)
+    const ranking = rankPassages(library, question, vector);
+    const considered = (await rerankBest(reranker, library, question, ranking))
       .slice(0, consideredPassages)
       .flatMap((ranked) => {
         const document = library.document(ranked.passage.documentId);
@@ -53,11 +70,12 @@ export function createAsk(library: Library, embedder: Pick<Embedder, "embed">): 
       considered.map(({ read }) => read),
     );
     const weighing = weighWords(library, question, matchWord);
-    const candidates = considered.map(({ ranked, document }, index): Candidate => {
+    const judged = considered.map(({ ranked, document }, index): Candidate => {
       const quote = chooseQuote(question, ranked, document, weighing);
       const verdict = judge(question, ranked, quote, document, weighing, index === 0);
       return { quote, document, verdict };
     });
+    const candidates = await readCandidates(reader, question, judged);
     const verdict = candidates[0]?.verdict ?? "none";
     const different = keepDifferent(candidates);
     const sure = different.filter(

@@ -63,40 +63,39 @@ export function findWanted(wanted: Wanted, text: string, language: string | null
 // "when" asks at the head of a clause; elsewhere ("What did he say when …") it tells.
 const head = String.raw`(?:^|[,;:]\s*|(?<!\p{L})(?:and|or|but|exactly|since|until|till|from|by|un|kopš|і|та|и|с|з)\s+)`;
 
-const askingPatterns: readonly { kind: Exclude<Wanted["kind"], "named">; pattern: RegExp }[] =
-  [
-    {
-      kind: "time",
-      pattern: new RegExp(
-        `${head}(?:when|kad|коли|когда|яких пір|каких пор)(?!\\p{L})|(?<!\\p{L})(?:which|what) (?:year|month|date|day|time)(?!\\p{L})|(?<!\\p{L})how (?:long|soon)(?!\\p{L})`,
-        "iu",
-      ),
-    },
-    {
-      kind: "number",
-      pattern:
-        /(?<!\p{L})(?:how (?:many|much|old|far|big|large|tall|high|often)|what (?:percentage|share|number)|cik|скільки|сколько)(?!\p{L})/iu,
-    },
-    {
-      kind: "person",
-      // "Who is Andris Kulbergs?" names the person and asks what he is.
-      pattern: new RegExp(
-        `${head}(?:who(?!['’]s | (?:is|was|are|were) (?!the |an? ))|whom|whose|kas|хто|кто)(?!\\p{L})`,
-        "iu",
-      ),
-    },
-    {
-      kind: "reason",
-      pattern: new RegExp(`${head}(?:why|how come|kāpēc|чому|почему|зачем)(?!\\p{L})`, "iu"),
-    },
-    {
-      kind: "place",
-      pattern: new RegExp(
-        `${head}(?:where|kur|де|где)(?!\\p{L})|(?<!\\p{L})(?:which|what) (?:city|country|town|village|region|place|state|province)(?!\\p{L})`,
-        "iu",
-      ),
-    },
-  ];
+const askingPatterns: readonly { kind: Exclude<Wanted["kind"], "named">; pattern: RegExp }[] = [
+  {
+    kind: "time",
+    pattern: new RegExp(
+      `${head}(?:when|kad|коли|когда|яких пір|каких пор)(?!\\p{L})|(?<!\\p{L})(?:which|what) (?:year|month|date|day|time)(?!\\p{L})|(?<!\\p{L})how (?:long|soon)(?!\\p{L})`,
+      "iu",
+    ),
+  },
+  {
+    kind: "number",
+    pattern:
+      /(?<!\p{L})(?:how (?:many|much|old|far|big|large|tall|high|often)|what (?:percentage|share|number)|cik|скільки|сколько)(?!\p{L})/iu,
+  },
+  {
+    kind: "person",
+    // "Who is Andris Kulbergs?" names the person and asks what he is.
+    pattern: new RegExp(
+      `${head}(?:who(?!['’]s | (?:is|was|are|were) (?!the |an? ))|whom|whose|kas|хто|кто)(?!\\p{L})`,
+      "iu",
+    ),
+  },
+  {
+    kind: "reason",
+    pattern: new RegExp(`${head}(?:why|how come|kāpēc|чому|почему|зачем)(?!\\p{L})`, "iu"),
+  },
+  {
+    kind: "place",
+    pattern: new RegExp(
+      `${head}(?:where|kur|де|где)(?!\\p{L})|(?<!\\p{L})(?:which|what) (?:city|country|town|village|region|place|state|province)(?!\\p{L})`,
+      "iu",
+    ),
+  },
+];
 
 const namedPattern =
   /(?<!\p{L})(?:which|what) (?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|about|happens?|happened)(?!\p{L}))(\p{L}+)/iu;

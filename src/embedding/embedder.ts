@@ -15,11 +15,6 @@ export interface Embedder {
   embed(texts: readonly string[]): Promise<Float32Array[]>;
 }
 
-/** The model cannot be had or does not work. The message says what to do. */
-export class EmbeddingModelError extends Error {
-  override readonly name = "EmbeddingModelError";
-}
-
 /**
  * Puts words before each text, as some models were trained to expect: e5 wants `query: ` before a
  * question and `passage: ` before what it searches.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { withPrefix } from "../../src/embedding/embedder.ts";
-import { createTransformersEmbedder } from "../../src/embedding/transformersEmbedder.ts";
+import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
 import { createLetterEmbedder } from "../support/letterEmbedder.ts";
 import { embeddedModel, tinyBert } from "../support/models.ts";
 import { describeEmbedder } from "./embedderContract.ts";

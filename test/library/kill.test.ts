@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { createTransformersEmbedder } from "../../src/embedding/transformersEmbedder.ts";
+import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
 import {
   listGenerations,
   openNewestWholeGeneration,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Document } from "../../src/documents/document.ts";
-import { createTransformersEmbedder } from "../../src/embedding/transformersEmbedder.ts";
+import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
 import { type Library, openLibrary } from "../../src/library/library.ts";
 import { splitPassages } from "../../src/passages/passages.ts";
 import { documentOf } from "../support/documents.ts";

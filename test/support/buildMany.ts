@@ -1,4 +1,4 @@
-import { createTransformersEmbedder } from "../../src/embedding/transformersEmbedder.ts";
+import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
 import { buildUnderLock } from "./lockedBuild.ts";
 import { embeddedModel } from "./models.ts";
 

@@ -1,10 +1,11 @@
 import { join } from "node:path";
-import type { ModelLocation } from "../../src/embedding/modelLocation.ts";
+import type { ModelLocation } from "../../src/embedding/models/modelLocation.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
 /** The model that Quoth ships: static vectors, ending in `sentence_embedding`. */
 export const embeddedModel: ModelLocation = {
+  setting: "EMBEDDING_MODEL",
   name: "quoth-en-v1",
   folder: join(root, "models"),
   mayDownload: false,
@@ -12,7 +13,24 @@ export const embeddedModel: ModelLocation = {
 
 /** An untrained BERT of two layers, ending in `last_hidden_state`, with a window of 128 tokens. */
 export const tinyBert: ModelLocation = {
+  setting: "EMBEDDING_MODEL",
   name: "tiny-bert-random",
+  folder: join(root, "test", "fixtures"),
+  mayDownload: false,
+};
+
+/** An untrained BERT that gives one logit for two texts, with a window of 128 tokens. */
+export const tinyRanker: ModelLocation = {
+  setting: "RERANKER_MODEL",
+  name: "tiny-bert-rank-random",
+  folder: join(root, "test", "fixtures"),
+  mayDownload: false,
+};
+
+/** An untrained BERT that gives start and end logits, with a window of 128 tokens. */
+export const tinyReader: ModelLocation = {
+  setting: "READER_MODEL",
+  name: "tiny-bert-qa-random",
   folder: join(root, "test", "fixtures"),
   mayDownload: false,
 };

@@ -43,3 +43,20 @@ export const anyUnicode = fc
 export function hasHalfCharacter(text: string): boolean {
   return /\p{Surrogate}/u.test(text);
 }
+
+/** Prose or anything else. */
+export const anyText = fc.oneof(anyProse, anyUnicode);
+
+/** Texts that something might choke on, by name. */
+export const oddTexts: readonly [name: string, text: string][] = [
+  ["emoji", "A boat 🚢 came. 👩‍👩‍👧‍👦 #️⃣ 🇱🇻"],
+  ["Ukrainian", "Де збудують завод дронів? Її ґудзик — на під’їзді."],
+  ["Japanese", "港は夜明けに開く"],
+  ["composed accents", "Cafe\u0301 in Ri\u0304ga\u0323, nai\u0308ve"],
+  ["control characters", "quay\u0000\u200b\ufeff\u0085lamp"],
+  ["half a character", "quay \ud83d lamp"],
+  ["the marks of a model", "[CLS] quay [SEP] lamp [MASK]"],
+  ["one word of 100,000 letters", "x".repeat(100_000)],
+  ["100,000 words", "harbour quay ".repeat(50_000)],
+  ["100,000 spaces", " ".repeat(100_000)],
+];

@@ -1,6 +1,11 @@
 import type { Question } from "../question.ts";
 import type { Wanted } from "../wanted.ts";
-import { holdTogether, type Held, type PassageEvidence, type SentenceEvidence } from "./passageEvidence.ts";
+import {
+  holdTogether,
+  type Held,
+  type PassageEvidence,
+  type SentenceEvidence,
+} from "./passageEvidence.ts";
 import { newSigns } from "./signs.ts";
 
 /** What a sentence says of itself as the answer to a question, by name; each about 0 to 1. */
@@ -105,7 +110,9 @@ function sharedPhrases(question: Question, sentence: SentenceEvidence): number {
 }
 
 function hasNamedNoun(question: Question, sentence: SentenceEvidence): boolean {
-  const noun = question.wanted.flatMap((wanted) => (wanted.kind === "named" ? [wanted.noun] : []))[0];
+  const noun = question.wanted.flatMap((wanted) =>
+    wanted.kind === "named" ? [wanted.noun] : [],
+  )[0];
   return noun !== undefined && sentence.text.toLowerCase().includes(noun.toLowerCase());
 }
 

@@ -21,9 +21,7 @@ export interface Signs {
 export function newSigns(question: Question, sentence: SentenceEvidence): Signs {
   const { text, words } = sentence;
   const isNew = (start: number, end: number) =>
-    words.some(
-      (word) => word.start >= start && word.end <= end && !question.stems.has(word.stem),
-    );
+    words.some((word) => word.start >= start && word.end <= end && !question.stems.has(word.stem));
   const count = (pattern: RegExp) => {
     let found = 0;
     for (const match of text.matchAll(pattern)) {
@@ -49,7 +47,8 @@ const numberPattern =
 
 const namePattern =
   /(?<=[\p{Ll}\p{N},;:(“"–-]\s*)\p{Lu}[\p{L}\p{M}’'.-]*(?:\s(?:(?:of|the|de|van|von)\s)?\p{Lu}[\p{L}\p{M}’'-]*)*/gu;
-const fullNamePattern = /\p{Lu}[\p{L}\p{M}’'.-]*(?:\s(?:(?:de|van|von)\s)?\p{Lu}[\p{L}\p{M}’'-]+)+/gu;
+const fullNamePattern =
+  /\p{Lu}[\p{L}\p{M}’'.-]*(?:\s(?:(?:de|van|von)\s)?\p{Lu}[\p{L}\p{M}’'-]+)+/gu;
 const placePattern =
   /(?<!\p{L})(?:in|at|near|on|from|inside|outside|around|along|across|to|в|во|на|у|під|под|біля|около)\s(?:the\s)?\p{Lu}[\p{L}’'-]*/gu;
 const reasonPattern =

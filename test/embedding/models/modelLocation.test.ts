@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { EmbeddingModelError } from "../../src/embedding/embedder.ts";
-import { locateModel } from "../../src/embedding/modelLocation.ts";
-import { folderOf } from "../support/temporaryFolder.ts";
+import { locateModel, ModelError } from "../../../src/embedding/models/modelLocation.ts";
+import { folderOf } from "../../support/temporaryFolder.ts";
 
 const modelFiles = (path: string) => ({
   [`${path}/tokenizer.json`]: "{}",
@@ -12,6 +11,7 @@ const modelFiles = (path: string) => ({
 async function locate(model: string, files: Readonly<Record<string, string>>) {
   const folder = await folderOf({ "models/README.md": "Models.", ...files });
   const location = locateModel({
+    setting: "EMBEDDING_MODEL",
     model: model.replace("<folder>", folder),
     modelsFolder: join(folder, "models"),
     cacheFolder: join(folder, "cache"),
@@ -41,11 +41,16 @@ describe("The setting EMBEDDING_MODEL", () => {
       { name: "small", folder: "<folder>/models/owner" },
     ],
   ])("may be %s, which is read without a network.", async (_case, model, path, expected) => {
-    expect(await locate(model, modelFiles(path))).toEqual({ ...expected, mayDownload: false });
+    expect(await locate(model, modelFiles(path))).toEqual({
+      setting: "EMBEDDING_MODEL",
+      ...expected,
+      mayDownload: false,
+    });
   });
 
   test("may be a name of the hub, downloaded into the cache.", async () => {
     expect(await locate("Xenova/all-MiniLM-L6-v2", {})).toEqual({
+      setting: "EMBEDDING_MODEL",
       name: "Xenova/all-MiniLM-L6-v2",
       folder: "<folder>/cache",
       mayDownload: true,
@@ -54,6 +59,7 @@ describe("The setting EMBEDDING_MODEL", () => {
 
   test("may be a path from the folder Quoth runs in.", () => {
     const found = locateModel({
+      setting: "EMBEDDING_MODEL",
       model: "./models/quoth-en-v1",
       modelsFolder: "/nowhere",
       cacheFolder: "/nowhere",
@@ -75,10 +81,22 @@ describe("The setting EMBEDDING_MODEL", () => {
     "is refused with what to do if it is %s.",
     async (_case, model, files: Record<string, string>) => {
       const outcome = locate(model, files);
-      await expect(outcome).rejects.toThrow(EmbeddingModelError);
+      await expect(outcome).rejects.toThrow(ModelError);
       await expect(outcome).rejects.toThrow(
         /Expected EMBEDDING_MODEL to be .*; got ".*"\. Correct it/,
       );
     },
+  );
+});
+
+test.each([
+  ["RERANKER_MODEL", "Xenova/ms-marco-MiniLM-L-6-v2"],
+  ["READER_MODEL", "Xenova/distilbert-base-cased-distilled-squad"],
+] as const)("%s is read alike, and its refusal names it and a model such as %s.", (setting, hub) => {
+  const read = (model: string) =>
+    locateModel({ setting, model, modelsFolder: "/nowhere", cacheFolder: "/cache" });
+  expect(read(hub)).toEqual({ setting, name: hub, folder: "/cache", mayDownload: true });
+  expect(() => read("/missing")).toThrow(
+    `Expected ${setting} to be a folder with a model (tokenizer.json and onnx/), in /nowhere or by its path, or a hub name such as ${hub}; got "/missing". Correct it, or leave it out to do without one.`,
   );
 });

@@ -1,12 +1,12 @@
 import { cp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { EmbeddingModelError } from "../../src/embedding/embedder.ts";
-import type { ModelLocation } from "../../src/embedding/modelLocation.ts";
-import { createTransformersEmbedder } from "../../src/embedding/transformersEmbedder.ts";
-import { dot } from "../../src/embedding/vectors.ts";
-import { embeddedModel, tinyBert } from "../support/models.ts";
-import { temporaryFolder } from "../support/temporaryFolder.ts";
+import { ModelError, type ModelLocation } from "../../../src/embedding/models/modelLocation.ts";
+import { createTransformersEmbedder } from "../../../src/embedding/models/transformersEmbedder.ts";
+import { dot } from "../../../src/embedding/vectors.ts";
+import { copyOfModel } from "../../support/modelFolder.ts";
+import { embeddedModel, tinyBert } from "../../support/models.ts";
+import { temporaryFolder } from "../../support/temporaryFolder.ts";
 
 /** Puts `fetch` in the network's place while the test runs, and gives the addresses asked for. */
 function replaceNetwork(fetch: (address: string) => Promise<Response>): string[] {
@@ -25,14 +25,6 @@ function replaceNetwork(fetch: (address: string) => Promise<Response>): string[]
 
 async function unreachable(): Promise<Response> {
   throw new TypeError("fetch failed");
-}
-
-/** A copy of the small model that can be broken. */
-async function copyOfTinyBert(): Promise<{ location: ModelLocation; path: string }> {
-  const folder = await temporaryFolder();
-  const path = join(folder, tinyBert.name);
-  await cp(join(tinyBert.folder, tinyBert.name), path, { recursive: true });
-  return { location: { ...tinyBert, folder }, path };
 }
 
 describe("The embedded model", () => {
@@ -81,7 +73,7 @@ describe("The embedded model", () => {
 describe("The id", () => {
   test("is the same for a copy, and another for other weights or another tokenizer.", async () => {
     const { id } = await createTransformersEmbedder(tinyBert);
-    const { location, path } = await copyOfTinyBert();
+    const { location, path } = await copyOfModel(tinyBert);
     expect((await createTransformersEmbedder(location)).id).toBe(id);
 
     const tokenizer = join(path, "tokenizer.json");
@@ -124,16 +116,16 @@ describe("A model folder", () => {
         ),
     ],
   ])("that %s is refused with its path and what to do.", async (_case, damage) => {
-    const { location, path } = await copyOfTinyBert();
+    const { location, path } = await copyOfModel(tinyBert);
     await damage(path);
     const outcome = createTransformersEmbedder(location);
-    await expect(outcome).rejects.toThrow(EmbeddingModelError);
+    await expect(outcome).rejects.toThrow(ModelError);
     await expect(outcome).rejects.toThrow(path);
     await expect(outcome).rejects.toThrow(/set EMBEDDING_MODEL to another model/);
   });
 
   test("may hold a model that was not quantized.", async () => {
-    const { location, path } = await copyOfTinyBert();
+    const { location, path } = await copyOfModel(tinyBert);
     await cp(join(path, "onnx/model_quantized.onnx"), join(path, "onnx/model.onnx"));
     await rm(join(path, "onnx/model_quantized.onnx"));
     expect((await createTransformersEmbedder(location)).dimensions).toBe(32);
@@ -146,11 +138,12 @@ describe("A model of the hub", () => {
   test("without a network is refused with what to do.", async () => {
     replaceNetwork(unreachable);
     const outcome = createTransformersEmbedder({
+      setting: "EMBEDDING_MODEL",
       name,
       folder: await temporaryFolder(),
       mayDownload: true,
     });
-    await expect(outcome).rejects.toThrow(EmbeddingModelError);
+    await expect(outcome).rejects.toThrow(ModelError);
     await expect(outcome).rejects.toThrow(
       `${name} from the Hugging Face hub, but it cannot be reached`,
     );
@@ -160,16 +153,22 @@ describe("A model of the hub", () => {
   test("that the hub does not know is refused with what to do.", async () => {
     replaceNetwork(async () => new Response("Not found", { status: 404 }));
     const outcome = createTransformersEmbedder({
+      setting: "EMBEDDING_MODEL",
       name,
       folder: await temporaryFolder(),
       mayDownload: true,
     });
-    await expect(outcome).rejects.toThrow(EmbeddingModelError);
+    await expect(outcome).rejects.toThrow(ModelError);
     await expect(outcome).rejects.toThrow("check the name");
   });
 
   test("is downloaded once, and needs no network afterwards.", async () => {
-    const location = { name, folder: await temporaryFolder(), mayDownload: true };
+    const location: ModelLocation = {
+      setting: "EMBEDDING_MODEL",
+      name,
+      folder: await temporaryFolder(),
+      mayDownload: true,
+    };
     const asked = replaceNetwork(async (address) => {
       const file = address.split("/resolve/main/")[1] ?? "";
       return new Response(await readFile(join(tinyBert.folder, tinyBert.name, file)));

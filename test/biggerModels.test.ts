@@ -1,0 +1,94 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { type Answer, quoteText, sourceOf } from "../src/answer/answer.ts";
+import { type App, openApp } from "../src/app.ts";
+import { readConfig } from "../src/config.ts";
+import { ModelError } from "../src/embedding/models/modelLocation.ts";
+import { copyOfModel } from "./support/modelFolder.ts";
+import { tinyRanker, tinyReader } from "./support/models.ts";
+import { answered, openSeeds, unanswered } from "./support/seeds.ts";
+
+const ranker = join(tinyRanker.folder, tinyRanker.name);
+const reader = join(tinyReader.folder, tinyReader.name);
+const questions = [...answered.map(([question]) => question), ...unanswered, "", "🚢", "Де завод?"];
+
+let seeds: Awaited<ReturnType<typeof openSeeds>>;
+let plainAnswers: Answer[];
+beforeAll(async () => {
+  seeds = await openSeeds();
+  plainAnswers = await answersOf(seeds.app);
+});
+afterAll(() => seeds.close());
+
+async function openWith(settings: Readonly<Record<string, string>>) {
+  const warnings: string[] = [];
+  const { indexFolder, dataFolder } = seeds.config;
+  const app: App = await openApp(
+    readConfig({ INDEX_DIR: indexFolder, DATA_DIR: dataFolder, ...settings }),
+    { warned: (warning) => warnings.push(warning) },
+  );
+  onTestFinished(() => app.close());
+  return { app, warnings };
+}
+
+async function answersOf(app: App): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const question of questions) answers.push(await app.ask({ question }));
+  return answers;
+}
+
+describe("With a reranker and a reader", () => {
+  test("every answer is made of the documents' own words, at their places.", async () => {
+    const { app, warnings } = await openWith({
+      RERANKER_MODEL: ranker,
+      RERANKER_LIMIT_MS: "600000",
+      READER_MODEL: reader,
+      READER_LIMIT_MS: "600000",
+    });
+    const answers = await answersOf(app);
+    for (const answer of answers) {
+      for (const quote of [...answer.quotes, ...answer.further]) {
+        const { text } = sourceOf(answer, quote);
+        expect(quoteText(answer, quote)).toBe(text.slice(quote.start, quote.end));
+        for (const mark of quote.marks) {
+          expect(mark.start).toBeGreaterThanOrEqual(quote.start);
+          expect(mark.end).toBeGreaterThan(mark.start);
+          expect(mark.end).toBeLessThanOrEqual(quote.end);
+        }
+      }
+    }
+    expect(answers.flatMap(({ quotes }) => quotes).length).toBeGreaterThan(0);
+    expect(warnings).toEqual([]);
+    // Untrained models order and judge otherwise than none.
+    expect(answers).not.toEqual(plainAnswers);
+  });
+
+  test.each([
+    ["RERANKER", { RERANKER_MODEL: ranker, RERANKER_LIMIT_MS: "0.000001" }],
+    ["READER", { READER_MODEL: reader, READER_LIMIT_MS: "0.000001" }],
+  ])("that is too slow, answers are the same as without: %s", async (name, settings) => {
+    const { app, warnings } = await openWith(settings);
+    expect(await answersOf(app)).toEqual(plainAnswers);
+    expect(warnings).toEqual([
+      `Expected the model of ${name}_MODEL to be done within 0.000001 ms, but it took longer, so questions are answered without it. Raise ${name}_LIMIT_MS, or choose a smaller model.`,
+    ]);
+  });
+
+  test.each([
+    ["RERANKER_MODEL", tinyRanker],
+    ["READER_MODEL", tinyReader],
+  ])(
+    "whose files are not whole, Quoth does not start, and says what to do: %s",
+    async (setting, model) => {
+      const { path } = await copyOfModel(model);
+      await rm(join(path, "onnx/model_quantized.onnx"));
+      const outcome = openWith({ [setting]: path });
+      await expect(outcome).rejects.toThrow(ModelError);
+      await expect(outcome).rejects.toThrow(`or set ${setting} to another model.`);
+      const missing = openWith({ [setting]: "/nowhere" });
+      await expect(missing).rejects.toThrow(ModelError);
+      await expect(missing).rejects.toThrow(`Expected ${setting} to be a folder with a model`);
+    },
+  );
+});
