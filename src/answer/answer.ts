@@ -5,7 +5,7 @@ import { findWords } from "../passages/words.ts";
 import { readQuestion } from "./question.ts";
 import { chooseQuote, type Quote } from "./quote.ts";
 import { type RankedPassage, rankPassages } from "./ranking.ts";
-import { judge, type Verdict } from "./verdict.ts";
+import { judge, type Judgement, type Verdict } from "./verdict.ts";
 import { weighWords } from "./weighing.ts";
 import { createWordMatching, type ReadText, readText } from "./wordMatch.ts";
 
@@ -13,6 +13,8 @@ import { createWordMatching, type ReadText, readText } from "./wordMatch.ts";
 export interface Answer {
   readonly question: string;
   readonly verdict: Verdict;
+  /** How sure the first candidate is to answer, from 0 to 1; 0 without any. */
+  readonly confidence: number;
   /** Best first: one to three if answered, one if weak, none if none. */
   readonly quotes: readonly Quote[];
   /** What comes next after the quotes, best first, for a reader who wants more; at most five. */
@@ -55,19 +57,20 @@ export function createAsk(library: Library, embedder: Pick<Embedder, "embed">): 
     const weighing = weighWords(library, question, matchWord);
     const candidates = considered.map(({ ranked, document }, index): Candidate => {
       const quote = chooseQuote(question, ranked, document, weighing);
-      const verdict = judge(question, ranked, quote, document, weighing, index === 0);
-      return { quote, document, verdict };
+      const judgement = judge(question, ranked, quote, document, weighing, index === 0);
+      return { quote, document, judgement };
     });
-    const verdict = candidates[0]?.verdict ?? "none";
+    const { verdict, confidence } = candidates[0]?.judgement ?? noAnswer;
     const different = keepDifferent(candidates);
     const sure = different.filter(
-      (candidate, index) => index === 0 || candidate.verdict === "answered",
+      (candidate, index) => index === 0 || candidate.judgement.verdict === "answered",
     );
     const shown = sure.slice(0, mostQuotes[verdict]);
     const further = different.filter((candidate) => !shown.includes(candidate));
     return {
       question: question.text,
       verdict,
+      confidence,
       quotes: shown.map(({ quote }) => quote),
       further: further.map(({ quote }) => quote),
       nearest: [...new Set(considered.map(({ document }) => document.id))].slice(0, 3),
@@ -89,6 +92,7 @@ export function sourceOf(answer: Pick<Answer, "sources">, quote: Quote): StoredD
   return document;
 }
 
+const noAnswer: Judgement = { verdict: "none", confidence: 0 };
 const mostQuotes: Readonly<Record<Verdict, number>> = { answered: 3, weak: 1, none: 0 };
 // Those further down are hardly ever among the best three, and each costs a look into its document.
 const consideredPassages = 6;
@@ -96,7 +100,7 @@ const consideredPassages = 6;
 interface Candidate {
   readonly quote: Quote;
   readonly document: StoredDocument;
-  readonly verdict: Verdict;
+  readonly judgement: Judgement;
 }
 
 /** Everything that says what a passage is about, its title and heading included. */
