@@ -1,6 +1,6 @@
 import { runIndexBench } from "./bench/indexBench.ts";
 import { describeFigures } from "./bench/report.ts";
-import { readArguments, runScript, UsageError } from "./run.ts";
+import { readArguments, readWhole, runScript, UsageError } from "./run.ts";
 
 // npm run bench -- index: measures what indexing costs on this machine.
 const usage = `Usage: npm run bench -- index [--passages 1000,10000] [--seed 1] [--json]`;
@@ -25,10 +25,3 @@ await runScript(usage, async () => {
   console.log(values.json ? JSON.stringify(figures) : describeFigures(figures));
   return 0;
 });
-
-function readWhole(option: string, written: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(written)) {
-    throw new UsageError(`Expected whole numbers above 0 for ${option}, got "${written}".`);
-  }
-  return Number(written);
-}

@@ -1,3 +1,4 @@
+import { alignColumns, whole } from "../table.ts";
 import type { IndexFigures, PlainRatio, SizeFigures } from "./indexBench.ts";
 
 /** The figures as a table with a column for each size, and what they mean below. */
@@ -54,26 +55,6 @@ const lines: readonly { label: string; show: (size: SizeFigures) => string }[] =
 
 function describeRatio({ ratio, textsPerSecond, plainTextsPerSecond }: PlainRatio): string {
   return `${fixed(ratio)} ×  (${whole(textsPerSecond)} against ${whole(plainTextsPerSecond)} a second)`;
-}
-
-/** The first column to the left, figures to the right. */
-function alignColumns(rows: readonly (readonly string[])[]): string[] {
-  const columns = rows[0]?.length ?? 0;
-  const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, column) => {
-        const width = widths[column] ?? 0;
-        return column === 0 ? cell.padEnd(width) : cell.padStart(width);
-      })
-      .join("   "),
-  );
-}
-
-function whole(value: number): string {
-  return Math.round(value).toLocaleString("en");
 }
 
 function fixed(value: number | null): string {
