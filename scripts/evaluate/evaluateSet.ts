@@ -22,7 +22,7 @@ export interface Subject {
   /** Of questions. */
   readonly embedder: Pick<Embedder, "embed">;
   /** What a found passage counts as: the ids that the questions' `relevant` speak of. */
-  unitOf(passage: StoredPassage): string;
+  readonly unitOf: (passage: StoredPassage) => string;
 }
 
 /** How a library does on one set of questions. What a set cannot measure is `null`. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readDocuments } from "../../src/documents/folder.ts";
 import { splitPassages } from "../../src/passages/passages.ts";
 import type { SizeFigures } from "../../scripts/bench/indexBench.ts";
-import { describeFigures } from "../../scripts/bench/report.ts";
+import { describeIndexFigures } from "../../scripts/bench/report.ts";
 import {
   addSection,
   syntheticFiles,
@@ -120,7 +120,7 @@ test("As a table they have a column for each size, and what cannot be told apart
     indexBytes: { total: 7e6, perPassage: 700, perSentenceBeyondText: 150 },
   });
   const way = { texts: 5, textsPerSecond: 30, plainTextsPerSecond: 10, ratio: 3, leastCosine: 1 };
-  const table = describeFigures({
+  const table = describeIndexFigures({
     seed: 2,
     node: "v20.19.0",
     cores: 2,
