@@ -9,7 +9,7 @@ const usage = `Usage: npm run evaluate -- [question set folders] [options]
 Measures how well questions are answered: on question sets, each a folder with corpus.jsonl,
 queries.jsonl and qrels.tsv, or without any on the documents folder's own questions.yaml.
   --limit N       ask at most N questions of each set, evenly taken
-  --off-topic N   ask N questions of each other set, which should find no answer (200)
+  --off-topic N   ask N questions of each other set, which should find no answer (50)
   --keep FOLDER   keep the sets' indexes there for the next time
   --json          print the figures as data
   --markdown      print the table in Markdown`;
@@ -18,7 +18,7 @@ await runScript(usage, async () => {
   const { values, positionals } = readArguments({
     options: {
       limit: { type: "string" },
-      "off-topic": { type: "string", default: "200" },
+      "off-topic": { type: "string", default: "50" },
       keep: { type: "string" },
       json: { type: "boolean", default: false },
       markdown: { type: "boolean", default: false },

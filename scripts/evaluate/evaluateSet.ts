@@ -1,8 +1,5 @@
-import { type Answer, type Ask, quoteText } from "../../src/answer/answer.ts";
+import { type Answer, quoteText } from "../../src/answer/answer.ts";
 import type { Quote } from "../../src/answer/quote.ts";
-import type { Embedder } from "../../src/embedding/embedder.ts";
-import type { Library } from "../../src/library/library.ts";
-import type { StoredPassage } from "../../src/library/rows/database.ts";
 import {
   areaUnderRoc,
   mean,
@@ -12,18 +9,8 @@ import {
   share,
 } from "./metrics.ts";
 import type { SetQuestion } from "./questionSet.ts";
-import { type RankedUnits, rankInEveryWay } from "./rankings.ts";
+import { type RankedUnits, rankInEveryWay, type Subject } from "./rankings.ts";
 import { holdsAnswer, wordF1 } from "./wording.ts";
-
-/** An open library, and how to ask it. */
-export interface Subject {
-  readonly library: Library;
-  readonly ask: Ask;
-  /** Of questions. */
-  readonly embedder: Pick<Embedder, "embed">;
-  /** What a found passage counts as: the ids that the questions' `relevant` speak of. */
-  readonly unitOf: (passage: StoredPassage) => string;
-}
 
 /** How a library does on one set of questions. What a set cannot measure is `null`. */
 export interface SetFigures {

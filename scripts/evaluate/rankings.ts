@@ -1,7 +1,19 @@
+import type { Ask } from "../../src/answer/answer.ts";
 import { readQuestion } from "../../src/answer/question.ts";
 import { rankPassages } from "../../src/answer/ranking.ts";
+import type { Embedder } from "../../src/embedding/embedder.ts";
+import type { Library } from "../../src/library/library.ts";
 import type { StoredPassage } from "../../src/library/rows/database.ts";
-import type { Subject } from "./evaluateSet.ts";
+
+/** An open library, and how to ask it. */
+export interface Subject {
+  readonly library: Library;
+  readonly ask: Ask;
+  /** Of questions. */
+  readonly embedder: Pick<Embedder, "embed">;
+  /** What a found passage counts as: the ids that the questions' `relevant` speak of. */
+  readonly unitOf: (passage: StoredPassage) => string;
+}
 
 /** What each way of searching finds for a question, best first, each unit once. */
 export interface RankedUnits {
