@@ -12,8 +12,9 @@ export function comparedWords(text: string): string[] {
   return (words ?? []).filter((word) => !/^(?:a|an|the)$/.test(word));
 }
 
-// "don't", "1,000" and "U.S." are one word each, as in "dont", "1000" and "US".
-const droppedMarks = /['’]|(?<=\p{N}),(?=\p{N}{3})|(?<=(?<![\p{L}\p{N}])\p{L})\./gu;
+// "Ostvik's", "don't", "1,000" and "U.S." are one word each, as "Ostvik", "dont", "1000" and "US".
+const droppedMarks =
+  /['’](?:s(?![\p{L}\p{N}]))?|(?<=\p{N}),(?=\p{N}{3})|(?<=(?<![\p{L}\p{N}])\p{L})\./gu;
 
 /** Whether one of the answers stands in a text, its words one after the other and whole. */
 export function holdsAnswer(text: string, answers: readonly string[]): boolean {

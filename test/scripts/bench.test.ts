@@ -138,9 +138,8 @@ test("As a table they have a column for each size, and what cannot be told apart
 });
 
 test("Answering is measured in a process that only opened the index; --json gives every figure.", async () => {
-  const { code, stdout, stderr } = await bench(
-    ...["answer", "--passages", "12,20", "--questions", "10", "--json"],
-  );
+  const options = ["--passages", "12,20", "--questions", "10", "--json"];
+  const { code, stdout, stderr } = await bench("answer", ...options);
   expect(code).toBe(0);
   expect(stderr).toContain("20 passages: asking 10 questions");
   const pace = { p50Milliseconds: anyNumber, p95Milliseconds: anyNumber, perSecond: anyNumber };

@@ -13,6 +13,8 @@ describe("An answer stands in a text", () => {
     ["a Coptic-language text", "Coptic", true],
     ["It cost 1,200 dollars.", "1200", true],
     ["O’Brien’s boat", "O'Brien's", true],
+    ["Michelangelo’s works", "Michelangelo", true],
+    ["It isn't so.", "isnt", true],
     ["in 2018", "2", false],
     ["It grew by 4.6 percent.", "6 percent", false],
     ["Защита Пэнтерс уступила 308 очков.", "308 очков", true],
