@@ -1,7 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { describeSetsInMarkdown } from "../../../scripts/evaluate/report.ts";
 import type { SetFigures } from "../../../scripts/evaluate/evaluateSet.ts";
 import { runToEnd } from "../../support/process.ts";
+import { projectFolder } from "../../support/seeds.ts";
 import { folderOf } from "../../support/temporaryFolder.ts";
 
 const evaluate = (...words: string[]) => runToEnd("scripts/evaluate.ts", { arguments: words });
@@ -110,7 +113,7 @@ test("Without a set the documents' own questions are asked; the table has a line
   expect(stdout).toMatch(/^AUROC, off the topic +–$/m);
 });
 
-test("The Markdown table has a column for each set.", () => {
+test("The Markdown table has a column for each set; the page on quality keeps it with the same lines.", () => {
   const ranking = { recall1: 0.5, recall3: null, recall10: 1, mrr10: 0.6666, ndcg10: 0 };
   const set: SetFigures = {
     set: "harbour",
@@ -145,6 +148,12 @@ test("The Markdown table has a column for each set.", () => {
   ]);
   expect(table).toContain("| recall@3, hybrid | – | – |");
   expect(table).toContain("| answer, ms, p50 | 10.0 | 10.0 |");
+  const page = readFileSync(join(projectFolder, "docs", "quality.md"), "utf8");
+  const labels = Array.from(
+    page.matchAll(/^\| (.+?) *\|(?: +[\d.,–]+ +\|)+$/gm),
+    ([, label]) => label,
+  );
+  expect(labels).toEqual(table.slice(2).map((line) => line.split(" | ")[0]?.slice(2)));
 });
 
 describe("A wrong folder or line", () => {
