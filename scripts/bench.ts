@@ -1,34 +1,45 @@
+import { runAnswerBench } from "./bench/answerBench.ts";
 import { runIndexBench } from "./bench/indexBench.ts";
-import { describeFigures } from "./bench/report.ts";
-import { readArguments, runScript, UsageError } from "./run.ts";
+import { describeAnswerFigures, describeIndexFigures } from "./bench/report.ts";
+import { readArguments, readWhole, runScript, UsageError } from "./run.ts";
 
-// npm run bench -- index: measures what indexing costs on this machine.
-const usage = `Usage: npm run bench -- index [--passages 1000,10000] [--seed 1] [--json]`;
+const usage = `Usage: npm run bench -- index [--passages 1000,10000] [--seed 1] [--json]
+       npm run bench -- answer [--passages 1000,10000] [--questions 500] [--seed 1] [--json]
+
+Measures what indexing or answering costs on this machine.`;
 
 await runScript(usage, async () => {
   const { values, positionals } = readArguments({
     options: {
       passages: { type: "string", default: "1000,10000" },
+      questions: { type: "string" },
       seed: { type: "string", default: "1" },
       json: { type: "boolean", default: false },
     },
     allowPositionals: true,
   });
-  if (positionals.join(" ") !== "index") {
-    throw new UsageError(`Expected "index" to measure, got "${positionals.join(" ")}".`);
-  }
-  const figures = await runIndexBench({
+  const subject = positionals.join(" ");
+  const options = {
     sizes: values.passages.split(",").map((size) => readWhole("--passages", size)),
     seed: readWhole("--seed", values.seed),
-    onStep: (step) => console.error(step),
-  });
-  console.log(values.json ? JSON.stringify(figures) : describeFigures(figures));
-  return 0;
-});
-
-function readWhole(option: string, written: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(written)) {
-    throw new UsageError(`Expected whole numbers above 0 for ${option}, got "${written}".`);
+    onStep: (step: string) => console.error(step),
+  };
+  switch (subject) {
+    case "index": {
+      if (values.questions !== undefined) {
+        throw new UsageError("Expected --questions with answer only.");
+      }
+      const figures = await runIndexBench(options);
+      console.log(values.json ? JSON.stringify(figures) : describeIndexFigures(figures));
+      return 0;
+    }
+    case "answer": {
+      const questions = readWhole("--questions", values.questions ?? "500");
+      const figures = await runAnswerBench({ ...options, questions });
+      console.log(values.json ? JSON.stringify(figures) : describeAnswerFigures(figures));
+      return 0;
+    }
+    default:
+      throw new UsageError(`Expected "index" or "answer" to measure, got "${subject}".`);
   }
-  return Number(written);
-}
+});

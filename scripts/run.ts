@@ -19,6 +19,14 @@ export function readArguments<Config extends ParseArgsConfig>(config: Config) {
   }
 }
 
+/** @throws UsageError unless it is written as a whole number from 1 to 999,999,999. */
+export function readWhole(option: string, written: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(written)) {
+    throw new UsageError(`Expected whole numbers above 0 for ${option}, got "${written}".`);
+  }
+  return Number(written);
+}
+
 /**
  * Runs a script and sets the process's exit code: what `main` gives, 2 for a wrong command line or
  * setting, 1 for anything else that goes wrong.

@@ -57,7 +57,7 @@ export interface App {
 }
 
 /** The models as the settings choose them, with their prefixes. */
-interface Embedders {
+export interface Embedders {
   readonly passages: Embedder;
   readonly questions: Embedder;
 }
@@ -145,7 +145,8 @@ export async function verifyIndex(config: Config, generation: Generation): Promi
   }
 }
 
-async function loadEmbedders(config: Config): Promise<Embedders> {
+/** @throws EmbeddingModelError if the settings' model cannot be loaded. */
+export async function loadEmbedders(config: Config): Promise<Embedders> {
   const location = locateModel({
     setting: "EMBEDDING_MODEL",
     model: config.embeddingModel,

@@ -1,9 +1,8 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import type { MeasurementOrder, Measurements } from "./measurement.ts";
+import type { IndexMeasurements } from "./indexMeasurement.ts";
+import { createMeasuring } from "./ownProcess.ts";
 import { addSection, writeSyntheticFolder } from "./syntheticFolder.ts";
 
 /** What indexing costs, on one machine at one time. Megabytes are of a million bytes. */
@@ -104,6 +103,10 @@ export async function runIndexBench(options: {
   }
 }
 
+const measure = createMeasuring<IndexMeasurements>(
+  join(import.meta.dirname, "indexMeasurement.ts"),
+);
+
 // Enough for a ratio that holds still; the plain way is slow.
 const plainTexts = 500;
 
@@ -186,30 +189,4 @@ async function measurePlain(folder: string, texts: number, seed: number): Promis
     ownPipeline: ratio(plain.passages, plain.ownPipeline),
     oneAtATime: ratio(plain.sentences, plain.oneAtATime),
   };
-}
-
-type Measured<Name extends keyof Measurements> = Awaited<ReturnType<Measurements[Name]>> & {
-  readonly peakMegabytes: number;
-};
-
-/** Runs one measurement in a process of its own. */
-async function measure<Name extends keyof Measurements>(
-  name: Name,
-  input: Parameters<Measurements[Name]>[0],
-): Promise<Measured<Name>> {
-  // The child's standard output is not ours: with --json nothing else may stand there.
-  const child = fork(join(import.meta.dirname, "measurement.ts"), {
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
-  let result: Measured<Name> | undefined;
-  child.once("message", (message) => {
-    result = message as Measured<Name>;
-  });
-  const order: MeasurementOrder = { name, input };
-  child.send(order);
-  const [code] = (await once(child, "close")) as [number | null];
-  if (result === undefined) {
-    throw new Error(`Expected a measurement of "${name}", but its process ended with ${code}.`);
-  }
-  return result;
 }

@@ -1,7 +1,9 @@
+import { alignColumns, whole } from "../table.ts";
+import type { AnswerFigures, AnswerSizeFigures } from "./answerBench.ts";
 import type { IndexFigures, PlainRatio, SizeFigures } from "./indexBench.ts";
 
 /** The figures as a table with a column for each size, and what they mean below. */
-export function describeFigures(figures: IndexFigures): string {
+export function describeIndexFigures(figures: IndexFigures): string {
   const { sizes, plain } = figures;
   const rows = [
     ["", ...sizes.map(({ passages }) => `${whole(passages)} passages`)],
@@ -56,24 +58,47 @@ function describeRatio({ ratio, textsPerSecond, plainTextsPerSecond }: PlainRati
   return `${fixed(ratio)} ×  (${whole(textsPerSecond)} against ${whole(plainTextsPerSecond)} a second)`;
 }
 
-/** The first column to the left, figures to the right. */
-function alignColumns(rows: readonly (readonly string[])[]): string[] {
-  const columns = rows[0]?.length ?? 0;
-  const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, column) => {
-        const width = widths[column] ?? 0;
-        return column === 0 ? cell.padEnd(width) : cell.padStart(width);
-      })
-      .join("   "),
-  );
+/** The figures as a table with a column for each size, what is aimed at under each. */
+export function describeAnswerFigures(figures: AnswerFigures): string {
+  const { sizes } = figures;
+  const rows = [
+    ["", ...sizes.map(({ passages }) => `${whole(passages)} passages`)],
+    ...answerLines.map(({ label, show }) => [label, ...sizes.map(show)]),
+  ];
+  return [
+    `Node ${figures.node}, ${figures.cores} cores, seed ${figures.seed}, ${whole(figures.questions)} questions`,
+    "",
+    ...alignColumns(rows),
+  ].join("\n");
 }
 
-function whole(value: number): string {
-  return Math.round(value).toLocaleString("en");
+const answerLines: readonly {
+  readonly label: string;
+  readonly show: (size: AnswerSizeFigures) => string;
+}[] = [
+  { label: "sentences", show: (size) => whole(size.sentences) },
+  { label: "an answer, ms, p50", show: ({ answer }) => fixed(answer.p50Milliseconds) },
+  { label: "an answer, ms, p95", show: ({ answer }) => fixed(answer.p95Milliseconds) },
+  { label: "  at most, wanted", show: (size) => wanted(mostP95Milliseconds, size) },
+  { label: "answers a second", show: ({ answer }) => whole(answer.perSecond) },
+  { label: "BM25 alone, ms, p50", show: ({ bm25 }) => fixed(bm25.p50Milliseconds) },
+  { label: "BM25 alone, ms, p95", show: ({ bm25 }) => fixed(bm25.p95Milliseconds) },
+  { label: "an answer in BM25 searches", show: ({ ratio }) => `${fixed(ratio)} ×` },
+  { label: "resident after opening, MB", show: (size) => whole(size.openedMegabytes) },
+  { label: "resident while answering, MB", show: (size) => whole(size.residentMegabytes) },
+  { label: "  at most, wanted", show: (size) => wanted(mostResidentMegabytes, size) },
+];
+
+// By passages: what an asker on a small machine does not notice.
+const mostP95Milliseconds: ReadonlyMap<number, number> = new Map([
+  [10_000, 25],
+  [100_000, 60],
+]);
+const mostResidentMegabytes: ReadonlyMap<number, number> = new Map([[10_000, 250]]);
+
+function wanted(most: ReadonlyMap<number, number>, { passages }: AnswerSizeFigures): string {
+  const value = most.get(passages);
+  return value === undefined ? "" : whole(value);
 }
 
 function fixed(value: number | null): string {

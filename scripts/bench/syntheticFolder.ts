@@ -59,15 +59,15 @@ export async function addSection(folder: string, path: string): Promise<void> {
   );
 }
 
-interface Random {
+export interface Random {
   /** From 0 up to 1. */
   draw(): number;
   /** A whole number, both ends included. */
   between(least: number, most: number): number;
 }
 
-/** mulberry32, by Tommy Ettinger. */
-function createRandom(seed: number): Random {
+/** mulberry32, by Tommy Ettinger: the same seed gives the same numbers everywhere. */
+export function createRandom(seed: number): Random {
   let state = seed;
   const draw = () => {
     state = (state + 0x6d2b79f5) | 0;

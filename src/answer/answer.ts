@@ -17,6 +17,8 @@ import { createWordMatching, type ReadText, readText } from "./wordMatch.ts";
 export interface Answer {
   readonly question: string;
   readonly verdict: Verdict;
+  /** How sure the first candidate is to answer, from 0 to 1; 0 without any. */
+  readonly confidence: number;
   /** Best first: one to three if answered, one if weak, none if none. */
   readonly quotes: readonly Quote[];
   /** What comes next after the quotes, best first, for a reader who wants more; at most five. */
@@ -70,13 +72,17 @@ export function createAsk(
       considered.map(({ read }) => read),
     );
     const weighing = weighWords(library, question, matchWord);
-    const judged = considered.map(({ ranked, document }, index): Candidate => {
+    const judged = considered.map(({ ranked, document }, index) => {
       const quote = chooseQuote(question, ranked, document, weighing);
-      const verdict = judge(question, ranked, quote, document, weighing, index === 0);
-      return { quote, document, verdict };
+      return {
+        quote,
+        document,
+        ...judge(question, ranked, quote, document, weighing, index === 0),
+      };
     });
     const candidates = await readCandidates(reader, question, judged);
     const verdict = candidates[0]?.verdict ?? "none";
+    const confidence = judged[0]?.confidence ?? 0;
     const different = keepDifferent(candidates);
     const sure = different.filter(
       (candidate, index) => index === 0 || candidate.verdict === "answered",
@@ -86,6 +92,7 @@ export function createAsk(
     return {
       question: question.text,
       verdict,
+      confidence,
       quotes: shown.map(({ quote }) => quote),
       further: further.map(({ quote }) => quote),
       nearest: [...new Set(considered.map(({ document }) => document.id))].slice(0, 3),

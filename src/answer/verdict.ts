@@ -11,6 +11,13 @@ import { readText } from "./wordMatch.ts";
  */
 export type Verdict = "answered" | "weak" | "none";
 
+/** What a quote is worth as an answer. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** From 0 to 1, larger is surer. */
+  readonly confidence: number;
+}
+
 /**
  * Judges a quote as an answer, by how much of the question it holds in words (0 to 1, rare words
  * weigh more) and in meaning (the mean of the cosines of its passage and of the passage's best
@@ -29,17 +36,21 @@ export function judge(
   document: StoredDocument,
   weighing: Weighing,
   isFirst: boolean,
-): Verdict {
+): Judgement {
   const text = document.text.slice(quote.start, quote.end);
   const shown = isFirst ? `${document.title}\n${passage.heading ?? ""}\n${text}` : text;
   const words = coverage(question, readText(shown, document.language), weighing);
   const lacking = lackedKinds(question, quote, document);
-  // Of 216 questions for a figure with an answer in their passage, 207 have one within reach.
-  if (lacking.includes("number")) return "none";
   const penalty = lacking.includes("time") ? missingTime : 0;
   const evidence = words + (meaning + Math.max(...sentences)) / 2 - penalty;
-  if (evidence >= leastForAnswered && lacking.length === 0) return "answered";
-  return evidence >= leastForWeak ? "weak" : "none";
+  // Of 216 questions for a figure with an answer in their passage, 207 have one within reach.
+  if (lacking.includes("number")) return { verdict: "none", confidence: 0 };
+  // Words and meaning are each 1 at most.
+  const confidence = Math.min(1, Math.max(0, evidence / 2));
+  if (evidence >= leastForAnswered && lacking.length === 0) {
+    return { verdict: "answered", confidence };
+  }
+  return { verdict: evidence >= leastForWeak ? "weak" : "none", confidence };
 }
 
 // A date may hide in words, such as "after the war".

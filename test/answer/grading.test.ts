@@ -116,6 +116,7 @@ function answering(answers: Readonly<Record<string, readonly [Verdict, ...string
     return Promise.resolve({
       question,
       verdict,
+      confidence: 1,
       quotes,
       further: [],
       nearest: [],

@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
 import { readDocuments } from "../../src/documents/folder.ts";
 import { splitPassages } from "../../src/passages/passages.ts";
+import type { AnswerSizeFigures } from "../../scripts/bench/answerBench.ts";
 import type { SizeFigures } from "../../scripts/bench/indexBench.ts";
-import { describeFigures } from "../../scripts/bench/report.ts";
+import { describeAnswerFigures, describeIndexFigures } from "../../scripts/bench/report.ts";
 import {
   addSection,
   syntheticFiles,
   writeSyntheticFolder,
 } from "../../scripts/bench/syntheticFolder.ts";
+import { makeQuestions } from "../../scripts/bench/syntheticQuestions.ts";
 import { runToEnd } from "../support/process.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 
@@ -120,7 +122,7 @@ test("As a table they have a column for each size, and what cannot be told apart
     indexBytes: { total: 7e6, perPassage: 700, perSentenceBeyondText: 150 },
   });
   const way = { texts: 5, textsPerSecond: 30, plainTextsPerSecond: 10, ratio: 3, leastCosine: 1 };
-  const table = describeFigures({
+  const table = describeIndexFigures({
     seed: 2,
     node: "v20.19.0",
     cores: 2,
@@ -135,9 +137,92 @@ test("As a table they have a column for each size, and what cannot be told apart
   expect(table).toMatch(/3\.00 × {2}\(30 against 10 a second\)$/);
 });
 
+test("Answering is measured in a process that only opened the index; --json gives every figure.", async () => {
+  const options = ["--passages", "12,20", "--questions", "10", "--json"];
+  const { code, stdout, stderr } = await bench("answer", ...options);
+  expect(code).toBe(0);
+  expect(stderr).toContain("20 passages: asking 10 questions");
+  const pace = { p50Milliseconds: anyNumber, p95Milliseconds: anyNumber, perSecond: anyNumber };
+  const size = {
+    sentences: anyNumber,
+    answer: pace,
+    bm25: pace,
+    ratio: anyNumber,
+    openedMegabytes: anyNumber,
+    residentMegabytes: anyNumber,
+  };
+  expect(JSON.parse(stdout)).toEqual({
+    seed: 1,
+    questions: 10,
+    node: process.version,
+    cores: anyNumber,
+    sizes: [
+      { ...size, passages: 12 },
+      { ...size, passages: 20 },
+    ],
+  });
+}, 120_000);
+
+test("What answering costs stands above what is aimed at, for the sizes that have an aim.", () => {
+  const pace = { p50Milliseconds: 8, p95Milliseconds: 12.345, perSecond: 100 };
+  const size = (passages: number): AnswerSizeFigures => ({
+    passages,
+    sentences: passages * 4,
+    answer: pace,
+    bm25: pace,
+    ratio: 1,
+    openedMegabytes: 180.4,
+    residentMegabytes: 200.6,
+  });
+  const table = describeAnswerFigures({
+    seed: 2,
+    questions: 500,
+    node: "v20.19.0",
+    cores: 2,
+    sizes: [1_000, 10_000, 100_000].map(size),
+  });
+  expect(table).toContain("Node v20.19.0, 2 cores, seed 2, 500 questions");
+  expect(table).toMatch(
+    /^an answer, ms, p95 +12\.35 +12\.35 +12\.35\n {2}at most, wanted +25 +60$/m,
+  );
+  expect(table).toMatch(/^resident while answering, MB +201 .*\n {2}at most, wanted +250 *$/m);
+});
+
+test("Made-up questions are the same for the same seed, of every kind, and hold the library's words.", async () => {
+  const folder = await temporaryFolder();
+  await writeSyntheticFolder(folder, { passages: 30, seed: 3 });
+  const { documents } = await readDocuments(folder);
+  const library = {
+    documents: () => documents.map((document) => ({ ...document, pages: [] })),
+    passagesOf: (id: string) =>
+      splitPassages(documents.find((document) => document.id === id) ?? emptyDocument).map(
+        (passage, index) => ({
+          ...passage,
+          id: index,
+          documentId: id,
+          sentences: passage.sentences.map((sentence, label) => ({ ...sentence, id: label })),
+        }),
+      ),
+  };
+  const questions = makeQuestions(library, { count: 50, seed: 1 });
+  expect(questions).toEqual(makeQuestions(library, { count: 50, seed: 1 }));
+  expect(questions).not.toEqual(makeQuestions(library, { count: 50, seed: 2 }));
+  expect(questions).toHaveLength(50);
+  const known = new Set(documents.flatMap(({ text }) => text.match(/[\p{L}\p{N}]+/gu) ?? []));
+  const unknownWords = questions.map((question) =>
+    (question.match(/[\p{L}\p{N}]+/gu) ?? []).slice(1).filter((word) => !known.has(word)),
+  );
+  expect(unknownWords.filter((words) => words.includes("zyxwvutsrq"))).toHaveLength(10);
+  expect(questions.filter((question) => question.length > 200).length).toBeGreaterThan(5);
+});
+
+const emptyDocument = { text: "", blocks: [], language: null };
+
 test.each([
   [[]],
   [["answers"]],
+  [["index", "--questions", "10"]],
+  [["answer", "--questions", "0"]],
   [["index", "--passages", "0"]],
   [["index", "--passages", "10,many"]],
   [["index", "--passages", "1.5"]],

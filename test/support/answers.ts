@@ -2,5 +2,13 @@ import type { Answer } from "../../src/answer/answer.ts";
 
 /** An answer that quotes nothing. */
 export function noAnswer(question: string, verdict: Answer["verdict"] = "none"): Answer {
-  return { question, verdict, quotes: [], further: [], nearest: [], sources: new Map() };
+  return {
+    question,
+    verdict,
+    confidence: 0,
+    quotes: [],
+    further: [],
+    nearest: [],
+    sources: new Map(),
+  };
 }

@@ -25,6 +25,7 @@ function answerOf(source: StoredDocument, ...spans: [start: number, end: number]
   return {
     question: "When do they leave?",
     verdict: "answered",
+    confidence: 1,
     quotes: spans.map(([start, end]) => ({
       documentId: source.id,
       start,

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "@xenova/transformers";
 import { openApp } from "../../src/app.ts";
@@ -12,18 +11,10 @@ import { buildLibrary } from "../../src/library/build.ts";
 import { readCurrentManifest } from "../../src/library/generations/generations.ts";
 import { openLibrary } from "../../src/library/library.ts";
 import { defaultSplitterSettings, splitPassages } from "../../src/passages/passages.ts";
+import { type BenchFolders, configOf, serveMeasurements } from "./ownProcess.ts";
 
-// A process of its own for one measurement, started by indexBench.ts: what was in memory before, and
-// what was compiled before, is the same for each.
-
-/** Where a measurement finds and leaves its things. */
-interface BenchFolders {
-  readonly documentsFolder: string;
-  readonly indexFolder: string;
-  readonly dataFolder: string;
-}
-
-export type Measurements = typeof measurements;
+/** Of indexBench.ts, each to be run in a process of its own. */
+export type IndexMeasurements = typeof measurements;
 
 const measurements = {
   /** From the files to the published index. */
@@ -140,10 +131,6 @@ const tinyBert: ModelLocation = {
   mayDownload: false,
 };
 
-function configOf({ documentsFolder, indexFolder, dataFolder }: BenchFolders): Config {
-  return readConfig({ SEEDS_DIR: documentsFolder, INDEX_DIR: indexFolder, DATA_DIR: dataFolder });
-}
-
 function loadModel(config: Config): Promise<Embedder> {
   return createTransformersEmbedder(
     locateModel({
@@ -251,25 +238,4 @@ function leastCosine(left: Vectors, right: Vectors): number {
   return Math.min(...left.map((vector, index) => dot(vector ?? none, right[index] ?? none)));
 }
 
-/** The most memory that this process had at once, in megabytes of a million bytes. */
-async function peakMegabytes(): Promise<number> {
-  // A child's own maxRSS begins with what its parent had; Linux also tells it without.
-  const status = await readFile("/proc/self/status", "utf8").catch(() => "");
-  const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? process.resourceUsage().maxRSS;
-  return (Number(kibibytes) * 1024) / 1e6;
-}
-
-/** What the parent sends. */
-export interface MeasurementOrder {
-  readonly name: keyof Measurements;
-  readonly input: unknown;
-}
-
-process.once("message", (order: MeasurementOrder) => void obey(order));
-
-async function obey({ name, input }: MeasurementOrder): Promise<void> {
-  const measure = measurements[name] as (input: unknown) => Promise<object>;
-  const result = await measure(input);
-  process.send?.({ ...result, peakMegabytes: await peakMegabytes() });
-  process.disconnect();
-}
+serveMeasurements(measurements);

@@ -1,0 +1,53 @@
+import type { Ask } from "../../src/answer/answer.ts";
+import { readQuestion } from "../../src/answer/question.ts";
+import { rankPassages } from "../../src/answer/ranking.ts";
+import type { Embedder } from "../../src/embedding/embedder.ts";
+import type { Library } from "../../src/library/library.ts";
+import type { StoredPassage } from "../../src/library/rows/database.ts";
+
+/** An open library, and how to ask it. */
+export interface Subject {
+  readonly library: Library;
+  readonly ask: Ask;
+  /** Of questions. */
+  readonly embedder: Pick<Embedder, "embed">;
+  /** What a found passage counts as: the ids that the questions' `relevant` speak of. */
+  readonly unitOf: (passage: StoredPassage) => string;
+}
+
+/** What each way of searching finds for a question, best first, each unit once. */
+export interface RankedUnits {
+  /** Keyword search alone. */
+  readonly bm25: readonly string[];
+  /** Vector search alone. */
+  readonly vectors: readonly string[];
+  /** Both, as an answer begins with. */
+  readonly hybrid: readonly string[];
+}
+
+/**
+ * Ranks passages by keywords, by meaning, and by both, from one reading of the question. By meaning
+ * alone a passage is as near as its nearest sentence: that is what vector search finds and what a
+ * quote is chosen by. A unit (a document of several passages) stands where its first passage does.
+ */
+export async function rankInEveryWay(
+  text: string,
+  { library, embedder, unitOf }: Subject,
+): Promise<RankedUnits> {
+  const question = readQuestion(text, library);
+  const [vector = new Float32Array()] = await embedder.embed([question.meant]);
+  const stems = question.words.flatMap((word) => word.stems);
+  const byIds = (ids: readonly number[]) => {
+    const passages = new Map(library.passages(ids).map((passage) => [passage.id, passage]));
+    return ids.flatMap((id) => passages.get(id) ?? []);
+  };
+  const units = (passages: readonly StoredPassage[]) => [...new Set(passages.map(unitOf))];
+  return {
+    bm25: units(byIds(library.searchWords(stems, depth).map(({ passageId }) => passageId))),
+    vectors: units(byIds(library.searchSentences(vector, depth).map(({ passageId }) => passageId))),
+    hybrid: units(rankPassages(library, question, vector).map(({ passage }) => passage)),
+  };
+}
+
+// As deep as the hybrid ranking takes from each.
+const depth = 100;
