@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type App, openApp } from "../src/app.ts";
 import { type Config, loadConfig } from "../src/config.ts";
+import { isDay } from "../src/digest/days.ts";
 import { snapshotGeneration } from "../src/digest/news/snapshot.ts";
 import { describeFigures, measureDigest } from "./digest/measureDigest.ts";
 import { describeDigest, toData } from "./digest/print.ts";
@@ -37,7 +38,7 @@ await runScript(usage, async () => {
     },
     allowPositionals: true,
   });
-  if (!/^\d{4}-\d\d-\d\d$/.test(values.date) || Number.isNaN(Date.parse(values.date))) {
+  if (!isDay(values.date)) {
     throw new UsageError(`Expected --date to be a day such as 2026-06-30, got "${values.date}".`);
   }
   const length = Number(values.length);

@@ -22,4 +22,11 @@ export function daysOld(published: string | null, today: string): number | null 
   return published === null ? null : dayNumber(today) - dayNumber(published);
 }
 
+/** True for a day of the calendar, written `2026-06-30`. */
+export function isDay(written: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(written) || Number.isNaN(Date.parse(written))) return false;
+  // Date takes 30 February for 2 March.
+  return new Date(written).toISOString().startsWith(written);
+}
+
 const millisecondsPerDay = 86_400_000;

@@ -3,7 +3,7 @@ import { dot } from "../embedding/vectors.ts";
 import type { Library } from "../library/library.ts";
 import type { StoredDocument } from "../library/rows/storedDocument.ts";
 import { type ArchiveOptions, drawFromArchive, type ShownPassage } from "./archive.ts";
-import { daysOld } from "./days.ts";
+import { daysOld, isDay } from "./days.ts";
 import {
   createItemWriter,
   daysUntilOld,
@@ -62,7 +62,7 @@ export interface DigestOptions {
  */
 export async function chooseDigest(options: DigestOptions): Promise<Digest | "nothing"> {
   const { library, seen, today } = options;
-  if (!/^\d{4}-\d\d-\d\d$/.test(today) || daysOld(today, today) !== 0) {
+  if (!isDay(today)) {
     throw new RangeError(`Expected a day such as 2026-06-30, got "${today}".`);
   }
   const desk: Desk = { ...options, reader: createReader(library), documents: library.documents() };

@@ -35,7 +35,7 @@ export interface GistOptions {
  * first. Each can be understood alone: one that begins with "He" brings along the one before, or is
  * not quoted.
  *
- *     score = the cosines with `towards`, on average + the share of the title's stems it has
+ *     score = the cosines with `towards`, on average + 2 × the share of the title's stems it has
  *             + 0.5 ÷ (1 + its place)
  *
  * @returns in the document's order, none longer than `longestDigestQuote`; none if nothing can be
@@ -74,8 +74,10 @@ export function chooseGist(
     .map(({ start, end }) => ({ documentId: document.id, start, end }));
 }
 
-// Chosen by the overlap with headlines of half of CLAPNQ; see scripts/digest/measureDigest.ts.
-const titleWeight = 1;
+// Measured by ROUGE-1 with the titles of 584 CLAPNQ and 791 Natural Questions passages, beside as many
+// sentences from the beginning: .104 to .089 and .149 to .146; without the title .089 to .083 and .124
+// to .127. The place adds nothing there, where passages begin anywhere; news tells what matters first.
+const titleWeight = 2;
 const leadWeight = 0.5;
 // A second quote that carries much less of the story than the first only makes the digest longer.
 const leastShareOfBest = 0.5;
