@@ -32,7 +32,7 @@ function countShared(words: readonly string[], reference: readonly string[]): nu
 
 /** The length of the longest common subsequence. */
 function longestCommon(words: readonly string[], reference: readonly string[]): number {
-  let above = new Array<number>(reference.length + 1).fill(0);
+  let above = Array.from({ length: reference.length + 1 }, () => 0);
   for (const word of words) {
     const row = [0];
     for (const [column, other] of reference.entries()) {

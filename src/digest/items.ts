@@ -34,7 +34,7 @@ export interface DigestItem {
   readonly isOld: boolean;
 }
 
-export interface DigestSource extends Headline {
+interface DigestSource extends Headline {
   readonly publisher: string | null;
   readonly published: string | null;
 }

@@ -107,7 +107,7 @@ const scales = new Map([
 
 // "One" is more often a pronoun than a number.
 const numberPattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(\\d[\\d.,\\u00a0\\u202f]*(?<=\\d)|\\d+(?: \\d{3})+)(?:[ \\u00a0-](thousand|million|billion|тис|тыс|млн|млрд|мільйон\\p{L}*|миллион\\p{L}*|tūkst\\p{L}*|milj\\p{L}*)\\.?(?!\\p{L}))?|(${numberWords.slice(2).join("|")})(?!\\p{L}))`,
+  `(?<![\\p{L}\\p{N}])(?:(\\d{1,3}(?: \\d{3})+(?!\\d)|\\d[\\d.,\\u00a0\\u202f]*(?<=\\d))(?:[ \\u00a0-](thousand|million|billion|тис|тыс|млн|млрд|мільйон\\p{L}*|миллион\\p{L}*|tūkst\\p{L}*|milj\\p{L}*)\\.?(?!\\p{L}))?|(${numberWords.slice(2).join("|")})(?!\\p{L}))`,
   "giu",
 );
 

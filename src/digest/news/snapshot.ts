@@ -13,7 +13,7 @@ export interface Snapshot {
   readonly documents: readonly SeenDocument[];
 }
 
-export interface SeenDocument {
+interface SeenDocument {
   readonly documentId: string;
   /** Every path that held this text. */
   readonly paths: readonly string[];

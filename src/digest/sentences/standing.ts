@@ -11,7 +11,7 @@ export function tells(sentence: string): boolean {
     !/\?["'”’»)\]]*$/u.test(sentence) &&
     // A small letter goes on with what was cut off; a dash, a bullet or "3." begins an item, but
     // "27. jūnijā" a date.
-    /^["'“‘«„(\[]*[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(sentence) &&
+    /^["'“‘«„([]*[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(sentence) &&
     !/^(?:\d+|\p{L})[.)]\s(?!\p{Ll})/u.test(sentence) &&
     plainWords(sentence).length >= fewestWords &&
     !isCredit(sentence) &&
@@ -39,7 +39,7 @@ const beginsPointing = new RegExp(`^["'“‘«„(\\[]*(?:${pronouns}|${joints}
 
 // “We go,” he said.
 const saysHe =
-  /["”»],?\s(?:he|she|they|it) (?:said|says|added|told|wrote|explained|noted)|(?:said|added|wrote) (?:he|she|they)(?!\p{L})|["”»],?\s[-–—]\s\p{L}+ (?:він|вона|вони|он|она|они)(?!\p{L})/iu;
+  /["”»],?\s(?:he|she|they|it) (?:said|says|added|told|wrote|explained|noted)|["”»],?\s(?:said|added|wrote) (?:he|she|they)(?!\p{L})|["”»],?\s[-–—]\s\p{L}+ (?:він|вона|вони|он|она|они)(?!\p{L})/iu;
 
 /** False if a quotation or a bracket is opened outside a text, or not closed in it. */
 export function isBalanced(sentence: string): boolean {
