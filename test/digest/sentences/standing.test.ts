@@ -33,11 +33,18 @@ describe("A sentence that needs the one before", () => {
     "However, the ferry left.",
     "“It was cold,” he said.",
     "These boats are old.",
+    "Later, the boats came back.",
+    "Since then, no boat has come.",
+    "The following day the harbour froze.",
+    "After this, the mole was built.",
     "Він прибув до Києва.",
     "Это решение было принято вчера.",
     "Однако мост закрыт.",
     "Viņš ieradās Rīgā.",
     "Tomēr tilts ir slēgts.",
+    "Після цього міст закрили.",
+    "Позже мост закрыли.",
+    "Vēlāk tiltu slēdza.",
   ])("%s", (sentence) => expect(pointsBack(sentence)).toBe(true));
 });
 
@@ -50,6 +57,9 @@ describe("A sentence that does not need it", () => {
     "Тарас Шевченко народився у 1814 році.",
     "Tallina ir Igaunijas galvaspilsēta.",
     "The mayor said he would pay.",
+    "In the harbour there are five ferries.",
+    "Before the war the mole was longer.",
+    "Затемнение Луны увидят в Риге.",
   ])("%s", (sentence) => expect(pointsBack(sentence)).toBe(false));
 });
 
