@@ -141,7 +141,8 @@ async function tellCentral(desk: Desk): Promise<Told | null> {
   const length = Math.min(desk.length ?? defaultLength, mostCentral);
   const candidates = desk.documents.map(toCandidate("archive"));
   const told = await tell({ ...desk, length }, candidates, createCentrality());
-  return told && { items: told.items, also: [] };
+  // What is not news is no news by its title either.
+  return told && told.items.length > 0 ? { items: told.items, also: [] } : null;
 }
 
 const mostCentral = 5;

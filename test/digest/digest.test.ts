@@ -274,6 +274,11 @@ test("A library without documents has nothing to tell.", async () => {
   expect(await choose(empty, { seen: takeSnapshot(library), topic: "lighthouse" })).toBe("nothing");
 });
 
+test("An old document with nothing to quote is not told of at all.", async () => {
+  const question = page({ title: "Who knows?", language: "en" }, "Who will pay for the ferries?");
+  expect(await choose(await libraryOf({ "a.md": question }, embedder))).toBe("nothing");
+});
+
 test("A document with nothing to quote is told by its title.", async () => {
   const question = page(
     { title: "Who knows?", published: today, language: "en" },
