@@ -11,6 +11,7 @@ import {
   readGradingQuestions,
 } from "./answer/grading.ts";
 import type { Config } from "./config.ts";
+import { chooseDigest, type Digest, type DigestOptions } from "./digest/digest.ts";
 import { questionsFile } from "./documents/files/files.ts";
 import { type Embedder, withPrefix } from "./embedding/embedder.ts";
 import { loadBiggerModels } from "./embedding/models/biggerModels.ts";
@@ -51,6 +52,8 @@ export interface Grading {
 /** Quoth with an open library, ready to answer. */
 export interface App {
   readonly ask: Ask;
+  /** Chooses a digest from the library of this moment; as `chooseDigest`. */
+  digest(options: Omit<DigestOptions, "library" | "embedder">): Promise<Digest | "nothing">;
   /** Works with the library of this moment, which stays open until the work ends. */
   use<Result>(work: (library: Library) => Promise<Result> | Result): Promise<Result>;
   close(): Promise<void>;
@@ -95,6 +98,10 @@ export async function openApp(config: Config, reporter: BuildReporter = {}): Pro
   });
   return {
     ask: (asked) => live.use(({ ask }) => ask(asked)),
+    digest: (options) =>
+      live.use(({ library }) =>
+        chooseDigest({ ...options, library, embedder: embedders.questions }),
+      ),
     use: (work) => live.use(({ library }) => work(library)),
     close: () => live.close(),
   };

@@ -1,0 +1,115 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { type App, openApp } from "../src/app.ts";
+import { type Config, loadConfig } from "../src/config.ts";
+import { isDay } from "../src/digest/days.ts";
+import { snapshotGeneration } from "../src/digest/news/snapshot.ts";
+import { describeFigures, measureDigest } from "./digest/measureDigest.ts";
+import { describeDigest, toData } from "./digest/print.ts";
+import { createBuildReporter } from "./progress.ts";
+import { readArguments, runScript, UsageError } from "./run.ts";
+
+const usage = `Usage: npm run digest -- [options]
+
+Prints what a chat would be told of the documents, as its first digest.
+  --since GENERATION  what is new since a kept index (npm run index -- --list)
+  --date YYYY-MM-DD   the day it is for (today)
+  --topic "…"         only what is about this
+  --length N          how many stories at most (5)
+  --always            a passage from the archive if nothing is new
+  --json              print it as data
+
+Instead of printing one:
+  --measure [FOLDER]  measure what is chosen from the documents, or from another folder's`;
+
+const exitNothing = 3;
+
+await runScript(usage, async () => {
+  const { values, positionals } = readArguments({
+    options: {
+      since: { type: "string" },
+      date: { type: "string", default: new Date().toISOString().slice(0, 10) },
+      topic: { type: "string" },
+      length: { type: "string", default: "5" },
+      always: { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+      measure: { type: "boolean", default: false },
+    },
+    allowPositionals: true,
+  });
+  if (!isDay(values.date)) {
+    throw new UsageError(`Expected --date to be a day such as 2026-06-30, got "${values.date}".`);
+  }
+  const length = Number(values.length);
+  if (!Number.isInteger(length) || length < 1 || length > 20) {
+    throw new UsageError(`Expected --length to be from 1 to 20, got "${values.length}".`);
+  }
+  const [folder, ...others] = positionals;
+  if (others.length > 0 || (folder !== undefined && !values.measure)) {
+    throw new UsageError(`Expected options only, got "${positionals.join(" ")}".`);
+  }
+  const config = loadConfig();
+  const { date, json: isJson } = values;
+  if (values.measure) return measure(config, { folder, date, isJson });
+  return withApp(config, (app) => print(app, config, { ...values, today: date, length, isJson }));
+});
+
+interface PrintOptions {
+  readonly since?: string | undefined;
+  readonly topic?: string | undefined;
+  readonly today: string;
+  readonly length: number;
+  readonly always: boolean;
+  readonly isJson: boolean;
+}
+
+async function print(app: App, config: Config, options: PrintOptions): Promise<number> {
+  const { since, topic = null, today, length, isJson } = options;
+  const seen = since === undefined ? null : await snapshotGeneration(config.indexFolder, since);
+  const always = options.always ? { seed: "terminal", recentlyShown: [] } : null;
+  const digest = await app.digest({ seen, topic, today, length, always });
+  await app.use((library) => {
+    if (isJson) console.log(JSON.stringify(toData(digest, library)));
+    else console.log(describeDigest(digest, library));
+  });
+  return digest === "nothing" ? exitNothing : 0;
+}
+
+async function measure(
+  config: Config,
+  options: { folder?: string | undefined; date: string; isJson: boolean },
+): Promise<number> {
+  const { folder, date, isJson } = options;
+  const temporary = folder === undefined ? null : await mkdtemp(join(tmpdir(), "quoth-digest-"));
+  const measured: Config =
+    folder === undefined || temporary === null
+      ? config
+      : {
+          ...config,
+          seedsFolder: resolve(folder),
+          indexFolder: join(temporary, "index"),
+          dataFolder: join(temporary, "data"),
+        };
+  try {
+    return await withApp(measured, async (app) => {
+      const figures = await measureDigest(app, { date });
+      console.log(isJson ? JSON.stringify(figures) : describeFigures(figures));
+      return 0;
+    });
+  } finally {
+    if (temporary !== null) await rm(temporary, { recursive: true });
+  }
+}
+
+async function withApp<Result>(
+  config: Config,
+  work: (app: App) => Promise<Result>,
+): Promise<Result> {
+  const app = await openApp(config, createBuildReporter());
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+  }
+}
