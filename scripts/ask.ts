@@ -2,7 +2,7 @@ import { createInterface } from "node:readline";
 import colors from "picocolors";
 import { type Answer, quoteText, sourceOf } from "../src/answer/answer.ts";
 import { cite } from "../src/answer/citation.ts";
-import type { Quote } from "../src/answer/quote.ts";
+import type { Quote } from "../src/answer/quotes/quote.ts";
 import { type App, openApp } from "../src/app.ts";
 import { loadConfig } from "../src/config.ts";
 import { createBuildReporter } from "./progress.ts";

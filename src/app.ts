@@ -10,6 +10,7 @@ import {
   gradeLibrary,
   readGradingQuestions,
 } from "./answer/grading.ts";
+import { type QuoteModel, readQuoteModel } from "./answer/quotes/quoteModel.ts";
 import type { Config } from "./config.ts";
 import { chooseDigest, type Digest, type DigestOptions } from "./digest/digest.ts";
 import { questionsFile } from "./documents/files/files.ts";
@@ -53,16 +54,19 @@ export interface Grading {
 export interface App {
   readonly ask: Ask;
   /** Chooses a digest from the library of this moment; as `chooseDigest`. */
-  digest(options: Omit<DigestOptions, "library" | "embedder">): Promise<Digest | "nothing">;
+  digest(
+    options: Omit<DigestOptions, "library" | "embedder" | "quoteModel">,
+  ): Promise<Digest | "nothing">;
   /** Works with the library of this moment, which stays open until the work ends. */
   use<Result>(work: (library: Library) => Promise<Result> | Result): Promise<Result>;
   close(): Promise<void>;
 }
 
-/** The models as the settings choose them, with their prefixes. */
-export interface Embedders {
+/** The models as the settings choose them; models with their prefixes. */
+export interface Models {
   readonly passages: Embedder;
   readonly questions: Embedder;
+  readonly quoteModel: QuoteModel;
 }
 
 /**
@@ -74,7 +78,7 @@ export interface Embedders {
  *   or IndexLockedError; each says what to do.
  */
 export async function openApp(config: Config, reporter: BuildReporter = {}): Promise<App> {
-  const embedders = await loadEmbedders(config);
+  const models = await loadModels(config);
   const biggerModels = await loadBiggerModels({
     reranker: {
       model: config.rerankerModel,
@@ -84,14 +88,14 @@ export async function openApp(config: Config, reporter: BuildReporter = {}): Pro
     ...modelFolders(config),
     onWarning: (warning) => reporter.warned?.(warning),
   });
-  const stale = await whyStale({ ...toFolders(config), embedder: embedders.passages });
-  if (stale !== null) await buildOrWarn(config, embedders, stale, reporter);
+  const stale = await whyStale({ ...toFolders(config), embedder: models.passages });
+  if (stale !== null) await buildOrWarn(config, models, stale, reporter);
   const live = await createLiveLibrary({
     indexFolder: config.indexFolder,
     async open() {
-      const { library, warnings } = await openNewestLibrary(config.indexFolder, embedders.passages);
+      const { library, warnings } = await openNewestLibrary(config.indexFolder, models.passages);
       for (const warning of warnings) reporter.warned?.(warning);
-      const ask = createAsk(library, embedders.questions, biggerModels);
+      const ask = createAsk(library, models.questions, { ...models, ...biggerModels });
       return { library, ask, close: () => library.close() };
     },
     onError: (error) => reporter.warned?.(error instanceof Error ? error.message : String(error)),
@@ -100,7 +104,12 @@ export async function openApp(config: Config, reporter: BuildReporter = {}): Pro
     ask: (asked) => live.use(({ ask }) => ask(asked)),
     digest: (options) =>
       live.use(({ library }) =>
-        chooseDigest({ ...options, library, embedder: embedders.questions }),
+        chooseDigest({
+          ...options,
+          library,
+          embedder: models.questions,
+          quoteModel: models.quoteModel,
+        }),
       ),
     use: (work) => live.use(({ library }) => work(library)),
     close: () => live.close(),
@@ -125,7 +134,7 @@ export async function rebuildIndex(
   config: Config,
   options: RebuildOptions = {},
 ): Promise<BuildReport> {
-  return build(config, await loadEmbedders(config), "as asked", options);
+  return build(config, await loadModels(config), "as asked", options);
 }
 
 /** Says how the documents differ from the index, and changes nothing. @throws DocumentsFolderError */
@@ -143,17 +152,17 @@ export function planIndex(config: Config): ReturnType<typeof planUpdate> {
 export async function verifyIndex(config: Config, generation: Generation): Promise<string[]> {
   const problems = await verifyGeneration(generation.folder);
   if (problems.length > 0) return problems;
-  const embedders = await loadEmbedders(config);
-  const library = openGeneration(generation, embedders.passages);
+  const models = await loadModels(config);
+  const library = openGeneration(generation, models.passages);
   try {
-    return await askCanaries(library, createAsk(library, embedders.questions), 10);
+    return await askCanaries(library, createAsk(library, models.questions, models), 10);
   } finally {
     library.close();
   }
 }
 
 /** @throws EmbeddingModelError if the settings' model cannot be loaded. */
-export async function loadEmbedders(config: Config): Promise<Embedders> {
+export async function loadModels(config: Config): Promise<Models> {
   const location = locateModel({
     setting: "EMBEDDING_MODEL",
     model: config.embeddingModel,
@@ -163,27 +172,28 @@ export async function loadEmbedders(config: Config): Promise<Embedders> {
   return {
     passages: withPrefix(model, config.passagePrefix),
     questions: withPrefix(model, config.questionPrefix),
+    quoteModel: await readQuoteModel(config.modelsFolder),
   };
 }
 
 /** Builds; where that cannot be done and something else can serve, says so and goes on. */
 async function buildOrWarn(
   config: Config,
-  embedders: Embedders,
+  models: Models,
   stale: Staleness,
   reporter: BuildReporter,
 ): Promise<void> {
   try {
-    await build(config, embedders, stale.reason, { reporter });
+    await build(config, models, stale.reason, { reporter });
   } catch (error) {
     if (!stale.isServable && !(error instanceof IndexLockedError)) throw error;
     reporter.warned?.(error instanceof Error ? error.message : String(error));
     // Somebody is building what we lack: it is worth waiting for.
-    if (!stale.isServable) await waitForIndex(config, embedders);
+    if (!stale.isServable) await waitForIndex(config, models);
   }
 }
 
-async function waitForIndex(config: Config, embedders: Embedders): Promise<void> {
+async function waitForIndex(config: Config, models: Models): Promise<void> {
   const lookMilliseconds = 500;
   for (;;) {
     const lock = await acquireWriterLock(config.indexFolder, new Date()).catch((error: unknown) => {
@@ -195,13 +205,13 @@ async function waitForIndex(config: Config, embedders: Embedders): Promise<void>
     await setTimeout(lookMilliseconds);
   }
   // Whoever built may have been killed, or had other documents.
-  const stale = await whyStale({ ...toFolders(config), embedder: embedders.passages });
-  if (stale && !stale.isServable) await build(config, embedders, stale.reason, {});
+  const stale = await whyStale({ ...toFolders(config), embedder: models.passages });
+  if (stale && !stale.isServable) await build(config, models, stale.reason, {});
 }
 
 async function build(
   config: Config,
-  embedders: Embedders,
+  models: Models,
   reason: string,
   { isFull = false, tolerance, reporter = {} }: RebuildOptions,
 ): Promise<BuildReport> {
@@ -210,13 +220,13 @@ async function build(
   const report = await updateIndex({
     ...toFolders(config),
     parseCachePath: join(config.dataFolder, "parsed.jsonl.gz"),
-    embedder: embedders.passages,
+    embedder: models.passages,
     splitter: defaultSplitterSettings,
     isFull,
     now: () => new Date(),
     onProgress: (sentences) => reporter.progress?.(sentences),
     async accept(next, previous) {
-      grading = await gradeGenerations(config, embedders, { next, previous }, tolerance);
+      grading = await gradeGenerations(config, models, { next, previous }, tolerance);
       return grading?.comparison?.isWorse !== true;
     },
   });
@@ -227,7 +237,7 @@ async function build(
 
 async function gradeGenerations(
   config: Config,
-  embedders: Embedders,
+  models: Models,
   generations: { readonly next: Generation; readonly previous: Generation | null },
   tolerance?: number,
 ): Promise<Grading | null> {
@@ -235,9 +245,9 @@ async function gradeGenerations(
   if (yaml === null) return null;
   const questions = readGradingQuestions(yaml);
   const grade = async (generation: Generation) => {
-    const library = openGeneration(generation, embedders.passages);
+    const library = openGeneration(generation, models.passages);
     try {
-      return await gradeLibrary(createAsk(library, embedders.questions), questions);
+      return await gradeLibrary(createAsk(library, models.questions, models), questions);
     } finally {
       library.close();
     }

@@ -1,6 +1,6 @@
 import { createAsk } from "../../src/answer/answer.ts";
-import { readQuestion } from "../../src/answer/question.ts";
-import { loadEmbedders, rebuildIndex } from "../../src/app.ts";
+import { readQuestion } from "../../src/answer/question/question.ts";
+import { loadModels, rebuildIndex } from "../../src/app.ts";
 import { openLibrary } from "../../src/library/library.ts";
 import { mean, percentile } from "../evaluate/metrics.ts";
 import { type BenchFolders, configOf, serveMeasurements } from "./ownProcess.ts";
@@ -27,9 +27,9 @@ const measurements = {
   /** Asks questions of an index that another process has built. */
   async answer(input: { readonly folders: BenchFolders; readonly questions: readonly string[] }) {
     const config = configOf(input.folders);
-    const embedders = await loadEmbedders(config);
-    const library = await openLibrary(config.indexFolder, embedders.passages);
-    const ask = createAsk(library, embedders.questions);
+    const models = await loadModels(config);
+    const library = await openLibrary(config.indexFolder, models.passages);
+    const ask = createAsk(library, models.questions, models);
     const openedMegabytes = residentMegabytes();
     for (const question of input.questions.slice(0, warmUpQuestions)) await ask({ question });
     const whole: number[] = [];

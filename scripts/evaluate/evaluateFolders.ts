@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createAsk } from "../../src/answer/answer.ts";
+import { createAsk, createRank } from "../../src/answer/answer.ts";
 import { readGradingQuestions } from "../../src/answer/grading.ts";
-import { loadEmbedders, openApp } from "../../src/app.ts";
+import { loadModels, openApp } from "../../src/app.ts";
 import type { Config } from "../../src/config.ts";
 import { questionsFile } from "../../src/documents/files/files.ts";
 import type { Library } from "../../src/library/library.ts";
@@ -38,11 +38,11 @@ export async function evaluateFolders(
   const { config, keepFolder, onStep, onProgress } = options;
   const sets: QuestionSet[] = [];
   for (const folder of folders) sets.push(await readQuestionSet(folder));
-  const embedders = await loadEmbedders(config);
+  const models = await loadModels(config);
   const figures: SetFigures[] = [];
   for (const set of sets) {
     onStep(`${set.name}: indexing ${set.corpus.length} passages`);
-    const corpus = await openCorpus(set, { embedder: embedders.passages, keepFolder, onProgress });
+    const corpus = await openCorpus(set, { embedder: models.passages, keepFolder, onProgress });
     const { library } = corpus;
     try {
       const missing = set.corpus.filter(({ id }) => !corpus.documentOf.has(id));
@@ -58,8 +58,9 @@ export async function evaluateFolders(
       onStep(`${set.name}: asking ${questions.length} questions, ${offTopic.length} off the topic`);
       const subject = {
         library,
-        ask: createAsk(library, embedders.questions),
-        embedder: embedders.questions,
+        ask: createAsk(library, models.questions, models),
+        rank: createRank(library, models.questions, models),
+        embedder: models.questions,
         unitOf: ({ documentId }: StoredPassage) => documentId,
       };
       const measured = await evaluateSet({ ...set, questions }, subject, offTopic, onProgress);
@@ -79,7 +80,7 @@ export async function evaluateOwnQuestions(options: EvaluationOptions): Promise<
   const { config, limit, onStep, onProgress } = options;
   const yaml = await readFile(join(config.seedsFolder, questionsFile), "utf8");
   const written = sampleEvenly(readGradingQuestions(yaml), limit ?? Infinity);
-  const embedders = await loadEmbedders(config);
+  const models = await loadModels(config);
   const app = await openApp(config, { started: (reason) => onStep(`indexing: ${reason}`) });
   try {
     return await app.use((library) => {
@@ -90,8 +91,9 @@ export async function evaluateOwnQuestions(options: EvaluationOptions): Promise<
         selectedSentences: [],
         relevant: expect === null ? new Map<string, number>() : findPhrase(expect, library),
       }));
-      const ask = createAsk(library, embedders.questions);
-      const subject = { library, ask, embedder: embedders.questions, unitOf: keyOf };
+      const ask = createAsk(library, models.questions, models);
+      const rank = createRank(library, models.questions, models);
+      const subject = { library, ask, rank, embedder: models.questions, unitOf: keyOf };
       onStep(`asking ${questions.length} questions`);
       return evaluateSet({ name: "own questions", questions }, subject, [], onProgress);
     });

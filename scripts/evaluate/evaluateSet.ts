@@ -1,5 +1,5 @@
 import { type Answer, quoteText } from "../../src/answer/answer.ts";
-import type { Quote } from "../../src/answer/quote.ts";
+import type { Quote } from "../../src/answer/quotes/quote.ts";
 import {
   areaUnderRoc,
   mean,

@@ -1,6 +1,5 @@
 import type { Ask } from "../../src/answer/answer.ts";
-import { readQuestion } from "../../src/answer/question.ts";
-import { rankPassages } from "../../src/answer/ranking.ts";
+import { readQuestion } from "../../src/answer/question/question.ts";
 import type { Embedder } from "../../src/embedding/embedder.ts";
 import type { Library } from "../../src/library/library.ts";
 import type { StoredPassage } from "../../src/library/rows/database.ts";
@@ -9,6 +8,8 @@ import type { StoredPassage } from "../../src/library/rows/database.ts";
 export interface Subject {
   readonly library: Library;
   readonly ask: Ask;
+  /** In the order in which an answer considers them. */
+  readonly rank: (question: string) => Promise<StoredPassage[]>;
   /** Of questions. */
   readonly embedder: Pick<Embedder, "embed">;
   /** What a found passage counts as: the ids that the questions' `relevant` speak of. */
@@ -21,7 +22,7 @@ export interface RankedUnits {
   readonly bm25: readonly string[];
   /** Vector search alone. */
   readonly vectors: readonly string[];
-  /** Both, as an answer begins with. */
+  /** Both, read word by word, as an answer considers them. */
   readonly hybrid: readonly string[];
 }
 
@@ -32,7 +33,7 @@ export interface RankedUnits {
  */
 export async function rankInEveryWay(
   text: string,
-  { library, embedder, unitOf }: Subject,
+  { library, rank, embedder, unitOf }: Subject,
 ): Promise<RankedUnits> {
   const question = readQuestion(text, library);
   const [vector = new Float32Array()] = await embedder.embed([question.meant]);
@@ -45,7 +46,7 @@ export async function rankInEveryWay(
   return {
     bm25: units(byIds(library.searchWords(stems, depth).map(({ passageId }) => passageId))),
     vectors: units(byIds(library.searchSentences(vector, depth).map(({ passageId }) => passageId))),
-    hybrid: units(rankPassages(library, question, vector).map(({ passage }) => passage)),
+    hybrid: units(await rank(text)),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { QuoteModel } from "../answer/quotes/quoteModel.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import { dot } from "../embedding/vectors.ts";
 import type { Library } from "../library/library.ts";
@@ -37,6 +38,7 @@ export interface DigestOptions {
   readonly library: Library;
   /** The one for questions, of the library's model. */
   readonly embedder: Pick<Embedder, "embed">;
+  readonly quoteModel: QuoteModel;
   /** What the chat's last digest knew; `null` if there was none. */
   readonly seen: Snapshot | null;
   /** The day where the chat is, `YYYY-MM-DD`. */
@@ -174,13 +176,13 @@ async function draw(desk: Desk): Promise<Pick<Digest, "items" | "also" | "shown"
 }
 
 async function lookUp(
-  { library, embedder, topic }: Desk,
+  { library, embedder, quoteModel, topic }: Desk,
   candidates: readonly Candidate[],
 ): Promise<TopicFinds | null> {
   const wanted = topic?.trim() ?? "";
   if (wanted === "") return null;
   const documents = new Map(candidates.map(({ document }) => [document.id, document]));
-  return findTopic({ library, embedder, topic: wanted, documents });
+  return findTopic({ library, embedder, quoteModel, topic: wanted, documents });
 }
 
 function toCandidate(kind: Candidate["kind"]): (document: StoredDocument) => Candidate {

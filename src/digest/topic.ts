@@ -1,9 +1,7 @@
-import { chooseQuote } from "../answer/quote.ts";
-import { type Question, readQuestion } from "../answer/question.ts";
-import type { RankedPassage } from "../answer/ranking.ts";
-import { judge } from "../answer/verdict.ts";
-import { weighWords } from "../answer/weighing.ts";
-import { createWordMatching, readText } from "../answer/wordMatch.ts";
+import { createConsidering } from "../answer/candidates.ts";
+import { type Question, readQuestion } from "../answer/question/question.ts";
+import type { QuoteModel } from "../answer/quotes/quoteModel.ts";
+import type { RankedPassage } from "../answer/search/ranking.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import { dot } from "../embedding/vectors.ts";
 import type { Library } from "../library/library.ts";
@@ -30,31 +28,21 @@ export interface TopicFinds {
 export async function findTopic(options: {
   readonly library: Library;
   readonly embedder: Pick<Embedder, "embed">;
+  readonly quoteModel: QuoteModel;
   readonly topic: string;
   readonly documents: ReadonlyMap<string, StoredDocument>;
 }): Promise<TopicFinds> {
-  const { library, embedder, documents } = options;
+  const { library, embedder, quoteModel, documents } = options;
   const question = readQuestion(options.topic, library);
   const [vector = new Float32Array()] = await embedder.embed([question.meant]);
-  const judged = likelyPassages(library, question, vector, documents).flatMap((ranked) => {
-    const document = documents.get(ranked.passage.documentId);
-    if (!document) return [];
-    const { start, end, heading } = ranked.passage;
-    const text = `${document.title}\n${heading ?? ""}\n${document.text.slice(start, end)}`;
-    return [{ ranked, document, read: readText(text, document.language) }];
-  });
-  const likeliest = judged.slice(0, mostJudged);
-  const matchWord = await createWordMatching(embedder).prepare(
-    question.words,
-    likeliest.map(({ read }) => read),
-  );
-  const weighing = weighWords(library, question, matchWord);
+  const considering = createConsidering({ library, embedder, quoteModel });
+  const likeliest = likelyPassages(library, question, vector, documents).slice(0, mostJudged);
+  const read = await considering.read(question, likeliest);
   const passages = new Map<string, Set<number>>();
-  for (const { ranked, document } of likeliest) {
-    const quote = chooseQuote(question, ranked, document, weighing);
-    if (judge(question, ranked, quote, document, weighing, true) !== "answered") continue;
+  for (const { document, evidence, verdict } of considering.choose(question, read, mostJudged)) {
+    if (verdict !== "answered") continue;
     const found = passages.get(document.id) ?? new Set();
-    passages.set(document.id, found.add(ranked.passage.id));
+    passages.set(document.id, found.add(evidence.ranked.passage.id));
   }
   return { vector, passages };
 }

@@ -1,6 +1,6 @@
 import { type Answer, quoteText, sourceOf } from "../answer/answer.ts";
 import { type CitationWords, cite, clip } from "../answer/citation.ts";
-import type { Quote } from "../answer/quote.ts";
+import type { Quote } from "../answer/quotes/quote.ts";
 import { createRichText, type RichText } from "./richText.ts";
 import type { Words } from "./words/words.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Answer, quoteText, sourceOf } from "../../src/answer/answer.ts";
-import { longestQuote } from "../../src/answer/quote.ts";
+import { longestQuote } from "../../src/answer/quotes/quote.ts";
 import { answered, openSeeds, unanswered } from "../support/seeds.ts";
 
 let seeds: Awaited<ReturnType<typeof openSeeds>>;

@@ -111,7 +111,14 @@ function answering(answers: Readonly<Record<string, readonly [Verdict, ...string
     ]);
     const quotes = texts.map((words, index) => {
       const start = starts[index] ?? 0;
-      return { documentId: "page", start, end: start + words.length, marks: [], page: null };
+      return {
+        documentId: "page",
+        start,
+        end: start + words.length,
+        marks: [],
+        page: null,
+        alsoIn: [],
+      };
     });
     return Promise.resolve({
       question,
@@ -119,6 +126,9 @@ function answering(answers: Readonly<Record<string, readonly [Verdict, ...string
       confidence: 1,
       quotes,
       further: [],
+      disagreement: null,
+      newest: null,
+      foreignLanguage: null,
       nearest: [],
       sources: source,
     });

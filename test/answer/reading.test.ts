@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createAsk, quoteText } from "../../src/answer/answer.ts";
-import { markSpan, revise } from "../../src/answer/reading.ts";
+import { markSpan, revise } from "../../src/answer/quotes/reading.ts";
 import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
 import type { LimitedReader } from "../../src/embedding/reader.ts";
-import { embeddedModel } from "../support/models.ts";
+import { embeddedModel, quoteModel } from "../support/models.ts";
 import { answered, openSeeds, unanswered } from "../support/seeds.ts";
 import { createWordReader } from "../support/wordModels.ts";
 
@@ -52,7 +52,7 @@ describe("With a reader,", () => {
   afterAll(() => seeds.close());
 
   const askWith = (reader: LimitedReader, question: string) =>
-    seeds.app.use((library) => createAsk(library, embedder, { reader })({ question }));
+    seeds.app.use((library) => createAsk(library, embedder, { quoteModel, reader })({ question }));
 
   test("the words that it finds are marked.", async () => {
     const thirdToFifth: LimitedReader = {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Ask, createAsk, quoteText } from "../../src/answer/answer.ts";
-import type { RankedPassage } from "../../src/answer/ranking.ts";
-import { rerank } from "../../src/answer/reranking.ts";
+import type { RankedPassage } from "../../src/answer/search/ranking.ts";
+import { rerank } from "../../src/answer/search/reranking.ts";
 import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
 import type { LimitedReranker } from "../../src/embedding/reranker.ts";
-import { embeddedModel } from "../support/models.ts";
+import { embeddedModel, quoteModel } from "../support/models.ts";
 import { openSeeds } from "../support/seeds.ts";
 import { createWordReranker } from "../support/wordModels.ts";
 
@@ -63,7 +63,9 @@ describe("With a reranker,", () => {
 
   const question = "Where will Latvia and Ukraine build the drone factory?";
   const askWith = (reranker: LimitedReranker | null, text = question) =>
-    seeds.app.use((library) => createAsk(library, embedder, { reranker })({ question: text }));
+    seeds.app.use((library) =>
+      createAsk(library, embedder, { quoteModel, reranker })({ question: text }),
+    );
   const plain: Ask = (asked) => seeds.app.ask(asked);
 
   test("the passage that it holds for the answer comes first.", async () => {

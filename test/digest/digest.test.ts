@@ -7,7 +7,7 @@ import type { Embedder } from "../../src/embedding/embedder.ts";
 import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
 import type { Library } from "../../src/library/library.ts";
 import { libraryOf, page, quotesOf, wordsOf } from "../support/digests.ts";
-import { embeddedModel } from "../support/models.ts";
+import { embeddedModel, quoteModel } from "../support/models.ts";
 import { createLetterEmbedder } from "../support/letterEmbedder.ts";
 
 let embedder: Embedder;
@@ -39,7 +39,7 @@ const old = page(
 );
 
 function choose(library: Library, options: Partial<DigestOptions> = {}) {
-  return chooseDigest({ library, embedder, seen: null, today, ...options });
+  return chooseDigest({ library, embedder, quoteModel, seen: null, today, ...options });
 }
 
 function expectDigest(digest: Digest | "nothing"): Digest {
@@ -300,6 +300,7 @@ test("A book of 5,000 sentences gives one item with at most two quotes.", async 
   const digest = await chooseDigest({
     library,
     embedder: createLetterEmbedder(),
+    quoteModel,
     seen: null,
     today,
   });
@@ -353,7 +354,7 @@ test("Whatever the documents: quotes are whole sentences, none twice, and no mor
           letters,
         );
         const seen = isFirst ? null : { documents: takeSnapshot(library).documents.slice(1) };
-        const options = { library, embedder: letters, seen, today, length };
+        const options = { library, embedder: letters, quoteModel, seen, today, length };
         const digest = await chooseDigest(options);
         expect(await chooseDigest(options)).toEqual(digest);
         if (digest === "nothing") return;

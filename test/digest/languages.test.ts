@@ -3,7 +3,7 @@ import { chooseDigest } from "../../src/digest/digest.ts";
 import type { Embedder } from "../../src/embedding/embedder.ts";
 import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
 import { libraryOf, page, wordsOf } from "../support/digests.ts";
-import { embeddedModel } from "../support/models.ts";
+import { embeddedModel, quoteModel } from "../support/models.ts";
 
 let embedder: Embedder;
 beforeAll(async () => {
@@ -43,7 +43,10 @@ test.each([
   ],
 ])("A document in %s is quoted by its telling sentences.", async (_, source, expected) => {
   const library = await libraryOf({ "page.md": source }, embedder);
-  const words = wordsOf(await chooseDigest({ library, embedder, seen: null, today }), library);
+  const words = wordsOf(
+    await chooseDigest({ library, embedder, quoteModel, seen: null, today }),
+    library,
+  );
   expect(words.length).toBeGreaterThan(0);
   expect(expected).toContain(words[0]);
   expect(words.join(" ")).not.toMatch(/\?|^(?:Він|Однако|Viņš)/);
@@ -63,7 +66,7 @@ test("Documents in a language that the model does not know are not taken for one
     },
     embedder,
   );
-  const digest = await chooseDigest({ library, embedder, seen: null, today });
+  const digest = await chooseDigest({ library, embedder, quoteModel, seen: null, today });
   expect(digest).toMatchObject({ items: [{ documents: 1 }, { documents: 1 }] });
 });
 
@@ -80,6 +83,6 @@ test("One event told by two Ukrainian documents is one story, with both figures.
     },
     embedder,
   );
-  const digest = await chooseDigest({ library, embedder, seen: null, today });
+  const digest = await chooseDigest({ library, embedder, quoteModel, seen: null, today });
   expect(digest).toMatchObject({ items: [{ documents: 2, versions: [{}, {}] }] });
 });

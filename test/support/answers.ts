@@ -8,6 +8,9 @@ export function noAnswer(question: string, verdict: Answer["verdict"] = "none"):
     confidence: 0,
     quotes: [],
     further: [],
+    disagreement: null,
+    newest: null,
+    foreignLanguage: null,
     nearest: [],
     sources: new Map(),
   };

@@ -1,7 +1,11 @@
 import { join } from "node:path";
+import { readQuoteModel } from "../../src/answer/quotes/quoteModel.ts";
 import type { ModelLocation } from "../../src/embedding/models/modelLocation.ts";
 
 const root = join(import.meta.dirname, "..", "..");
+
+/** The weights that Quoth ships, by which quotes are chosen. */
+export const quoteModel = await readQuoteModel(join(root, "models"));
 
 /** The model that Quoth ships: static vectors, ending in `sentence_embedding`. */
 export const embeddedModel: ModelLocation = {

@@ -32,8 +32,12 @@ function answerOf(source: StoredDocument, ...spans: [start: number, end: number]
       end,
       page: null,
       marks: [{ start: start + 5, end: start + 9 }],
+      alsoIn: [],
     })),
     further: [],
+    disagreement: null,
+    newest: null,
+    foreignLanguage: null,
     nearest: [],
     sources: new Map([[source.id, source]]),
   };

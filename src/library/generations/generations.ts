@@ -52,6 +52,8 @@ const manifestSchema = z.object({
     /** Vectors that are still in the file but belong to no sentence any more. */
     removedVectors: z.number(),
   }),
+  /** From which confidence on a quote answers, or answers weakly, if these documents told it. */
+  verdictCuts: z.object({ answered: z.number(), weak: z.number() }).optional(),
   files: z.object({ "library.db": fileSchema, "vectors.hnsw": fileSchema }),
 });
 

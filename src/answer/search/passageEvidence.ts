@@ -1,8 +1,9 @@
 import type { Span } from "../../documents/document.ts";
+import type { StoredPassage } from "../../library/rows/database.ts";
 import type { StoredDocument } from "../../library/rows/storedDocument.ts";
 import { findWords, type Word } from "../../passages/words.ts";
-import type { Question } from "../question.ts";
-import type { RankedPassage } from "../ranking.ts";
+import type { Question } from "../question/question.ts";
+import type { RankedPassage } from "./ranking.ts";
 import type { WordSimilarity } from "./wordSimilarity.ts";
 
 /** A passage read against a question: which of the question's words each of its parts holds. */
@@ -14,6 +15,8 @@ export interface PassageEvidence {
   readonly sentences: readonly SentenceEvidence[];
   /** Of title, heading and all sentences together. */
   readonly whole: Held;
+  /** Of the sentence that shares most phrases with the question, the share: 0 to 1. */
+  readonly phrases: number;
 }
 
 export interface SentenceEvidence extends Span {
@@ -62,13 +65,30 @@ export function readEvidence(
   const titleText = `${document.title}\n${passage.heading ?? ""}`;
   const title = holdWords(question, titleText, findWords(titleText, document.language), similarity);
   const whole = holdTogether([title, ...sentences.map(({ held }) => held)]);
-  return { ranked, document, title, sentences, whole };
+  const phrases = Math.max(...sentences.map((sentence) => sharedPhrases(question, sentence.words)));
+  return { ranked, document, title, sentences, whole, phrases };
+}
+
+/** The words of a passage, its title and its heading, as they are written. */
+export function writtenWords(
+  { start, end, heading }: StoredPassage,
+  { title, text }: StoredDocument,
+): string[] {
+  const all = `${title} ${heading ?? ""} ${text.slice(start, end)}`;
+  return findWords(all, null).map((word) => all.slice(word.start, word.end));
 }
 
 /** What several texts hold together: of each word the best. */
 export function holdTogether(parts: readonly Held[]): Held {
   const [first = [], ...others] = parts;
   return first.map((value, index) => Math.max(value, ...others.map((held) => held[index] ?? 0)));
+}
+
+/** The share of the question's neighbouring words that stand side by side in a sentence too. */
+export function sharedPhrases({ pairs }: Question, words: readonly Word[]): number {
+  if (pairs.length === 0) return 0;
+  const found = new Set(words.slice(1).map((word, index) => `${words[index]?.stem} ${word.stem}`));
+  return pairs.filter((pair) => found.has(pair)).length / pairs.length;
 }
 
 function holdWords(

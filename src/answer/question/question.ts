@@ -1,6 +1,7 @@
-import { stopWords as stopWordsByLanguage } from "../documents/stopWords.ts";
-import type { Library } from "../library/library.ts";
-import { findWords, type Word } from "../passages/words.ts";
+import { stopWords as stopWordsByLanguage } from "../../documents/stopWords.ts";
+import type { Library } from "../../library/library.ts";
+import { findWords, type Word } from "../../passages/words.ts";
+import { asksForLatest } from "./latest.ts";
 import { readWanted, type Wanted } from "./wanted.ts";
 
 /** A question as the answer stage reads it. */
@@ -20,6 +21,8 @@ export interface Question {
   readonly pairs: readonly string[];
   /** What its wording asks for: a date for "when". */
   readonly wanted: readonly Wanted[];
+  /** It is about how things stand now: what is newer counts for more. */
+  readonly asksForLatest: boolean;
   /** True for words that carry nothing, such as "the", in English and the documents' languages. */
   isStopWord(word: string): boolean;
 }
@@ -28,6 +31,10 @@ export interface QuestionWord {
   readonly text: string;
   /** As it would stand in the documents: one stem for each of their languages, each once. */
   readonly stems: readonly string[];
+  /** Written with a capital: a name, more often than not. */
+  readonly isName: boolean;
+  /** How much it counts beside the others: 1, and less for a word of an earlier question. */
+  readonly share: number;
 }
 
 /**
@@ -43,7 +50,9 @@ export function readQuestion(text: string, library: Library): Question {
   for (const [index, word] of (readings[0] ?? []).entries()) {
     const stems = [...new Set(readings.flatMap((reading) => reading[index]?.stem ?? []))];
     const key = stems.join(" ");
-    if (!words.has(key)) words.set(key, { text: text.slice(word.start, word.end), stems });
+    const written = text.slice(word.start, word.end);
+    const isName = /^\p{Lu}/u.test(written);
+    if (!words.has(key)) words.set(key, { text: written, stems, isName, share: 1 });
   }
   const all = [...words.values()].slice(0, mostWords);
   const stopWords = stopWordsOf(languages);
@@ -66,6 +75,7 @@ export function readQuestion(text: string, library: Library): Question {
     stems: new Set(readings.flat().map((word) => word.stem)),
     pairs: readings.flatMap((reading) => pairsOf(reading, text, isStopWord)),
     wanted,
+    asksForLatest: asksForLatest(text),
     isStopWord,
   };
 }

@@ -1,6 +1,6 @@
-import type { LimitedReranker } from "../embedding/reranker.ts";
-import type { Library } from "../library/library.ts";
-import type { Question } from "./question.ts";
+import type { LimitedReranker } from "../../embedding/reranker.ts";
+import type { Library } from "../../library/library.ts";
+import type { Question } from "../question/question.ts";
 import type { RankedPassage } from "./ranking.ts";
 
 /**

@@ -1,5 +1,5 @@
-import type { Question } from "../question.ts";
-import type { SentenceEvidence } from "./passageEvidence.ts";
+import type { Question } from "../question/question.ts";
+import type { SentenceEvidence } from "../search/passageEvidence.ts";
 
 /** How many things of each kind a sentence has that the question does not, by their looks. */
 export interface Signs {
@@ -18,7 +18,7 @@ export interface Signs {
  * Counts by patterns alone, some µs a sentence: enough to compare sentences by, and a twentieth of
  * what reading their dates takes.
  */
-export function newSigns(question: Question, sentence: SentenceEvidence): Signs {
+export function countSigns(question: Question, sentence: SentenceEvidence): Signs {
   const { text, words } = sentence;
   const isNew = (start: number, end: number) =>
     words.some((word) => word.start >= start && word.end <= end && !question.stems.has(word.stem));

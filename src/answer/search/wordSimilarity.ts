@@ -1,6 +1,6 @@
 import type { Embedder } from "../../embedding/embedder.ts";
 import { dot } from "../../embedding/vectors.ts";
-import type { QuestionWord } from "../question.ts";
+import type { QuestionWord } from "../question/question.ts";
 
 /** Compares a question's words with words of the documents by meaning. */
 export interface WordSimilarity {

@@ -1,6 +1,6 @@
-import { findDates } from "../documents/facts/dates.ts";
-import type { Span } from "../documents/document.ts";
-import { findWords } from "../passages/words.ts";
+import { findDates } from "../../documents/facts/dates.ts";
+import type { Span } from "../../documents/document.ts";
+import { findWords } from "../../passages/words.ts";
 
 /**
  * What kind of thing a question asks for. `named` is a thing called by a noun of the question, as in

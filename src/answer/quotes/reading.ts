@@ -1,14 +1,8 @@
-import type { AnswerSpan, LimitedReader } from "../embedding/reader.ts";
-import type { StoredDocument } from "../library/rows/storedDocument.ts";
-import type { Question } from "./question.ts";
+import type { AnswerSpan, LimitedReader } from "../../embedding/reader.ts";
+import type { Candidate } from "../candidates.ts";
+import type { Question } from "../question/question.ts";
 import type { Quote } from "./quote.ts";
-import type { Verdict } from "./verdict.ts";
-
-interface Candidate {
-  readonly quote: Quote;
-  readonly document: StoredDocument;
-  readonly verdict: Verdict;
-}
+import type { Verdict } from "../verdict.ts";
 
 /**
  * Has a reader read the quotes that may be shown; those judged "none" cost nothing.

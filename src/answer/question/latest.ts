@@ -1,0 +1,19 @@
+/** Whether a question is about how things stand now: "the latest", "currently", "today". */
+export function asksForLatest(question: string): boolean {
+  return latestPattern.test(question);
+}
+
+const latestPattern =
+  /(?<!\p{L})(?:latest|newest|most recent(?:ly)?|now|nowadays|today|current(?:ly)?|at the moment|so far|up to date|this (?:week|month|year)|jaunāk\p{L}+|tagad|šobrīd|šodien|pašlaik|последн\p{L}+|сейчас|теперь|сегодня|нынешн\p{L}+|останн\p{L}+|зараз|тепер|сьогодні|нині\p{L}*)(?!\p{L})/iu;
+
+/**
+ * How new a document is beside the newest: 1 for the newest, half of that for each 30 days it is older,
+ * 0 without a date.
+ *
+ * @param published ISO 8601, whole or only its year or month, like `newest`.
+ */
+export function recency(published: string | null, newest: string): number {
+  if (published === null) return 0;
+  const days = (Date.parse(newest.slice(0, 10)) - Date.parse(published.slice(0, 10))) / 86_400_000;
+  return Number.isNaN(days) ? 0 : 0.5 ** (Math.max(0, days) / 30);
+}

@@ -1,0 +1,30 @@
+import type { Library } from "../../library/library.ts";
+import type { Question } from "../question/question.ts";
+import type { Held } from "./passageEvidence.ts";
+
+/** How much each word of a question says, in the question's order. */
+export interface WordWeights {
+  /** Above 0 each; empty for a question without words. */
+  readonly each: readonly number[];
+  readonly total: number;
+}
+
+/**
+ * Weighs words by inverse document frequency, as in BM25 (Robertson and Zaragoza 2009), above 0: the
+ * fewer passages have a word, the more it says. Words of an earlier question weigh by their share.
+ */
+export function weighWords(library: Library, question: Question): WordWeights {
+  const { passages } = library.manifest.counts;
+  const counts = library.countPassages(question.words.flatMap((word) => word.stems));
+  const each = question.words.map((word) => {
+    const count = Math.max(0, ...word.stems.map((stem) => counts.get(stem) ?? 0));
+    return word.share * Math.log(1 + (passages - count + 0.5) / (count + 0.5));
+  });
+  return { each, total: each.reduce((sum, weight) => sum + weight, 0) };
+}
+
+/** The weight of what a text holds of the question, as a share of all: 0 to 1. */
+export function coverage(held: Held, { each, total }: WordWeights): number {
+  if (total === 0) return 0;
+  return held.reduce((sum, value, index) => sum + value * (each[index] ?? 0), 0) / total;
+}
