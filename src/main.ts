@@ -1,11 +1,17 @@
+import { join } from "node:path";
 import { GrammyError } from "grammy";
 import { pino } from "pino";
 import { suggestQuestions } from "./answer/suggestions.ts";
 import { type App, openApp } from "./app.ts";
+import { openUpdateInbox } from "./chats/updateInbox.ts";
 import { ConfigError, loadConfig } from "./config.ts";
 import type { Library } from "./library/library.ts";
-import { createBot, describeError, type LibraryDescription } from "./telegram/bot.ts";
-import { startPolling } from "./telegram/polling.ts";
+import { createBot, type LibraryDescription } from "./telegram/bot.ts";
+import { describeError } from "./telegram/log.ts";
+import { createServing } from "./telegram/serving/serving.ts";
+import { onSignal } from "./telegram/serving/signals.ts";
+import { toWebhook } from "./telegram/serving/webhook.ts";
+import { WebServerError } from "./telegram/serving/webServer.ts";
 
 const noToken = `There is no BOT_TOKEN, so there is no bot to run.
 
@@ -33,30 +39,42 @@ async function main(): Promise<number> {
       for (const { path, reason } of failures) log.warn({ path, reason }, "left out");
     },
   });
+  const { botToken: token, webhook, webServer } = config;
+  const inbox = openUpdateInbox({
+    path: join(config.dataFolder, "inbox.db"),
+    botId: Number(token.split(":")[0]),
+  });
+  const serving = createServing({
+    inbox,
+    webhook: webhook && toWebhook(webhook, token),
+    webServer,
+    countIndex: () => app.use(({ manifest }) => manifest.counts),
+    log,
+  });
   const bot = createBot({
-    token: config.botToken,
+    token,
     apiRoot: config.telegramApiRoot,
     ask: app.ask,
     describe: createDescribe(app),
     log,
+    metrics: serving.metrics,
+    observers: serving.observers,
   });
-  const signalled = new Promise<NodeJS.Signals>((resolve) => {
-    process.once("SIGINT", resolve);
-    process.once("SIGTERM", resolve);
-  });
+  const signalled = onSignal();
   try {
     // Without a network, starting waits for one; a signal ends that too.
-    const polling = await Promise.race([startPolling(bot, log), signalled]);
-    if (typeof polling === "string") return 0;
-    await Promise.race([signalled, polling.ended]);
+    const running = await Promise.race([serving.start(bot), signalled]);
+    if (typeof running === "string") return 0;
+    await Promise.race([signalled, running.ended]);
     log.info({}, "stopping");
-    await polling.stop();
+    await running.stop();
     return 0;
   } catch (error) {
     console.error(explain(error));
     return 1;
   } finally {
     await app.close();
+    inbox.close();
   }
 }
 
@@ -81,6 +99,10 @@ function explain(error: unknown): string {
   }
   if (error instanceof GrammyError && error.error_code === 409) {
     return "Another program is running this bot. Stop it, or use another bot's token here.";
+  }
+  if (error instanceof WebServerError) return error.message;
+  if (error instanceof GrammyError && error.method === "setWebhook") {
+    return `Telegram does not take this WEBHOOK_URL: ${error.description}`;
   }
   return `The bot had to stop: ${JSON.stringify(describeError(error))}`;
 }
