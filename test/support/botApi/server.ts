@@ -66,6 +66,8 @@ export async function startBotApiServer(
     canReadAllGroupMessages?: boolean;
     /** As a server of one's own: a webhook needs no https. */
     isLocal?: boolean;
+    /** Default: any free one. */
+    port?: number;
     /** Chats in which the bot can write before anybody has written there. */
     chats?: readonly Chat[];
   } = {},
@@ -193,7 +195,7 @@ export async function startBotApiServer(
       reply(response, refusalOf(status, error instanceof Error ? error.message : String(error)));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
   const address = server.address();
   if (address === null || typeof address === "string") {
     throw new Error(`Expected the server to listen on a port, got ${address}.`);
