@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type BotApiServer, startBotApiServer } from "./support/botApi/server.ts";
 import { findFreePort } from "./support/freePort.ts";
 import { type RunningScript, runToEnd, startScript } from "./support/process.ts";
+import { projectFolder } from "./support/seeds.ts";
 import { anna, boris, nextMessage, privateChat, stretches } from "./support/telegram.ts";
 
 const factory = "Where will Latvia and Ukraine build the drone factory?";
@@ -19,13 +20,14 @@ let running: RunningScript[];
 beforeEach(async () => {
   server = await startBotApiServer({ chats: [privateChat], isLocal: true });
   folder = await mkdtemp(join(tmpdir(), "quoth-webhook-"));
+  await cp(join(projectFolder, "index"), join(folder, "index"), { recursive: true });
   const port = await findFreePort();
   address = `http://127.0.0.1:${port}`;
   running = [];
   settings = {
     BOT_TOKEN: server.token,
     TELEGRAM_API_ROOT: server.url,
-    INDEX_DIR: "index",
+    INDEX_DIR: join(folder, "index"),
     DATA_DIR: join(folder, "data"),
     WEBHOOK_URL: `${address}/telegram`,
     PORT: String(port),
@@ -79,29 +81,34 @@ test("With a webhook the bot answers, says how it is doing, and stops with the w
   expect(told).not.toContain("anna");
 });
 
-test("Killed between taking a question and answering it, the bot answers after the next start, once.", async () => {
-  const bot = start();
-  await nthCall("setWebhook", 1);
-  server.injectFault({ method: "sendMessage", times: 1, fault: "drop-before" });
-  server.injectFault({ method: "sendMessage", times: 1, fault: "hang" });
-  server.sendText({ chat: privateChat, from: anna, text: factory });
-  // The second one waits in its chat's queue behind the first, whose apology hangs.
-  server.sendText({ chat: privateChat, from: anna, text: "When did the ministers meet?" });
-  await nthCall("sendMessage", 2);
-  await server.waitFor(() => server.deliveries[1], patient);
-  expect(server.messages(privateChat.id)).toEqual([]);
-  bot.child.kill("SIGKILL");
-  await bot.ended;
-
-  start();
-  await server.waitFor(() => server.messages(privateChat.id)[1], patient);
-  const third = await nextMessage(server, privateChat, () => {
+const modes = { "a webhook": {}, polling: { WEBHOOK_URL: "", PORT: "" } };
+test.each(Object.entries(modes))(
+  "With %s, killed between taking questions and answering them, the bot answers after the next start, once.",
+  async (mode, changes) => {
+    const bot = start(changes);
+    await nthCall(mode === "polling" ? "getUpdates" : "setWebhook", 1);
+    server.injectFault({ method: "sendMessage", times: 1, fault: "hang" });
     server.sendText({ chat: privateChat, from: anna, text: factory });
-  });
-  expect(server.messages(privateChat.id)).toHaveLength(3);
-  expect(stretches(third, "blockquote")[0]).toContain("in the east of Latvia");
-  expect(server.deliveries.map(({ status }) => status)).toEqual([200, 200, 200]);
-});
+    await nthCall("sendMessage", 1);
+    // Its turn comes after the first one's.
+    server.sendText({ chat: privateChat, from: anna, text: "When did the ministers meet?" });
+    // A third request for updates confirms the second one.
+    if (mode === "polling") await nthCall("getUpdates", 3);
+    else await server.waitFor(() => server.deliveries[1], patient);
+    expect(server.messages(privateChat.id)).toEqual([]);
+    bot.child.kill("SIGKILL");
+    await bot.ended;
+
+    start(changes);
+    await server.waitFor(() => server.messages(privateChat.id)[1], patient);
+    await nextMessage(server, privateChat, () => {
+      server.sendText({ chat: privateChat, from: anna, text: "What else?" });
+    });
+    expect(server.messages(privateChat.id)).toHaveLength(3);
+    const [first] = server.messages(privateChat.id);
+    expect(first && stretches(first, "blockquote")[0]).toContain("in the east of Latvia");
+  },
+);
 
 test("What comes while the bot is down is answered after the next start, by polling too, which removes the webhook.", async () => {
   const bot = start();

@@ -9,7 +9,7 @@ export interface StoredUpdate {
   readonly json: string;
 }
 
-export interface WaitingUpdate extends StoredUpdate {
+interface WaitingUpdate extends StoredUpdate {
   /** Above 0; what came later has a higher one. */
   readonly place: number;
 }

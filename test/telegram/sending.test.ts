@@ -68,7 +68,7 @@ describe("A message that Telegram may have is not sent again, and the log says s
     ["no answer in time", "hang"],
   ] as const)("%s", async (_name, fault) => {
     server.injectFault({ method: "sendMessage", times: 1, fault });
-    await expect(send()).rejects.toThrow();
+    await expect(send()).rejects.toThrow("sendMessage");
     expect(calls("sendMessage")).toBe(1);
     expect(log.lines.map(({ event }) => event)).toEqual([
       "it is unclear whether Telegram has this",

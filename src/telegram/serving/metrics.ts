@@ -11,7 +11,7 @@ export interface Metrics {
 }
 
 /** How Telegram took a request. */
-export type RequestOutcome = "ok" | "refused" | "told to wait" | "server error" | "no answer";
+type RequestOutcome = "ok" | "refused" | "told to wait" | "server error" | "no answer";
 
 /** Counts each request as it leaves, repeated ones too. To be used before any other transformer. */
 export function countRequests(metrics: Pick<Metrics, "countRequest">): Transformer {

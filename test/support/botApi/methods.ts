@@ -68,6 +68,7 @@ export function createMethods(options: {
       throw badRequest("secret token contains unallowed characters");
     }
     updates.allow(readStrings(payload["allowed_updates"]));
+    webhook.set("", undefined);
     if (url !== "") updates.interrupt("Conflict: terminated by setWebhook request");
     webhook.set(url, readString(payload["secret_token"]));
     return true;

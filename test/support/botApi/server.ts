@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { ApiResponse, Chat, Message, UserFromGetMe } from "grammy/types";
 import { createChats } from "./chats.ts";
 import { createMethods } from "./methods.ts";
+import { readPayload } from "./payload.ts";
 import { createPeople, type People } from "./people.ts";
-import { badRequest, BotApiRefusal, isObject, type Payload } from "./rules.ts";
+import { BotApiRefusal, type Payload } from "./rules.ts";
 import { createUpdateQueue } from "./updates.ts";
 import { createWebhookSender, type Delivery } from "./webhook.ts";
 
@@ -245,38 +246,6 @@ function createMe(
     can_manage_bots: false,
     supports_join_request_queries: false,
   };
-}
-
-/** Parameters in the address, a JSON body, or a form whose lists and objects are written as JSON. */
-async function readPayload(incoming: IncomingMessage): Promise<Payload> {
-  const inAddress = new URL(incoming.url ?? "/", "http://localhost").searchParams;
-  let body = "";
-  incoming.setEncoding("utf8");
-  for await (const chunk of incoming) body += chunk;
-  const isJson = incoming.headers["content-type"]?.startsWith("application/json") ?? false;
-  const inBody: unknown =
-    isJson && body !== "" ? parseJson(body) : Object.fromEntries(new URLSearchParams(body));
-  if (!isObject(inBody)) throw badRequest("can't parse JSON object");
-  const all = { ...Object.fromEntries(inAddress), ...inBody };
-  return Object.fromEntries(
-    Object.entries(all).map(([name, value]) => [name, NESTED.has(name) ? parseJson(value) : value]),
-  );
-}
-
-const NESTED = new Set(
-  "allowed_updates commands entities link_preview_options reaction reply_markup reply_parameters results scope".split(
-    " ",
-  ),
-);
-
-function parseJson(value: unknown): unknown {
-  if (typeof value !== "string") return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    // Telegram takes what is no JSON for what is not there.
-    return undefined;
-  }
 }
 
 function refusalOf(
