@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -132,4 +133,18 @@ test("A second process with the same data is told that the first one is running.
   const { code, stderr } = await runToEnd("src/main.ts", { settings });
   expect(code).toBe(1);
   expect(stderr).toContain("another one is running the bot");
+});
+
+test("A second SIGTERM ends the bot at once, whatever is in hand.", async () => {
+  const bot = start();
+  await nthCall("setWebhook", 1);
+  server.injectFault({ method: "sendMessage", times: 1, fault: "hang" });
+  server.sendText({ chat: privateChat, from: anna, text: factory });
+  await nthCall("sendMessage", 1);
+  bot.child.kill("SIGTERM");
+  while (!bot.output.stderr.includes("stopping") && bot.child.stderr) {
+    await once(bot.child.stderr, "data");
+  }
+  bot.child.kill("SIGTERM");
+  expect(await bot.ended).toBe(1);
 });

@@ -116,7 +116,7 @@ async function repeat(
   const isHarmless = harmlessTwice.has(method);
   let waitedSeconds = 0;
   for (let repetition = 0; ; repetition += 1) {
-    const result = await attempt(call);
+    const result = await attempt(call, method);
     if ("answer" in result && isDone(result.answer, repetition > 0)) {
       return { ok: true, result: true } as Outcome;
     }
@@ -140,11 +140,12 @@ type Attempt = { readonly answer: Outcome } | { readonly error: unknown };
 /** "failed" and "unreachable" are certain: nothing was carried out. */
 type Fault = "none" | "failed" | "unreachable" | "unclear";
 
-async function attempt(call: Call): Promise<Attempt> {
+async function attempt(call: Call, method: string): Promise<Attempt> {
   try {
     const answer = await call();
     if (typeof answer.ok === "boolean") return { answer };
-    return { error: new TypeError("Expected an answer of the Bot API, got other JSON.") };
+    const message = `Expected the Bot API's answer to ${method}, got other JSON.`;
+    return { error: new HttpError(message, new TypeError(message)) };
   } catch (error) {
     return { error };
   }

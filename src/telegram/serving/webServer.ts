@@ -21,7 +21,7 @@ export interface WebAnswer {
 export interface WebServer {
   /** Where it listens; `port` is the real one where 0 was asked for. */
   readonly port: number;
-  /** Takes no more requests, and is fulfilled when those under way are answered. */
+  /** Takes no more requests, and is fulfilled when those under way are answered, or cut off. */
   close(): Promise<void>;
 }
 
@@ -55,9 +55,16 @@ export async function startWebServer(options: {
   const address = server.address();
   return {
     port: typeof address === "object" && address !== null ? address.port : port,
-    close: () => new Promise((resolve) => void server.close(() => resolve())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        const cutOff = () => "closeAllConnections" in server && server.closeAllConnections();
+        setTimeout(cutOff, longestCloseMilliseconds).unref();
+      }),
   };
 }
+
+const longestCloseMilliseconds = 5_000;
 
 /** The web server cannot listen. The message says what to do. */
 export class WebServerError extends Error {
