@@ -3,14 +3,19 @@ import { GrammyError } from "grammy";
 import { pino } from "pino";
 import { suggestQuestions } from "./answer/suggestions.ts";
 import { type App, openApp } from "./app.ts";
-import { openChats } from "./chats/chats.ts";
-import { ConfigError, loadConfig } from "./config.ts";
 import type { Library } from "./library/library.ts";
-import { createBot, describeError, type LibraryDescription } from "./telegram/bot.ts";
-import { publishCommands } from "./telegram/commands.ts";
-import { startPolling } from "./telegram/polling.ts";
-import { keepLanguages } from "./telegram/words/language.ts";
+import { ConfigError, loadConfig } from "./config.ts";
+import { WebServerError } from "./telegram/serving/webServer.ts";
+import { createBot, type LibraryDescription } from "./telegram/bot.ts";
+import { createServing } from "./telegram/serving/serving.ts";
 import { createWords } from "./telegram/words/words.ts";
+import { describeError } from "./telegram/log.ts";
+import { keepLanguages } from "./telegram/words/language.ts";
+import { onSignal } from "./telegram/serving/signals.ts";
+import { openChats } from "./chats/chats.ts";
+import { openUpdateInbox } from "./chats/updateInbox.ts";
+import { publishCommands } from "./telegram/commands.ts";
+import { toWebhook } from "./telegram/serving/webhook.ts";
 
 const noToken = `There is no BOT_TOKEN, so there is no bot to run.
 
@@ -44,8 +49,20 @@ async function main(): Promise<number> {
     now: () => new Date(),
     questionLog: config.questionLog,
   });
+  const { botToken: token, webhook, webServer } = config;
+  const inbox = openUpdateInbox({
+    path: join(config.dataFolder, "inbox.db"),
+    botId: Number(token.split(":")[0]),
+  });
+  const serving = createServing({
+    inbox,
+    webhook: webhook && toWebhook(webhook, token),
+    webServer,
+    countIndex: () => app.use(({ manifest }) => manifest.counts),
+    log,
+  });
   const bot = createBot({
-    token: config.botToken,
+    token,
     apiRoot: config.telegramApiRoot,
     ask: app.ask,
     describe: createDescribe(app),
@@ -53,21 +70,20 @@ async function main(): Promise<number> {
     chats,
     languages: keepLanguages(chats),
     log,
+    metrics: serving.metrics,
+    observers: serving.observers,
   });
-  const signalled = new Promise<NodeJS.Signals>((resolve) => {
-    process.once("SIGINT", resolve);
-    process.once("SIGTERM", resolve);
-  });
+  const signalled = onSignal();
   try {
     // Without a network, starting waits for one; a signal ends that too.
-    const polling = await Promise.race([startPolling(bot, log), signalled]);
-    if (typeof polling === "string") return 0;
+    const running = await Promise.race([serving.start(bot), signalled]);
+    if (typeof running === "string") return 0;
     publishCommands(bot.api, words).catch((error: unknown) => {
       log.error(describeError(error), "could not publish the commands");
     });
-    await Promise.race([signalled, polling.ended]);
+    await Promise.race([signalled, running.ended]);
     log.info({}, "stopping");
-    await polling.stop();
+    await running.stop();
     return 0;
   } catch (error) {
     console.error(explain(error));
@@ -75,6 +91,7 @@ async function main(): Promise<number> {
   } finally {
     await app.close();
     chats.close();
+    inbox.close();
   }
 }
 
@@ -99,6 +116,10 @@ function explain(error: unknown): string {
   }
   if (error instanceof GrammyError && error.error_code === 409) {
     return "Another program is running this bot. Stop it, or use another bot's token here.";
+  }
+  if (error instanceof WebServerError) return error.message;
+  if (error instanceof GrammyError && error.method === "setWebhook") {
+    return `Telegram does not take this WEBHOOK_URL: ${error.description}`;
   }
   return `The bot had to stop: ${JSON.stringify(describeError(error))}`;
 }

@@ -21,11 +21,17 @@ const stages = [
 /** Each outside library, and the only file that may import it; one for each use, if it has several. */
 const adapters: Readonly<Record<string, string | readonly string[]>> = {
   "@xenova/transformers": "embedding/transformersEmbedder.ts",
-  "better-sqlite3": ["chats/state/stateDatabase.ts", "library/rows/database.ts"],
+  "better-sqlite3": [
+    "chats/state/stateDatabase.ts",
+    "chats/updateInbox.ts",
+    "library/rows/database.ts",
+  ],
   chardet: "documents/files/encoding.ts",
   "chrono-node": "documents/facts/dates.ts",
   dotenv: "config.ts",
   eld: "documents/facts/language.ts",
+  hono: "telegram/serving/webServer.ts",
+  "@hono/node-server": "telegram/serving/webServer.ts",
   "hnswlib-node": "library/vectors/hnswIndex.ts",
   "iconv-lite": "documents/files/encoding.ts",
   linkedom: "documents/formats/dom.ts",
@@ -34,6 +40,7 @@ const adapters: Readonly<Record<string, string | readonly string[]>> = {
   "@mozilla/readability": "documents/formats/html.ts",
   unpdf: "documents/formats/pdf.ts",
   pino: "main.ts",
+  "prom-client": "telegram/serving/prometheus.ts",
   sentencex: "passages/sentences.ts",
   "snowball-stemmers": "passages/words.ts",
   stopword: "documents/stopWords.ts",

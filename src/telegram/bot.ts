@@ -2,13 +2,16 @@ import { createHash } from "node:crypto";
 import { autoRetry } from "@grammyjs/auto-retry";
 import { sequentialize } from "@grammyjs/runner";
 import { apiThrottler } from "@grammyjs/transformer-throttler";
-import { Bot, type BotError, type Context, GrammyError, HttpError } from "grammy";
+import { Bot, type BotError, type Context, type Transformer } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
-import type { Ask } from "../answer/answer.ts";
+import type { Answer, Ask } from "../answer/answer.ts";
 import type { Chats } from "../chats/chats.ts";
 import { readMessage } from "./incoming.ts";
+import { describeError, type Log } from "./log.ts";
 import { renderAnswer, renderHowToAsk, renderQuestionAndAnswer, renderWelcome } from "./render.ts";
 import { reply } from "./reply.ts";
+import { createSending, saysGone, type SendingOptions } from "./sending.ts";
+import type { Metrics } from "./serving/metrics.ts";
 import {
   chooseLanguage,
   type LanguageOptions,
@@ -16,14 +19,6 @@ import {
   readLanguageButton,
   wordsFor,
 } from "./words/language.ts";
-
-/** Where the bot writes what an operator should know. Facts hold no token and no person's words. */
-export interface Log {
-  info(facts: LogFacts, event: string): void;
-  error(facts: LogFacts, event: string): void;
-}
-
-export type LogFacts = Readonly<Record<string, string | number | undefined>>;
 
 export interface BotOptions extends LanguageOptions {
   readonly token: string;
@@ -34,6 +29,12 @@ export interface BotOptions extends LanguageOptions {
   /** What the answers come from, as it is at the moment. */
   readonly describe: () => Promise<LibraryDescription>;
   readonly log: Log;
+  /** Default: nothing is counted. */
+  readonly metrics?: Metrics | undefined;
+  /** These see each request as it leaves, repeated ones too. */
+  readonly observers?: readonly Transformer[];
+  /** Who is told of chats that are gone or have moved. */
+  readonly chatChanges?: Pick<SendingOptions, "onGone" | "onMigrated">;
 }
 
 export interface LibraryDescription {
@@ -46,10 +47,13 @@ export interface LibraryDescription {
  * Makes the bot: what it does with an update. `startPolling` feeds it.
  *
  * Requests keep to Telegram's limits, and one that Telegram tells to wait is sent again after the
- * wait. One whose connection breaks is not: it may have been carried out.
+ * wait. `createSending` decides what becomes of one that goes wrong otherwise.
  */
 export function createBot(options: BotOptions): Bot {
-  const bot = new Bot(options.token, { client: { apiRoot: options.apiRoot } });
+  const { token, apiRoot, metrics, log } = options;
+  // Long polling holds a request for 30 seconds; what takes twice that will not come any more.
+  const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: 60 } });
+  bot.api.config.use(...(options.observers ?? []));
   bot.api.config.use(apiThrottler());
   bot.api.config.use(
     autoRetry({
@@ -59,17 +63,25 @@ export function createBot(options: BotOptions): Bot {
       rethrowInternalServerErrors: true,
     }),
   );
+  bot.api.config.use(createSending({ log, ...options.chatChanges }));
+  bot.use(async (_context, next) => {
+    await next();
+    metrics?.countUpdate();
+  });
   // A chat's messages are answered in their order; chats do not wait for each other.
   bot.use(sequentialize((context) => context.chat?.id.toString()));
   bot.on("message:text", (context) => handleMessage(context, options));
   bot.on("callback_query:data", (context) => handleButton(context, options));
-  bot.catch((error) => apologise(error, options));
+  bot.catch(async (error) => {
+    metrics?.countError();
+    await apologise(error, options);
+  });
   return bot;
 }
 
 async function handleMessage(context: Context, options: BotOptions) {
   if (!context.message) return;
-  const { ask, describe } = options;
+  const { describe } = options;
   const request = readMessage(context.message, context.me);
   if (request.kind === "nothing") return;
   const words = wordsFor(context, options);
@@ -83,7 +95,7 @@ async function handleMessage(context: Context, options: BotOptions) {
   } else if (request.kind === "language") {
     await offerLanguages(context, options);
   } else {
-    const answer = await ask({ question: request.question });
+    const answer = await answerIn(context, request.question, options);
     // In a group, saying nothing disturbs nobody.
     const isShown = answer.verdict === "answered" || context.message.chat.type === "private";
     if (isShown) await reply(context, renderAnswer(answer, words));
@@ -91,7 +103,7 @@ async function handleMessage(context: Context, options: BotOptions) {
 }
 
 async function handleButton(context: Context, options: BotOptions) {
-  const { ask, describe } = options;
+  const { describe } = options;
   const data = context.callbackQuery?.data;
   const language = readLanguageButton(data);
   if (language !== undefined) return chooseLanguage(context, language, options);
@@ -103,7 +115,19 @@ async function handleButton(context: Context, options: BotOptions) {
     return;
   }
   await context.answerCallbackQuery();
-  if (context.chat) await reply(context, renderQuestionAndAnswer(await ask({ question }), words));
+  if (!context.chat) return;
+  await reply(context, renderQuestionAndAnswer(await answerIn(context, question, options), words));
+}
+
+async function answerIn(
+  { chat }: Context,
+  question: string,
+  { ask, metrics }: BotOptions,
+): Promise<Answer> {
+  const start = performance.now();
+  const answer = await ask({ question });
+  metrics?.countAnswer(answer.verdict, chat?.type ?? "none", (performance.now() - start) / 1000);
+  return answer;
 }
 
 /** Callback data holds 64 bytes, so a button carries a hash of its question. */
@@ -115,6 +139,7 @@ function toButton(question: string): InlineKeyboardButton.CallbackButton {
 async function apologise({ error, ctx }: BotError, options: BotOptions) {
   const { log } = options;
   log.error({ update: ctx.update.update_id, ...describeError(error) }, "could not answer");
+  if (saysGone(error)) return;
   // Whoever asked gets a word; nobody else in a group was waiting for one.
   if (ctx.message && readMessage(ctx.message, ctx.me).kind === "nothing") return;
   try {
@@ -122,18 +147,4 @@ async function apologise({ error, ctx }: BotError, options: BotOptions) {
   } catch (second) {
     log.error({ update: ctx.update.update_id, ...describeError(second) }, "could not apologise");
   }
-}
-
-/**
- * What of an error may be logged. Messages of Telegram's own errors are safe; any other message may
- * quote a request, with the token in its address or the question in its text.
- */
-export function describeError(error: unknown): LogFacts {
-  if (error instanceof GrammyError) {
-    return { error: error.name, method: error.method, description: error.description };
-  }
-  if (error instanceof HttpError) return { error: error.name };
-  if (!(error instanceof Error)) return { error: typeof error };
-  const frames = error.stack?.split("\n").filter((line) => /^\s+at /.test(line));
-  return { error: error.name, stack: frames?.join("\n") };
 }
