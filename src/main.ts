@@ -1,31 +1,20 @@
 import { join } from "node:path";
-import { GrammyError } from "grammy";
 import { pino } from "pino";
-import { suggestQuestions } from "./answer/suggestions.ts";
-import { type App, openApp } from "./app.ts";
-import type { Library } from "./library/library.ts";
-import { ConfigError, loadConfig } from "./config.ts";
-import { WebServerError } from "./telegram/serving/webServer.ts";
-import { createBot, type LibraryDescription } from "./telegram/bot.ts";
-import { createServing } from "./telegram/serving/serving.ts";
-import { createWords } from "./telegram/words/words.ts";
-import { describeError } from "./telegram/log.ts";
-import { keepLanguages } from "./telegram/words/language.ts";
-import { onSignal } from "./telegram/serving/signals.ts";
+import { openApp } from "./app.ts";
 import { openChats } from "./chats/chats.ts";
+import { pruneDaily } from "./chats/pruning.ts";
 import { openUpdateInbox } from "./chats/updateInbox.ts";
+import { ConfigError, loadConfig } from "./config.ts";
+import { createDescribe } from "./telegram/asking/describe.ts";
+import { createBot } from "./telegram/bot.ts";
 import { publishCommands } from "./telegram/commands.ts";
+import { explain, noToken } from "./telegram/explain.ts";
+import { describeError } from "./telegram/log.ts";
+import { createServing } from "./telegram/serving/serving.ts";
+import { onSignal } from "./telegram/serving/signals.ts";
 import { toWebhook } from "./telegram/serving/webhook.ts";
-
-const noToken = `There is no BOT_TOKEN, so there is no bot to run.
-
-To get one:
-  1. In Telegram, write to @BotFather and send /newbot.
-  2. Choose a name and a username; @BotFather answers with a token.
-  3. Put it into the file .env in this folder: BOT_TOKEN=123456:ABC-DEF
-  4. Run npm start again.
-
-Without a bot, npm run ask -- "your question" answers here.`;
+import { keepLanguages } from "./telegram/words/language.ts";
+import { createWords } from "./telegram/words/words.ts";
 
 /** Runs the bot until SIGINT or SIGTERM. @returns the exit code. */
 async function main(): Promise<number> {
@@ -43,16 +32,16 @@ async function main(): Promise<number> {
       for (const { path, reason } of failures) log.warn({ path, reason }, "left out");
     },
   });
+  const { botToken: token, webhook, webServer } = config;
+  const inbox = openUpdateInbox({
+    path: join(config.dataFolder, "inbox.db"),
+    botId: Number(token.split(":")[0]),
+  });
   const words = createWords();
   const chats = openChats({
     path: join(config.dataFolder, "quoth.db"),
     now: () => new Date(),
     questionLog: config.questionLog,
-  });
-  const { botToken: token, webhook, webServer } = config;
-  const inbox = openUpdateInbox({
-    path: join(config.dataFolder, "inbox.db"),
-    botId: Number(token.split(":")[0]),
   });
   const serving = createServing({
     inbox,
@@ -73,6 +62,10 @@ async function main(): Promise<number> {
     metrics: serving.metrics,
     observers: serving.observers,
   });
+  const endPruning = pruneDaily({
+    chats,
+    onError: (error) => log.error(describeError(error), "could not delete what is too old"),
+  });
   const signalled = onSignal();
   try {
     // Without a network, starting waits for one; a signal ends that too.
@@ -89,39 +82,11 @@ async function main(): Promise<number> {
     console.error(explain(error));
     return 1;
   } finally {
+    endPruning();
     await app.close();
     chats.close();
     inbox.close();
   }
-}
-
-/** Describes the library of the moment; what is found out of one is kept until there is another. */
-function createDescribe(app: App): () => Promise<LibraryDescription> {
-  const known = new WeakMap<Library, Promise<LibraryDescription>>();
-  const describe = async (library: Library): Promise<LibraryDescription> => ({
-    documents: library.manifest.counts.documents,
-    suggestions: await suggestQuestions(library, app.ask, 3),
-  });
-  return () =>
-    app.use((library) => {
-      const description = known.get(library) ?? describe(library);
-      known.set(library, description);
-      return description;
-    });
-}
-
-function explain(error: unknown): string {
-  if (error instanceof GrammyError && error.error_code === 401) {
-    return "Telegram does not know this BOT_TOKEN. Copy it again from @BotFather into .env.";
-  }
-  if (error instanceof GrammyError && error.error_code === 409) {
-    return "Another program is running this bot. Stop it, or use another bot's token here.";
-  }
-  if (error instanceof WebServerError) return error.message;
-  if (error instanceof GrammyError && error.method === "setWebhook") {
-    return `Telegram does not take this WEBHOOK_URL: ${error.description}`;
-  }
-  return `The bot had to stop: ${JSON.stringify(describeError(error))}`;
 }
 
 try {

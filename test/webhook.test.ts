@@ -84,7 +84,7 @@ test("With a webhook the bot answers, says how it is doing, and stops with the w
 
 const modes = { "a webhook": {}, polling: { WEBHOOK_URL: "", PORT: "" } };
 test.each(Object.entries(modes))(
-  "With %s, killed between taking questions and answering them, the bot answers after the next start, once.",
+  "With %s, killed while it sends an answer, the bot does not send that one again after the next start, and answers the next question once.",
   async (mode, changes) => {
     const bot = start(changes);
     await nthCall(mode === "polling" ? "getUpdates" : "setWebhook", 1);
@@ -101,13 +101,14 @@ test.each(Object.entries(modes))(
     await bot.ended;
 
     start(changes);
-    await server.waitFor(() => server.messages(privateChat.id)[1], patient);
+    await server.waitFor(() => server.messages(privateChat.id)[0], patient);
     await nextMessage(server, privateChat, () => {
       server.sendText({ chat: privateChat, from: anna, text: "What else?" });
     });
-    expect(server.messages(privateChat.id)).toHaveLength(3);
+    // The one whose sending was cut off may have arrived: it was received.
+    expect(calls("sendMessage")).toHaveLength(3);
     const [first] = server.messages(privateChat.id);
-    expect(first && stretches(first, "blockquote")[0]).toContain("in the east of Latvia");
+    expect(first && stretches(first, "bold")).toContain("December 12, 2023");
   },
 );
 

@@ -1,9 +1,11 @@
 import { setTimeout } from "node:timers/promises";
 import { type ApiCallFn, GrammyError, HttpError, type RawApi, type Transformer } from "grammy";
-import { describeError, type Log } from "./log.ts";
+import { describeError, type Log } from "../log.ts";
 
 export interface SendingOptions {
   readonly log: Log;
+  /** Whether a chat is known not to be reachable: what is to be sent there is refused right here. */
+  readonly isGone?: ((chatId: number) => boolean) | undefined;
   /** Told when a chat cannot be reached any more: the bot was blocked or put out, or it is deleted. */
   readonly onGone?: ((chatId: number) => void) | undefined;
   /** Told when a group has become a supergroup, which is the same chat under a new id. */
@@ -51,11 +53,12 @@ export function createSending(options: SendingOptions): Transformer {
         method,
         signal,
       });
-    const answer = await sendSomehow(payload, send, options);
-    if (!answer.ok && isGone(answer)) {
-      const chatId = (payload as Payload)["chat_id"];
-      if (typeof chatId === "number") options.onGone?.(chatId);
+    const chatId = (payload as Payload)["chat_id"];
+    if (typeof chatId === "number" && !method.startsWith("get") && options.isGone?.(chatId)) {
+      return { ok: false, error_code: 403, description: "Forbidden: bot is not a member any more" };
     }
+    const answer = await sendSomehow(payload, send, options);
+    if (!answer.ok && isGone(answer) && typeof chatId === "number") options.onGone?.(chatId);
     return answer as Awaited<ReturnType<typeof previous<typeof method>>>;
   };
 }
@@ -113,7 +116,7 @@ async function repeat(
   const { options, method, signal } = context;
   const { random = Math.random, wait = waitForTimeout, log } = options;
   const { longestUnreachableSeconds = 3600, longestFailingSeconds = 60 } = options;
-  const isHarmless = harmlessTwice.has(method);
+  const isHarmless = isHarmlessTwice(method);
   let waitedSeconds = 0;
   for (let repetition = 0; ; repetition += 1) {
     const result = await attempt(call, method);
@@ -135,12 +138,13 @@ async function repeat(
   }
 }
 
-type Attempt = { readonly answer: Outcome } | { readonly error: unknown };
+/** The answer to a request, or the error instead of one. */
+export type Attempt = { readonly answer: Outcome } | { readonly error: unknown };
 
 /** "failed" and "unreachable" are certain: nothing was carried out. */
 type Fault = "none" | "failed" | "unreachable" | "unclear";
 
-async function attempt(call: Call, method: string): Promise<Attempt> {
+export async function attempt(call: Call, method: string): Promise<Attempt> {
   try {
     const answer = await call();
     if (typeof answer.ok === "boolean") return { answer };
@@ -151,9 +155,15 @@ async function attempt(call: Call, method: string): Promise<Attempt> {
   }
 }
 
-function settle(result: Attempt): Outcome {
+/** The answer, or the error thrown. */
+export function settle(result: Attempt): Outcome {
   if ("answer" in result) return result.answer;
   throw result.error;
+}
+
+/** Whether a request certainly had no effect: it never left, or Telegram says so. */
+export function wasNotCarriedOut(result: Attempt): boolean {
+  return !("answer" in result && result.answer.ok) && faultOf(result) !== "unclear";
 }
 
 function faultOf(result: Attempt): Fault {
@@ -189,7 +199,11 @@ const unsentCodes = new Set([
 ]);
 const connectCodes = new Set(["ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL"]);
 
-/** Methods that may be carried out twice: they ask, or they say how something shall be. */
+/** Whether a method may be carried out twice: it asks, or says how something shall be. */
+export function isHarmlessTwice(method: string): boolean {
+  return method.startsWith("get") || harmlessTwice.has(method);
+}
+
 const harmlessTwice: ReadonlySet<string> = new Set([
   "answerCallbackQuery",
   "answerInlineQuery",
@@ -198,14 +212,6 @@ const harmlessTwice: ReadonlySet<string> = new Set([
   "deleteWebhook",
   "editMessageReplyMarkup",
   "editMessageText",
-  "getChat",
-  "getChatAdministrators",
-  "getChatMember",
-  "getMe",
-  "getMyCommands",
-  "getMyDescription",
-  "getMyShortDescription",
-  "getWebhookInfo",
   "leaveChat",
   "sendChatAction",
   "setMessageReaction",

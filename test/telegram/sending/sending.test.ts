@@ -1,10 +1,10 @@
 import { Bot, GrammyError, HttpError } from "grammy";
 import type { Chat } from "grammy/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createSending, type SendingOptions } from "../../src/telegram/sending.ts";
-import { type BotApiServer, startBotApiServer } from "../support/botApi/server.ts";
-import { findFreePort } from "../support/freePort.ts";
-import { createRecordingLog, forum, group, privateChat } from "../support/telegram.ts";
+import { createSending, type SendingOptions } from "../../../src/telegram/sending/sending.ts";
+import { type BotApiServer, startBotApiServer } from "../../support/botApi/server.ts";
+import { findFreePort } from "../../support/freePort.ts";
+import { createRecordingLog, forum, group, privateChat } from "../../support/telegram.ts";
 
 let server: BotApiServer;
 let waits: number[];
