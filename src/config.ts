@@ -7,6 +7,10 @@ export interface Config {
   /** `null` without one: everything works but Telegram. */
   readonly botToken: string | null;
   readonly telegramApiRoot: string;
+  /** `null` for long polling. Without a `secret` of its own one is derived from the token. */
+  readonly webhook: { readonly url: string; readonly secret: string | null } | null;
+  /** `null` for none: there is one if there is a webhook or a PORT. */
+  readonly webServer: { readonly host: string; readonly port: number } | null;
   readonly seedsFolder: string;
   readonly indexFolder: string;
   readonly dataFolder: string;
@@ -51,6 +55,33 @@ const settingsSchema = z.object({
     .url("expected an address such as https://api.telegram.org")
     .default("https://api.telegram.org")
     .describe("Address of the Bot API server."),
+  WEBHOOK_URL: z
+    .url("expected an address such as https://bot.example.org/telegram")
+    .refine(isFitForWebhook, {
+      error: "expected https, one of the ports 443, 80, 88 and 8443, and a path of its own",
+    })
+    .optional()
+    .describe("Address at which Telegram reaches this bot; without one the bot polls."),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, "expected 16 to 256 letters, digits, _ and -")
+    .optional()
+    .describe(
+      "What Telegram has to show at the webhook; without one it is derived from the token.",
+    ),
+  PORT: z.coerce
+    .number("expected a port from 0 to 65535")
+    .int("expected a port from 0 to 65535")
+    .min(0, "expected a port from 0 to 65535")
+    .max(65535, "expected a port from 0 to 65535")
+    .optional()
+    .describe(
+      "Port of the web server with webhook, health and metrics: with a webhook 8080, without one no server, unless it is set.",
+    ),
+  HOST: z
+    .string()
+    .default("127.0.0.1")
+    .describe("Address the web server listens on; 0.0.0.0 lets other machines in."),
   SEEDS_DIR: z.string().default("seeds").describe("Folder of the documents."),
   INDEX_DIR: z.string().default("index").describe("Folder of the built index."),
   DATA_DIR: z
@@ -159,6 +190,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     botToken: value.BOT_TOKEN ?? null,
     telegramApiRoot: value.TELEGRAM_API_ROOT,
+    webhook:
+      value.WEBHOOK_URL === undefined
+        ? null
+        : { url: value.WEBHOOK_URL, secret: value.WEBHOOK_SECRET ?? null },
+    webServer:
+      value.PORT === undefined && value.WEBHOOK_URL === undefined
+        ? null
+        : { host: value.HOST, port: value.PORT ?? 8080 },
     seedsFolder: folder(value.SEEDS_DIR),
     indexFolder: folder(value.INDEX_DIR),
     dataFolder: folder(value.DATA_DIR),
@@ -174,4 +213,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     readerLimitMilliseconds: value.READER_LIMIT_MS,
     logLevel: value.LOG_LEVEL,
   };
+}
+
+/** Telegram itself asks for https; a Bot API server of one's own on the same machine does not. */
+function isFitForWebhook(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, port, pathname } = new URL(address);
+  if (["/healthz", "/readyz", "/metrics"].includes(pathname)) return false;
+  const isHere = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  if (isHere) return protocol === "http:" || protocol === "https:";
+  return protocol === "https:" && ["", "80", "88", "8443"].includes(port);
 }

@@ -7,6 +7,8 @@ test("Without any setting, everything has a default and there is no bot.", () =>
   expect(readConfig({})).toEqual({
     botToken: null,
     telegramApiRoot: "https://api.telegram.org",
+    webhook: null,
+    webServer: null,
     seedsFolder: join(projectFolder, "seeds"),
     indexFolder: join(projectFolder, "index"),
     dataFolder: join(projectFolder, "data"),
@@ -57,4 +59,43 @@ test.each(["0", "-5", "soon", "Infinity", "1e12"])(
 test("The default of every setting is one that it accepts.", () => {
   const defaults = Object.fromEntries(settings.map((setting) => [setting.name, setting.default]));
   expect(readConfig(defaults)).toEqual(readConfig({}));
+});
+
+test("A webhook brings a web server, on this machine only unless HOST says otherwise.", () => {
+  const url = "https://bot.example.org/telegram";
+  expect(readConfig({ WEBHOOK_URL: url })).toMatchObject({
+    webhook: { url, secret: null },
+    webServer: { host: "127.0.0.1", port: 8080 },
+  });
+  expect(readConfig({ PORT: "9000", HOST: "0.0.0.0" })).toMatchObject({
+    webhook: null,
+    webServer: { host: "0.0.0.0", port: 9000 },
+  });
+});
+
+test.each([
+  "http://bot.example.org/telegram",
+  "https://bot.example.org:9443/telegram",
+  "https://bot.example.org/metrics",
+  "ftp://127.0.0.1/telegram",
+  "bot.example.org",
+])("Telegram could not use the webhook %s, so it is refused.", (url) => {
+  expect(() => readConfig({ WEBHOOK_URL: url })).toThrow(/WEBHOOK_URL: expected/);
+});
+
+test.each(["http://127.0.0.1:8443/hook", "http://localhost:3000/", "https://example.org:8443/a"])(
+  "The webhook %s is fine.",
+  (url) => {
+    expect(readConfig({ WEBHOOK_URL: url }).webhook?.url).toBe(url);
+  },
+);
+
+test.each(["-1", "65536", "1.5", "http"])("No server has the port %s.", (port) => {
+  expect(() => readConfig({ PORT: port })).toThrow(/PORT: expected a port/);
+});
+
+test("A short secret for the webhook is refused, and not repeated.", () => {
+  const read = () => readConfig({ WEBHOOK_SECRET: "hunter2" });
+  expect(read).toThrow(/WEBHOOK_SECRET: expected 16 to 256/);
+  expect(read).not.toThrow(/hunter2/);
 });

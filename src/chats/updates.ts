@@ -16,6 +16,8 @@ export type Claim = "new" | "unfinished" | "inHand" | "sending" | "done";
 
 /** Which updates were handled, so that each has one effect however often it is delivered. */
 export interface HandledUpdates {
+  /** Whether nothing is left to do: it is done, or was being sent. Only reads. */
+  isOver(updateId: number): boolean;
   claim(updateId: number): Claim;
   /**
    * To be called just before the first request that shows something.
@@ -24,6 +26,8 @@ export interface HandledUpdates {
    *   be sent. Of two processes that claimed an update, the later one has it.
    */
   markSending(updateId: number): boolean;
+  /** Nothing was sent for certain: it is claimed as before, by the same process. */
+  markUnsent(updateId: number): void;
   /** The update needs nothing more, whether something was sent or not. */
   markDone(updateId: number): void;
   /** Handling failed before anything was sent: the next delivery finds it `unfinished`. */
@@ -37,6 +41,9 @@ export function createHandledUpdates(
   opening: string,
 ): HandledUpdates {
   return {
+    isOver: (updateId) =>
+      state.all("SELECT 1 FROM updates WHERE id = @updateId AND stage <> 'claimed'", { updateId })
+        .length > 0,
     claim: (updateId) =>
       state.write(() => {
         const [row] = state.all<{ stage: "claimed" | "sending" | "done"; opening: string | null }>(
@@ -58,6 +65,12 @@ export function createHandledUpdates(
          WHERE id = @updateId AND stage = 'claimed' AND opening = @opening`,
         { updateId, opening },
       ) === 1,
+    markUnsent: (updateId) =>
+      void state.run(
+        `UPDATE updates SET stage = 'claimed'
+         WHERE id = @updateId AND stage = 'sending' AND opening = @opening`,
+        { updateId, opening },
+      ),
     markDone: (updateId) =>
       void state.run(
         "UPDATE updates SET stage = 'done' WHERE id = @updateId AND opening = @opening",

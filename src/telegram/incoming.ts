@@ -1,3 +1,4 @@
+import type { Composer, Context } from "grammy";
 import type { Message, MessageEntity, UserFromGetMe } from "grammy/types";
 import { type CommandName, commands } from "./commands.ts";
 
@@ -7,9 +8,26 @@ export type Request =
   | { readonly kind: "welcome" }
   /** `/ask` without a question. */
   | { readonly kind: "empty" }
-  | { readonly kind: "language" }
+  | { readonly kind: "command"; readonly name: FeatureCommand; readonly rest: string }
   /** Not meant for us. */
   | { readonly kind: "nothing" };
+
+/** A command that one of the features answers; the others are ways to ask. */
+export type FeatureCommand = Exclude<CommandName, "start" | "help" | "ask">;
+
+/** Has a composer answer a command that is meant for this bot. Other messages go on. */
+export function onCommand(
+  composer: Composer<Context>,
+  name: FeatureCommand,
+  /** `rest` is what stands behind the command. */
+  answer: (context: Context, rest: string) => Promise<void>,
+): void {
+  composer.on("message:text", async (context, next) => {
+    const request = readMessage(context.message, context.me);
+    if (request.kind === "command" && request.name === name) await answer(context, request.rest);
+    else await next();
+  });
+}
 
 /**
  * Reads what a message wants. In a private chat every text is a question. In a group only what is
@@ -45,11 +63,11 @@ function readCommandRequest({ name, rest }: Command, isPrivate: boolean): Reques
       return { kind: "welcome" };
     case "ask":
       return toQuestion(rest, { kind: "empty" });
-    case "language":
-      return { kind: "language" };
     case undefined:
       // A command that we do not have is a slip in private, and another bot's in a group.
       return isPrivate ? { kind: "welcome" } : nothing;
+    default:
+      return { kind: "command", name: known, rest: rest.trim() };
   }
 }
 

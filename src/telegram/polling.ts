@@ -1,7 +1,10 @@
 import { setTimeout } from "node:timers/promises";
 import { run } from "@grammyjs/runner";
 import type { Bot } from "grammy";
-import { describeError, type Log } from "./bot.ts";
+import { openUpdateInbox } from "../chats/updateInbox.ts";
+import { describeError, type Log } from "./log.ts";
+import { createIntake, type Intake, longestStopSeconds, wantedUpdates } from "./serving/intake.ts";
+import { removeWebhook } from "./serving/webhook.ts";
 
 /** A bot that is fetching updates. */
 export interface Polling {
@@ -12,25 +15,29 @@ export interface Polling {
 }
 
 /**
- * Starts long polling: one request at a time is held open, and up to 500 updates are worked on at
- * once.
+ * Starts long polling: one request at a time is held open, and what it brings goes into the intake.
+ * A webhook that is set is removed, since Telegram allows only one of the two.
  *
+ * @param intake where the updates go. The default keeps them in memory: they are not worked on again
+ *   after a kill.
  * @throws GrammyError at once if Telegram refuses the token.
  */
-export async function startPolling(bot: Bot, log: Log): Promise<Polling> {
-  const underway = new Set<Promise<void>>();
+export async function startPolling(
+  bot: Bot,
+  log: Log,
+  intake: Intake = createPassingIntake(bot, log),
+): Promise<Polling> {
   let lastUpdateId: number | undefined;
-  const handleUpdate = bot.handleUpdate.bind(bot);
-  bot.handleUpdate = (update, ...rest) => {
+  bot.handleUpdate = (update) => {
     lastUpdateId = Math.max(lastUpdateId ?? 0, update.update_id);
-    const handled = handleUpdate(update, ...rest);
-    const settled = handled.then(
-      () => undefined,
-      () => undefined,
-    );
-    underway.add(settled);
-    void settled.then(() => underway.delete(settled));
-    return handled;
+    try {
+      intake.accept({ id: update.update_id, json: JSON.stringify(update) });
+    } catch (error) {
+      // A full disk is no reason to let somebody wait.
+      log.error(describeError(error), "could not store an update");
+      intake.work(update);
+    }
+    return Promise.resolve();
   };
   bot.api.config.use(async (previous, method, payload, signal) => {
     try {
@@ -44,15 +51,17 @@ export async function startPolling(bot: Bot, log: Log): Promise<Polling> {
     }
   });
   await bot.init();
+  await removeWebhook(bot, log);
+  intake.start();
   const runner = run(bot, {
-    runner: { fetch: { allowed_updates: ["message", "callback_query"] }, silent: true },
+    runner: { fetch: { allowed_updates: wantedUpdates }, silent: true },
   });
   log.info({ username: bot.botInfo.username }, "polling");
   return {
     ended: runner.task() ?? Promise.resolve(),
     async stop() {
       await runner.stop();
-      while (underway.size > 0) await Promise.all(underway);
+      await intake.stop(longestStopSeconds);
       // Updates count as delivered once a later request confirms them; without it, they come again.
       if (lastUpdateId === undefined) return;
       const confirmation = { offset: lastUpdateId + 1, limit: 1, timeout: 0 };
@@ -64,6 +73,11 @@ export async function startPolling(bot: Bot, log: Log): Promise<Polling> {
       ]);
     },
   };
+}
+
+function createPassingIntake(bot: Bot, log: Log): Intake {
+  const botId = Number(bot.token.split(":")[0]);
+  return createIntake({ bot, log, inbox: openUpdateInbox({ path: ":memory:", botId }) });
 }
 
 // Whoever stops the bot is waiting for it.

@@ -81,7 +81,7 @@ describe("An update", () => {
     let updateId = 0;
     const anyStep = fc.record({
       process: fc.constantFrom(...processes),
-      does: fc.constantFrom("claim", "markSending", "markDone", "release"),
+      does: fc.constantFrom("isOver", "claim", "markSending", "markUnsent", "markDone", "release"),
     });
     fc.assert(
       fc.property(fc.array(anyStep, { maxLength: 25 }), (steps) => {
@@ -112,6 +112,10 @@ function createModel() {
       if (owner !== process || stage !== "claimed") return false;
       stage = "sending";
       return true;
+    },
+    isOver: () => stage === "sending" || stage === "done",
+    markUnsent(process: HandledUpdates) {
+      if (owner === process && stage === "sending") stage = "claimed";
     },
     markDone(process: HandledUpdates) {
       if (owner === process) stage = "done";

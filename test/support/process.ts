@@ -19,10 +19,13 @@ export function startScript(
     readonly settings?: Readonly<Record<string, string>>;
     readonly arguments?: readonly string[];
     readonly input?: string;
+    /** Without the process that tsx puts before it, which a SIGKILL would not get past. */
+    readonly isDirect?: boolean;
   } = {},
 ): RunningScript {
   const tsx = join(projectFolder, "node_modules", ".bin", "tsx");
-  const child = spawn(tsx, [path, ...(options.arguments ?? [])], {
+  const [command, ...before] = options.isDirect ? [process.execPath, "--import", "tsx"] : [tsx];
+  const child = spawn(command ?? tsx, [...before, path, ...(options.arguments ?? [])], {
     cwd: projectFolder,
     env: {
       PATH: process.env["PATH"],

@@ -1,5 +1,6 @@
 import type { Chat, Message, MessageEntity, User } from "grammy/types";
-import { createBot, type Log, type LogFacts } from "../../src/telegram/bot.ts";
+import { createBot } from "../../src/telegram/bot.ts";
+import type { Log, LogFacts } from "../../src/telegram/log.ts";
 import { type Polling, startPolling } from "../../src/telegram/polling.ts";
 import { keepLanguages } from "../../src/telegram/words/language.ts";
 import { createWords } from "../../src/telegram/words/words.ts";

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Chat } from "grammy/types";
-import { longestMessage } from "../../src/telegram/render.ts";
+import { longestMessage } from "../../src/telegram/asking/render.ts";
+import { commands } from "../../src/telegram/commands.ts";
 import type { BotApiServer } from "../support/botApi/server.ts";
 import { answered, openSeeds, unanswered } from "../support/seeds.ts";
 import {
@@ -131,6 +132,12 @@ describe("In a private chat", () => {
       expect(telegram.log.lines.filter(({ level }) => level === "error")).toEqual([]);
     },
   );
+});
+
+test.each(commands)("The command /$name is answered.", async ({ name }) => {
+  const message = await nextMessage(server, privateChat, () => says(`/${name}`));
+  const isWelcome = message.text?.startsWith(english("welcome", { documents: 2 })) === true;
+  expect(isWelcome).toBe(name === "start" || name === "help");
 });
 
 describe("In a group", () => {

@@ -1,7 +1,8 @@
 import type { Chats } from "../../chats/chats.ts";
-import { type Api, type Context, GrammyError } from "grammy";
+import { type Api, Composer, type Context, GrammyError } from "grammy";
 import type { Chat, InlineKeyboardButton } from "grammy/types";
-import { reply } from "../reply.ts";
+import { onCommand } from "../incoming.ts";
+import { reply } from "../sending/reply.ts";
 import { type AllWords, type Language, languages, toLanguage, type Words } from "./words.ts";
 
 /** The languages that were chosen by `/language`; null is as Telegram is set. */
@@ -37,8 +38,20 @@ export function wordsFor({ chat, from }: Context, options: LanguageOptions): Wor
   return options.words.for(ofChat ?? ofUser ?? from?.language_code);
 }
 
+/** `/language` and its buttons. */
+export function createLanguageMenu(options: LanguageOptions): Composer<Context> {
+  const composer = new Composer();
+  onCommand(composer, "language", (context) => offerLanguages(context, options));
+  composer.on("callback_query:data", async (context, next) => {
+    const choice = readButton(context.callbackQuery.data);
+    if (choice === undefined) await next();
+    else await chooseLanguage(context, choice, options);
+  });
+  return composer;
+}
+
 /** Offers the languages as buttons; in a group, to administrators. */
-export async function offerLanguages(context: Context, options: LanguageOptions): Promise<void> {
+async function offerLanguages(context: Context, options: LanguageOptions): Promise<void> {
   const { chat, from } = context;
   if (!chat || !from) return;
   const words = wordsFor(context, options);
@@ -51,13 +64,13 @@ export async function offerLanguages(context: Context, options: LanguageOptions)
 }
 
 /** The choice that a pressed button stands for; undefined if it is none of `offerLanguages`. */
-export function readLanguageButton(data: string | undefined): Language | null | undefined {
-  if (!data?.startsWith(buttonPrefix)) return undefined;
+function readButton(data: string): Language | null | undefined {
+  if (!data.startsWith(buttonPrefix)) return undefined;
   return toLanguage(data.slice(buttonPrefix.length));
 }
 
 /** Keeps the choice, says so, and shows the menu in the chosen language. */
-export async function chooseLanguage(
+async function chooseLanguage(
   context: Context,
   choice: Language | null,
   options: LanguageOptions,

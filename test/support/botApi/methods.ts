@@ -15,6 +15,7 @@ import {
 } from "./rules.ts";
 import { readFormattedText } from "./text.ts";
 import type { UpdateQueue } from "./updates.ts";
+import type { WebhookSender } from "./webhook.ts";
 
 interface CallContext {
   /** Gathers what Telegram would change in the request without a word. */
@@ -30,19 +31,21 @@ export function createMethods(options: {
   me: UserFromGetMe;
   chats: Chats;
   updates: UpdateQueue;
+  webhook: WebhookSender;
+  /** A server of one's own may send to a webhook without https. */
+  isLocal: boolean;
   /** Callback and inline queries that the bot can still answer, by id. */
   openQueries: Set<string>;
   changeBotStanding: (chat: Chat, status: MemberStatus, by: User) => void;
 }): ReadonlyMap<string, Method> {
-  const { me, chats, updates, openQueries, changeBotStanding } = options;
+  const { me, chats, updates, webhook, isLocal, openQueries, changeBotStanding } = options;
   const messages = createMessageMethods({ bot: me, chats });
   const commands = new Map<string, BotCommand[]>();
   const descriptions = new Map<string, string>();
   const shortDescriptions = new Map<string, string>();
-  let webhookUrl = "";
 
   function getUpdates(payload: Payload, { signal }: CallContext): unknown {
-    if (webhookUrl !== "") {
+    if (webhook.url !== "") {
       throw new BotApiRefusal(
         409,
         "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
@@ -60,15 +63,16 @@ export function createMethods(options: {
   function setWebhook(payload: Payload): true {
     const url = readString(payload["url"]) ?? "";
     if (payload["drop_pending_updates"] === true) updates.clear();
-    if (url !== "" && !url.startsWith("https://")) {
+    if (url !== "" && !url.startsWith("https://") && !isLocal) {
       throw badRequest("bad webhook: An HTTPS URL must be provided for webhook");
     }
     if (!/^[\w-]{0,256}$/u.test(readString(payload["secret_token"]) ?? "")) {
       throw badRequest("secret token contains unallowed characters");
     }
     updates.allow(readStrings(payload["allowed_updates"]));
-    webhookUrl = url;
+    webhook.set("", undefined);
     if (url !== "") updates.interrupt("Conflict: terminated by setWebhook request");
+    webhook.set(url, readString(payload["secret_token"]));
     return true;
   }
 
@@ -127,7 +131,7 @@ export function createMethods(options: {
     setWebhook,
     deleteWebhook: ({ drop_pending_updates }) => setWebhook({ drop_pending_updates }),
     getWebhookInfo: () => ({
-      url: webhookUrl,
+      url: webhook.url,
       has_custom_certificate: false,
       pending_update_count: updates.pendingCount,
       ...(updates.allowed().length > 0 && { allowed_updates: updates.allowed() }),

@@ -2,9 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { ApiResponse, Chat, Message, UserFromGetMe } from "grammy/types";
 import { createChats } from "./chats.ts";
 import { createMethods } from "./methods.ts";
+import { readPayload } from "./payload.ts";
 import { createPeople, type People } from "./people.ts";
-import { badRequest, BotApiRefusal, isObject, type Payload } from "./rules.ts";
+import { BotApiRefusal, type Payload } from "./rules.ts";
 import { createUpdateQueue } from "./updates.ts";
+import { createWebhookSender, type Delivery } from "./webhook.ts";
 
 /**
  * A Bot API server on 127.0.0.1 for one bot. It keeps chats, carries out methods, and refuses
@@ -17,6 +19,8 @@ export interface BotApiServer extends People {
   readonly me: UserFromGetMe;
   /** Every call, in the order it came in, getUpdates too. */
   readonly requests: readonly BotApiRequest[];
+  /** Every update sent to the webhook, again too, in order. */
+  readonly deliveries: readonly Delivery[];
   /** What the bot has sent to the chat, as it now stands: edits applied, deleted messages gone. */
   messages(chatId: number): readonly Message[];
   /**
@@ -43,11 +47,14 @@ interface BotApiRequest {
 }
 
 /**
+ * "body" is sent as it is, as from a gateway that is not Telegram's.
+ *
  * "drop-before": the connection ends and nothing was done. "drop-after": it was done, but the bot
  * does not hear of it. "hang": nothing happens until the server closes.
  */
 type Fault =
-  | { status: number; description: string; retryAfterSeconds?: number }
+  | { status: number; description: string; retryAfterSeconds?: number; newChatId?: number }
+  | { status: number; body: string }
   | "drop-before"
   | "drop-after"
   | "hang";
@@ -58,6 +65,10 @@ export async function startBotApiServer(
     botUsername?: string;
     /** False is privacy mode, as for every new bot: in groups the bot hears only what concerns it. */
     canReadAllGroupMessages?: boolean;
+    /** As a server of one's own: a webhook needs no https. */
+    isLocal?: boolean;
+    /** Default: any free one. */
+    port?: number;
     /** Chats in which the bot can write before anybody has written there. */
     chats?: readonly Chat[];
   } = {},
@@ -68,14 +79,19 @@ export async function startBotApiServer(
     canReadAllGroupMessages = false,
   } = options;
   const me = createMe(token, botUsername, canReadAllGroupMessages);
+  const readers = new Set<() => void>();
+  const announce = () => readers.forEach((reader) => reader());
   const chats = createChats({ bot: me, canReadAllGroupMessages });
   const updates = createUpdateQueue();
   const openQueries = new Set<string>();
   const people = createPeople({ me, chats, updates, openQueries });
+  const webhook = createWebhookSender(updates, announce);
   const methods = createMethods({
     me,
     chats,
     updates,
+    webhook,
+    isLocal: options.isLocal ?? false,
     openQueries,
     changeBotStanding: (chat, status, by) => people.setBotStanding({ chat, status, by }),
   });
@@ -83,8 +99,6 @@ export async function startBotApiServer(
 
   const requests: Writable<BotApiRequest>[] = [];
   const faults: { method: string; times: number; fault: Fault }[] = [];
-  const readers = new Set<() => void>();
-  const announce = () => readers.forEach((reader) => reader());
 
   async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const gone = new AbortController();
@@ -109,6 +123,9 @@ export async function startBotApiServer(
     announce();
     if (fault === "hang") return;
     if (fault === "drop-before") return void incoming.socket.destroy();
+    if (typeof fault === "object" && "body" in fault) {
+      return void response.writeHead(fault.status).end(fault.body);
+    }
     request.answer =
       typeof fault === "object"
         ? injectedRefusal(fault)
@@ -179,7 +196,7 @@ export async function startBotApiServer(
       reply(response, refusalOf(status, error instanceof Error ? error.message : String(error)));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
   const address = server.address();
   if (address === null || typeof address === "string") {
     throw new Error(`Expected the server to listen on a port, got ${address}.`);
@@ -191,6 +208,7 @@ export async function startBotApiServer(
     token,
     me,
     requests,
+    deliveries: webhook.deliveries,
     messages(chatId) {
       const messages = chats.get(chatId)?.messages.values() ?? [];
       return [...messages].filter((message) => message.from?.id === me.id);
@@ -199,6 +217,7 @@ export async function startBotApiServer(
     injectFault: (fault) => void faults.push({ ...fault }),
     close: () =>
       new Promise((resolve) => {
+        webhook.set("", undefined);
         server.close(() => resolve());
         server.closeAllConnections();
       }),
@@ -229,38 +248,6 @@ function createMe(
   };
 }
 
-/** Parameters in the address, a JSON body, or a form whose lists and objects are written as JSON. */
-async function readPayload(incoming: IncomingMessage): Promise<Payload> {
-  const inAddress = new URL(incoming.url ?? "/", "http://localhost").searchParams;
-  let body = "";
-  incoming.setEncoding("utf8");
-  for await (const chunk of incoming) body += chunk;
-  const isJson = incoming.headers["content-type"]?.startsWith("application/json") ?? false;
-  const inBody: unknown =
-    isJson && body !== "" ? parseJson(body) : Object.fromEntries(new URLSearchParams(body));
-  if (!isObject(inBody)) throw badRequest("can't parse JSON object");
-  const all = { ...Object.fromEntries(inAddress), ...inBody };
-  return Object.fromEntries(
-    Object.entries(all).map(([name, value]) => [name, NESTED.has(name) ? parseJson(value) : value]),
-  );
-}
-
-const NESTED = new Set(
-  "allowed_updates commands entities link_preview_options reaction reply_markup reply_parameters results scope".split(
-    " ",
-  ),
-);
-
-function parseJson(value: unknown): unknown {
-  if (typeof value !== "string") return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    // Telegram takes what is no JSON for what is not there.
-    return undefined;
-  }
-}
-
 function refusalOf(
   status: number,
   description: string,
@@ -269,11 +256,12 @@ function refusalOf(
   return { ok: false, error_code: status, description, ...(parameters && { parameters }) };
 }
 
-function injectedRefusal(fault: Exclude<Fault, string>): ApiResponse<never> {
-  const { status, description, retryAfterSeconds } = fault;
-  const parameters =
-    retryAfterSeconds === undefined ? undefined : { retry_after: retryAfterSeconds };
-  return refusalOf(status, description, parameters);
+function injectedRefusal(fault: Extract<Fault, { description: string }>): ApiResponse<never> {
+  const { status, description, retryAfterSeconds, newChatId } = fault;
+  return refusalOf(status, description, {
+    ...(retryAfterSeconds !== undefined && { retry_after: retryAfterSeconds }),
+    ...(newChatId !== undefined && { migrate_to_chat_id: newChatId }),
+  });
 }
 
 function reply(response: ServerResponse, answer: ApiResponse<unknown>): void {

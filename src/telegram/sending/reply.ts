@@ -1,6 +1,6 @@
 import type { Context } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
-import type { RichText } from "./richText.ts";
+import type { RichText } from "../richText.ts";
 
 /** Sends a message to where the update came from, replying to it. */
 export async function reply(

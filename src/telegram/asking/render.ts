@@ -1,8 +1,8 @@
-import { type Answer, quoteText, sourceOf } from "../answer/answer.ts";
-import { type CitationWords, cite, clip } from "../answer/citation.ts";
-import type { Quote } from "../answer/quotes/quote.ts";
-import { createRichText, type RichText } from "./richText.ts";
-import type { Words } from "./words/words.ts";
+import { type Answer, quoteText, sourceOf } from "../../answer/answer.ts";
+import { type CitationWords, cite, clip } from "../../answer/citation.ts";
+import type { Quote } from "../../answer/quotes/quote.ts";
+import { createRichText, type RichText } from "../richText.ts";
+import type { Words } from "../words/words.ts";
 
 /** The longest message Telegram takes, in UTF-16 units. */
 export const longestMessage = 4096;

@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Answer } from "../../src/answer/answer.ts";
-import type { StoredDocument } from "../../src/library/rows/storedDocument.ts";
-import { longestMessage, renderAnswer, renderWelcome } from "../../src/telegram/render.ts";
-import { createRichText } from "../../src/telegram/richText.ts";
-import { english } from "../support/telegram.ts";
+import type { Answer } from "../../../src/answer/answer.ts";
+import type { StoredDocument } from "../../../src/library/rows/storedDocument.ts";
+import {
+  longestMessage,
+  renderAnswer,
+  renderWelcome,
+} from "../../../src/telegram/asking/render.ts";
+import { createRichText } from "../../../src/telegram/richText.ts";
+import { english } from "../../support/telegram.ts";
 
 const document: StoredDocument = {
   id: "harbour",

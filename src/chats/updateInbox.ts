@@ -1,0 +1,127 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "better-sqlite3";
+
+/** An update as Telegram sent it. */
+export interface StoredUpdate {
+  readonly id: number;
+  /** The whole update, unread. */
+  readonly json: string;
+}
+
+interface WaitingUpdate extends StoredUpdate {
+  /** Above 0; what came later has a higher one. */
+  readonly place: number;
+}
+
+/** Updates that have been accepted and must not be lost, whatever happens to the process. */
+export interface UpdateInbox {
+  /** Stores an update; it is on disk when this returns. @returns false if it has come before. */
+  accept(update: StoredUpdate): boolean;
+  /**
+   * Notes that work on an update begins.
+   *
+   * @returns false if it has been begun `mostStarts` times and never ended: it is given up, since it
+   *   may be what kills the process.
+   */
+  begin(updateId: number): boolean;
+  /** Forgets what an update said. That it came is known for two days more. */
+  done(updateId: number): void;
+  /** The next updates that are not done, in the order they came, beginning behind a place. */
+  unfinished(options: { readonly after: number; readonly most: number }): WaitingUpdate[];
+  /** How many updates are not done. */
+  size(): number;
+  close(): void;
+}
+
+/** How often work on an update may begin before it is given up. */
+export const mostStarts = 3;
+
+/**
+ * Opens the inbox of one bot in an SQLite file, and keeps every other process out of it: two of them
+ * would answer the same questions. Costs one flush to disk an update, a few milliseconds.
+ *
+ * @param options.path the file, made if it is missing; ":memory:" keeps nothing.
+ * @param options.botId whose updates they are: each bot's are numbered on their own.
+ * @param options.waitMilliseconds how long to wait for another process to let go of the file.
+ *   Nothing else happens meanwhile. Default: 5000, for a process that is ending.
+ * @throws UpdateInboxError if the file is in use, or is no inbox.
+ */
+export function openUpdateInbox(options: {
+  readonly path: string;
+  readonly botId: number;
+  readonly now?: () => Date;
+  readonly waitMilliseconds?: number;
+}): UpdateInbox {
+  const { path, botId, now = () => new Date(), waitMilliseconds = 5000 } = options;
+  const database = openExclusively(path, waitMilliseconds);
+  const longestKeptMilliseconds = 2 * 24 * 60 * 60 * 1000;
+  database
+    .prepare("DELETE FROM updates WHERE done_at < ?")
+    .run(now().getTime() - longestKeptMilliseconds);
+  const insert = database.prepare(
+    "INSERT INTO updates (bot_id, update_id, json) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+  );
+  const countStart = database.prepare(
+    "UPDATE updates SET starts = starts + 1 WHERE bot_id = ? AND update_id = ? AND starts < ?",
+  );
+  const finish = database.prepare(
+    "UPDATE updates SET json = NULL, done_at = ? WHERE bot_id = ? AND update_id = ?",
+  );
+  const select = database.prepare<[number, number, number], WaitingUpdate>(
+    `SELECT place, update_id AS id, json FROM updates
+     WHERE bot_id = ? AND json IS NOT NULL AND place > ? ORDER BY place LIMIT ?`,
+  );
+  const count = database
+    .prepare<[number], number>("SELECT count(*) FROM updates WHERE bot_id = ? AND json IS NOT NULL")
+    .pluck();
+  return {
+    accept: ({ id, json }) => insert.run(botId, id, json).changes === 1,
+    begin: (updateId) => countStart.run(botId, updateId, mostStarts).changes === 1,
+    done: (updateId) => void finish.run(now().getTime(), botId, updateId),
+    unfinished: ({ after, most }) => select.all(botId, after, most),
+    size: () => count.get(botId) ?? 0,
+    close: () => void database.close(),
+  };
+}
+
+/** The inbox cannot be opened. The message says what to do. */
+export class UpdateInboxError extends Error {
+  override readonly name = "UpdateInboxError";
+}
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS updates (
+    place INTEGER PRIMARY KEY AUTOINCREMENT,
+    bot_id INTEGER NOT NULL,
+    update_id INTEGER NOT NULL,
+    json TEXT,
+    starts INTEGER NOT NULL DEFAULT 0,
+    done_at INTEGER,
+    UNIQUE (bot_id, update_id)
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS unfinished ON updates (bot_id, place) WHERE json IS NOT NULL;`;
+
+function openExclusively(path: string, waitMilliseconds: number): Database.Database {
+  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+  const database = new Database(path, { timeout: waitMilliseconds });
+  try {
+    // The lock ends with the process, however that ends.
+    database.pragma("locking_mode = EXCLUSIVE");
+    database.pragma("journal_mode = WAL");
+    database.pragma("synchronous = FULL");
+    database.pragma("secure_delete = ON");
+    database.exec(schema);
+    database.exec("BEGIN EXCLUSIVE; COMMIT;");
+    return database;
+  } catch (error) {
+    database.close();
+    const isBusy = error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
+    throw new UpdateInboxError(
+      isBusy
+        ? `Expected ${path} for this process alone, but another one is running the bot. Stop it first, or set another DATA_DIR.`
+        : `Expected the updates that wait for an answer in ${path}, got a file that cannot be read as such. Move it away and start again.`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,72 @@
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import type { Bot } from "grammy";
+import type { Log } from "../log.ts";
+import { type Intake, wantedUpdates } from "./intake.ts";
+import type { Route, WebAnswer } from "./webServer.ts";
+
+export interface Webhook {
+  /** Where Telegram sends updates. The web server answers at the address's path. */
+  readonly url: string;
+  /** What Telegram shows with each update, so that nobody else can send any. */
+  readonly secret: string;
+}
+
+/** A larger body is no update: texts are of 4096 characters, and a reply brings one more along. */
+export const mostUpdateBytes = 1024 * 1024;
+
+/** @param given without a secret it gets one from the token: the same at every start, telling nothing. */
+export function toWebhook(
+  given: { readonly url: string; readonly secret: string | null },
+  token: string,
+): Webhook {
+  const derive = () => createHmac("sha256", token).update("secret of the webhook").digest("hex");
+  return { url: given.url, secret: given.secret ?? derive() };
+}
+
+/**
+ * Answers Telegram as soon as an update is stored. If that fails Telegram gets 500, and sends the
+ * update again.
+ */
+export function createWebhookRoute({ url, secret }: Webhook, intake: Pick<Intake, "accept">) {
+  return {
+    method: "POST",
+    path: new URL(url).pathname,
+    letsIn: (header) => isSame(header("x-telegram-bot-api-secret-token") ?? "", secret),
+    answer(body): WebAnswer {
+      const id = readUpdateId(body);
+      if (id === null) return { status: 400, text: "Expected an update as JSON" };
+      intake.accept({ id, json: body });
+      return { status: 200, text: "" };
+    },
+  } satisfies Route;
+}
+
+/** Has Telegram send updates to the webhook, those first that wait already. */
+export async function registerWebhook(bot: Bot, { url, secret }: Webhook, log: Log): Promise<void> {
+  await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: wantedUpdates });
+  log.info({ username: bot.botInfo.username, host: new URL(url).host }, "webhook set");
+}
+
+/** Has Telegram keep updates for polling, those too that the webhook did not take. */
+export async function removeWebhook(bot: Bot, log: Log): Promise<void> {
+  const { url } = await bot.api.getWebhookInfo();
+  if (url === undefined || url === "") return;
+  await bot.api.deleteWebhook({ drop_pending_updates: false });
+  log.info({}, "webhook removed");
+}
+
+/** Takes equally long wherever the two differ: hashes are of one length and tell nothing. */
+function isSame(given: string, expected: string): boolean {
+  const hash = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(hash(given), hash(expected));
+}
+
+function readUpdateId(body: string): number | null {
+  try {
+    const { update_id: id } = JSON.parse(body) as { readonly update_id?: unknown };
+    return typeof id === "number" && Number.isSafeInteger(id) && id > 0 ? id : null;
+  } catch {
+    // No JSON, or none with fields.
+    return null;
+  }
+}

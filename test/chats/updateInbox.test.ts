@@ -1,0 +1,126 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import {
+  mostStarts,
+  openUpdateInbox,
+  type UpdateInbox,
+  UpdateInboxError,
+} from "../../src/chats/updateInbox.ts";
+import { createMemoryInbox } from "../support/memoryInbox.ts";
+
+let folder: string;
+let opened: UpdateInbox[];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "quoth-inbox-"));
+  opened = [];
+});
+afterEach(async () => {
+  for (const inbox of opened) inbox.close();
+  await rm(folder, { recursive: true });
+});
+
+function open(options: Partial<Parameters<typeof openUpdateInbox>[0]> = {}): UpdateInbox {
+  const path = join(folder, "data", "inbox.db");
+  const inbox = openUpdateInbox({ path, botId: 1, waitMilliseconds: 0, ...options });
+  opened.push(inbox);
+  return inbox;
+}
+
+const all = (inbox: UpdateInbox) => inbox.unfinished({ after: 0, most: 100 });
+const update = (id: number, text = "Питання 🚢") => ({ id, json: JSON.stringify({ text }) });
+
+describe.each([
+  ["in memory", createMemoryInbox],
+  ["in SQLite", () => open()],
+])("An inbox %s", (_name, create) => {
+  test("is empty at first.", () => {
+    const inbox = create();
+    expect(all(inbox)).toEqual([]);
+    expect(inbox.size()).toBe(0);
+  });
+
+  test("takes each update once, and knows it for done ones too.", () => {
+    const inbox = create();
+    expect(inbox.accept(update(5))).toBe(true);
+    expect(inbox.accept(update(5, "again"))).toBe(false);
+    expect(all(inbox)).toMatchObject([update(5)]);
+    inbox.done(5);
+    expect(inbox.accept(update(5))).toBe(false);
+    expect(all(inbox)).toEqual([]);
+  });
+
+  test("gives what is not done in the order it came, piece by piece.", () => {
+    const inbox = create();
+    for (const id of [9, 3, 7, 8]) inbox.accept(update(id));
+    inbox.done(3);
+    const first = inbox.unfinished({ after: 0, most: 2 });
+    expect(first.map(({ id }) => id)).toEqual([9, 7]);
+    const rest = inbox.unfinished({ after: first[1]?.place ?? 0, most: 2 });
+    expect(rest.map(({ id }) => id)).toEqual([8]);
+    expect(inbox.size()).toBe(3);
+  });
+
+  test("gives an update up that has been begun too often.", () => {
+    const inbox = create();
+    inbox.accept(update(1));
+    const begun = Array.from({ length: mostStarts + 1 }, () => inbox.begin(1));
+    expect(begun).toEqual([true, true, true, false]);
+    expect(inbox.begin(2)).toBe(false);
+  });
+
+  test("does not mind what it does not know.", () => {
+    const inbox = create();
+    inbox.done(4711);
+    expect(inbox.size()).toBe(0);
+  });
+});
+
+test("What is not done is there after closing, and what is done is not, nor its text.", async () => {
+  const first = open();
+  for (const id of [1, 2]) first.accept(update(id, "confidential"));
+  first.done(1);
+  first.close();
+  const second = open();
+  expect(all(second)).toMatchObject([{ id: 2 }]);
+  second.done(2);
+  second.close();
+  expect(await readFile(join(folder, "data", "inbox.db"), "latin1")).not.toContain("confidential");
+});
+
+test("Each bot has its own numbers.", () => {
+  const first = open({ botId: 1 });
+  first.accept(update(1));
+  first.close();
+  const second = open({ botId: 2 });
+  expect(all(second)).toEqual([]);
+  expect(second.accept(update(1))).toBe(true);
+});
+
+test("That an update came is forgotten after two days.", () => {
+  const at = (time: string) => open({ now: () => new Date(time) });
+  const first = at("2026-11-20T12:00:00Z");
+  for (const id of [1, 2]) first.accept(update(id));
+  first.done(1);
+  first.close();
+  const next = at("2026-11-22T11:59:00Z");
+  expect(next.accept(update(1))).toBe(false);
+  next.close();
+  const last = at("2026-11-22T12:01:00Z");
+  expect(last.accept(update(1))).toBe(true);
+  expect(last.accept(update(2))).toBe(false);
+});
+
+test("A second one on the same file is refused while the first is open.", () => {
+  open();
+  expect(() => open()).toThrow(UpdateInboxError);
+  expect(() => open()).toThrow(/another one is running/);
+});
+
+test("A file that is no inbox is refused, and left as it is.", async () => {
+  const path = join(folder, "other.db");
+  await writeFile(path, "not a database, but somebody's letter of some length".repeat(40));
+  expect(() => open({ path })).toThrow(/Move it away/);
+  expect(await readFile(path, "utf8")).toContain("somebody's letter");
+});
