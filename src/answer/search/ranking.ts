@@ -91,7 +91,7 @@ function preselect(
 
 /** Who asks about a quote asks about what stands around it, unless that has nothing to say. */
 function nearWeight(passage: Span, near: Span): number {
-  return passage.start < near.end && near.start < passage.end ? 1 : 0.5;
+  return passage.start < near.end && near.start < passage.end ? 4 : 2;
 }
 
 const candidates = 100;
