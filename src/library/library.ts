@@ -25,6 +25,8 @@ export interface Library extends Omit<
   DatabaseReader,
   "passagesOfSentences" | "counts" | "languages"
 > {
+  /** Its name among the generations. */
+  readonly generation: string;
   readonly manifest: Manifest;
   /** Each language that a document names, once; `null` for those that name none. */
   readonly languages: readonly (string | null)[];
@@ -66,7 +68,7 @@ export async function openNewestLibrary(
  * @throws IndexMismatchError if another model made it; IndexDamagedError if its counts are wrong.
  */
 export function openGeneration(
-  { folder, manifest }: Generation,
+  { name, folder, manifest }: Generation,
   embedder: Pick<Embedder, "id" | "dimensions">,
 ): Library {
   if (
@@ -98,6 +100,7 @@ export function openGeneration(
   }
   return {
     ...database,
+    generation: name,
     manifest,
     languages: database.languages(),
     searchSentences(vector, count) {
