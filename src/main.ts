@@ -78,7 +78,8 @@ async function main(): Promise<number> {
   });
   const couldNotPrune = (error: unknown) =>
     log.error(describeError(error), "could not delete what is too old");
-  const pruneDocuments = () => void pruneOffered(keeping.documents).catch(couldNotPrune);
+  const pruneDocuments = () =>
+    void pruneOffered(keeping.documents, new Date()).catch(couldNotPrune);
   pruneDocuments();
   const endPruning = pruneDaily({
     chats: {

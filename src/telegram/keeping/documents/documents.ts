@@ -36,12 +36,12 @@ export function createDocuments(options: DocumentsOptions): Composer<Context> {
 }
 
 /** Removes documents that nobody has decided on for a day, and what a kill has left of keeping one. */
-export async function pruneOffered({
-  folder,
-  offers,
-}: Pick<KeptDocuments, "folder" | "offers">): Promise<void> {
+export async function pruneOffered(
+  { folder, offers }: Pick<KeptDocuments, "folder" | "offers">,
+  now: Date,
+): Promise<void> {
   await offers.prune();
-  await removeOldDrafts(folder, new Date());
+  await removeOldDrafts(folder, now);
 }
 
 async function receive(

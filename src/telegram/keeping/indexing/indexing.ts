@@ -45,14 +45,15 @@ export function createIndexing(options: IndexingOptions): Indexing {
     const messages = waiting;
     waiting = [];
     let state: IndexState = { kind: "running", done: 0, total: 0 };
-    run = start((sentences) => (state = { kind: "running", ...sentences }));
-    const ended = run.ended.then((outcome) => {
-      state = outcome;
+    const begun = start((sentences) => (state = { kind: "running", ...sentences }));
+    run = begun;
+    const end = async () => {
+      state = await begun.ended;
       run = null;
-      log.info({ outcome: outcome.kind }, "indexed as asked in a chat");
-      if (isStopped) waiting = [];
+      log.info({ outcome: state.kind }, "indexed as asked in a chat");
       beginNext();
-    });
+    };
+    const ended = end();
     shown = Promise.all([
       shown,
       ...messages.map((message) => show(message, () => state, ended, options)),
@@ -82,7 +83,10 @@ export function createIndexing(options: IndexingOptions): Indexing {
 // Whoever stops the bot is waiting for it.
 const longestStopMilliseconds = 5_000;
 
-/** Edits the message until it shows the end. While Telegram lets an edit wait, there is no other. */
+/**
+ * Edits the message, from the first progress until it shows the end. While Telegram lets an edit
+ * wait, there is no other.
+ */
 async function show(
   message: IndexMessage,
   read: () => IndexState,
@@ -93,7 +97,8 @@ async function show(
   for (;;) {
     const state = read();
     const { text } = message.render(state);
-    if (text !== last) await edit(message, state, log);
+    const isNew = text !== last && !(state.kind === "running" && state.total === 0);
+    if (isNew) await edit(message, state, log);
     last = text;
     if (state.kind !== "running") return;
     await Promise.race([ended, wait(editSeconds)]);

@@ -20,15 +20,19 @@ export function createReindex(options: ReindexOptions): Composer<Context> {
       return;
     }
     const begun = renderIndexing({ kind: "running", done: 0, total: 0 }, words);
-    const message = await reply(context, begun);
-    if (!message) return;
+    const sending = reply(context, begun);
+    // Begun before it is said, so that nobody else begins meanwhile.
     indexing.begin({
       render: (state) => renderIndexing(state, words),
-      edit: ({ text, entities }) =>
-        context.api.editMessageText(message.chat.id, message.message_id, text, {
+      async edit({ text, entities }) {
+        const message = await sending;
+        if (!message) return;
+        await context.api.editMessageText(message.chat.id, message.message_id, text, {
           entities: [...entities],
-        }),
+        });
+      },
     });
+    await sending;
   });
   return composer;
 }
