@@ -82,15 +82,16 @@ async function keep(
     const text = words("document-not-stored", { code: placement.code });
     await change(context, { text, entities: [] }, buttons);
   } else {
-    const isWaiting = indexing.isRunning();
-    await change(context, {
-      text: words(isWaiting ? "document-kept-waiting" : "document-kept", { name: offer.name }),
-      entities: [],
-    });
+    const key = indexing.isRunning() ? "document-kept-waiting" : "document-kept";
+    const saying = change(context, { text: words(key, { name: offer.name }), entities: [] });
     indexing.begin({
       render: (state) => renderIndexing(state, words, offer.name),
-      edit: (text) => change(context, text),
+      async edit(text) {
+        await saying;
+        await change(context, text);
+      },
     });
+    await saying;
     await documents.offers.remove(offer.id);
   }
 }

@@ -15,5 +15,9 @@ export function renderOffer({ name, bytes, mayReplace }: Offer, words: Words): R
 export function writeSize(bytes: number, { language }: Words): string {
   const [unit, size] =
     bytes < 2 ** 20 ? ["kilobyte", bytes / 2 ** 10] : ["megabyte", bytes / 2 ** 20];
-  return size.toLocaleString(language, { style: "unit", unit, maximumFractionDigits: 1 });
+  return Math.max(0.1, size).toLocaleString(language, {
+    style: "unit",
+    unit,
+    maximumFractionDigits: 1,
+  });
 }
