@@ -157,7 +157,7 @@ export function createMethods(options: {
     },
     answerCallbackQuery,
     answerInlineQuery,
-    getFile: files.getFile,
+    getFile: (payload) => files.getFile(payload),
     setMyCommands(payload) {
       checkScope(payload["scope"]);
       commands.set(scopeOf(payload), readCommands(payload["commands"]));
