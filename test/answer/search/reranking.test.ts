@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Ask, createAsk, quoteText } from "../../src/answer/answer.ts";
-import type { RankedPassage } from "../../src/answer/search/ranking.ts";
-import { rerank } from "../../src/answer/search/reranking.ts";
-import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
-import type { LimitedReranker } from "../../src/embedding/reranker.ts";
-import { embeddedModel, quoteModel } from "../support/models.ts";
-import { openSeeds } from "../support/seeds.ts";
-import { createWordReranker } from "../support/wordModels.ts";
+import { type Ask, createAsk, quoteText } from "../../../src/answer/answer.ts";
+import type { RankedPassage } from "../../../src/answer/search/ranking.ts";
+import { rerank } from "../../../src/answer/search/reranking.ts";
+import { createTransformersEmbedder } from "../../../src/embedding/models/transformersEmbedder.ts";
+import type { LimitedReranker } from "../../../src/embedding/reranker.ts";
+import { embeddedModel, quoteModel } from "../../support/models.ts";
+import { openSeeds } from "../../support/seeds.ts";
+import { createWordReranker } from "../../support/wordModels.ts";
 
 function ranked(id: number, score: number): RankedPassage {
   const passage = {
