@@ -6,13 +6,16 @@ import type { Chats } from "../chats/chats.ts";
 import { type AskingOptions, createAsking } from "./asking/asking.ts";
 import { createMembership, type MembershipOptions } from "./groups/membership.ts";
 import { readMessage } from "./incoming.ts";
+import { createForgetting, type ForgettingOptions } from "./keeping/forgetting.ts";
+import { createKeeping, type KeepingOptions } from "./keeping/keeping.ts";
 import { describeError, type Log } from "./log.ts";
 import { createOnce } from "./once.ts";
 import { reply } from "./sending/reply.ts";
 import { createSending, saysGone } from "./sending/sending.ts";
 import { createLanguageMenu, type LanguageOptions, wordsFor } from "./words/language.ts";
 
-export interface BotOptions extends AskingOptions, LanguageOptions, MembershipOptions {
+export interface BotOptions
+  extends AskingOptions, ForgettingOptions, KeepingOptions, LanguageOptions, MembershipOptions {
   readonly token: string;
   /** Address of the Bot API server, without the token. */
   readonly apiRoot: string;
@@ -44,6 +47,8 @@ export function createBot(options: BotOptions): Bot {
   const features = bot.errorBoundary((error) => apologise(error, options));
   features.use(createMembership(options));
   features.use(createLanguageMenu(options));
+  features.use(createForgetting(options));
+  features.use(createKeeping(options));
   features.use(createAsking(options));
   // It stays in the inbox, for the next start.
   bot.catch(({ error }) => {

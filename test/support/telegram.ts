@@ -1,5 +1,7 @@
 import type { Chat, Message, MessageEntity, User } from "grammy/types";
 import { createBot } from "../../src/telegram/bot.ts";
+import type { ForgetHook } from "../../src/telegram/keeping/forgetting.ts";
+import type { Keeping } from "../../src/telegram/keeping/keeping.ts";
 import type { Log, LogFacts } from "../../src/telegram/log.ts";
 import { type Polling, startPolling } from "../../src/telegram/polling.ts";
 import { keepLanguages } from "../../src/telegram/words/language.ts";
@@ -45,6 +47,8 @@ export async function startTelegram(options: {
   readonly suggestions?: readonly string[];
   readonly canReadAllGroupMessages?: boolean;
   readonly chats?: Chats;
+  readonly keeping?: Keeping;
+  readonly forgetHooks?: readonly ForgetHook[];
 }) {
   const server = await startBotApiServer({
     chats: [privateChat, group, forum],
@@ -71,6 +75,8 @@ export async function poll(
     readonly ask: Ask;
     readonly suggestions?: readonly string[];
     readonly chats?: Chats;
+    readonly keeping?: Keeping;
+    readonly forgetHooks?: readonly ForgetHook[];
   },
 ): Promise<Polling> {
   const chats = options.chats ?? openTestChats();
@@ -82,6 +88,8 @@ export async function poll(
     words: createWords(),
     chats,
     languages: keepLanguages(chats),
+    keeping: options.keeping,
+    forgetHooks: options.forgetHooks ?? [],
     log,
   });
   const polling = await startPolling(bot, log);
