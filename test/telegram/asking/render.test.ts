@@ -10,6 +10,8 @@ import {
 import { createRichText } from "../../../src/telegram/richText.ts";
 import { english } from "../../support/telegram.ts";
 
+const now = new Date("2026-06-30T12:00:00Z");
+
 const document: StoredDocument = {
   id: "harbour",
   path: "harbour.md",
@@ -48,7 +50,7 @@ function answerOf(source: StoredDocument, ...spans: [start: number, end: number]
 }
 
 test("An answer is its quotes as block quotations, what answers in bold, the citation linked.", () => {
-  expect(renderAnswer(answerOf(document, [20, 39]), english)).toEqual({
+  expect(renderAnswer(answerOf(document, [20, 39]), english, now)).toEqual({
     text: "They leave at nine.\n[1] The harbour · Port Gazette · 29 Jun 2026",
     entities: [
       { type: "blockquote", offset: 0, length: 19 },
@@ -60,24 +62,24 @@ test("An answer is its quotes as block quotations, what answers in bold, the cit
 
 test("What a document does not state is left out of its citation, and a missing date is told.", () => {
   const bare = { ...document, publisher: null, published: null, url: null };
-  const message = renderAnswer(answerOf(bare, [0, 19]), english);
+  const message = renderAnswer(answerOf(bare, [0, 19]), english, now);
   expect(message.text).toBe("Ships come at dawn.\n[1] The harbour · undated");
   expect(message.entities.map(({ type }) => type)).toEqual(["blockquote", "bold"]);
 });
 
 test("Markup in a document is shown as it stands.", () => {
-  expect(renderAnswer(answerOf(document, [40, 58]), english).text).toContain(
+  expect(renderAnswer(answerOf(document, [40, 58]), english, now).text).toContain(
     "<b>*Nobody* stays_\n",
   );
 });
 
 test("A weak answer says so first, and none is one honest line.", () => {
   const weak: Answer = { ...answerOf(document, [0, 19]), verdict: "weak" };
-  expect(renderAnswer(weak, english).text.startsWith(`${english("answer-weak")}\n\nShips`)).toBe(
-    true,
-  );
+  expect(
+    renderAnswer(weak, english, now).text.startsWith(`${english("answer-weak")}\n\nShips`),
+  ).toBe(true);
   const none: Answer = { ...weak, verdict: "none", quotes: [] };
-  expect(renderAnswer(none, english)).toEqual({ text: english("answer-none"), entities: [] });
+  expect(renderAnswer(none, english, now)).toEqual({ text: english("answer-none"), entities: [] });
 });
 
 test("The longest titles, publishers and quotes stay within one message.", () => {
@@ -87,7 +89,7 @@ test("The longest titles, publishers and quotes stay within one message.", () =>
     publisher: "👩‍👩‍👧".repeat(500),
     text: "x".repeat(2_000),
   };
-  const message = renderAnswer(answerOf(long, [0, 350], [400, 750], [800, 1150]), english);
+  const message = renderAnswer(answerOf(long, [0, 350], [400, 750], [800, 1150]), english, now);
   expect(message.text.length).toBeLessThan(longestMessage);
   expect(message.text).not.toMatch(/\p{Cs}/u);
 });
