@@ -128,9 +128,7 @@ function renderQuote(answer: Answer, quote: ShownQuote): RichText {
 
 function foreignLine({ foreignLanguage }: Answer, words: Words): string {
   if (foreignLanguage === null) return "";
-  const names = new Intl.DisplayNames(words.language, { type: "language" });
   return `\n\n${words("answer-foreign", {
-    language: names.of(foreignLanguage) ?? foreignLanguage,
     setting: "EMBEDDING_MODEL",
     model: "Xenova/multilingual-e5-small",
   })}`;

@@ -12,7 +12,7 @@ export const messages = {
   "disagreement-number": { first: "text", second: "text" },
   "disagreement-time": { first: "text", second: "text" },
   "disagreement-person": { first: "text", second: "text" },
-  "answer-foreign": { language: "text", setting: "text", model: "text" },
+  "answer-foreign": { setting: "text", model: "text" },
   "answer-failed": {},
   "citation-undated": {},
   "citation-page": { page: "text" },
