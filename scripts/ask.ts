@@ -16,6 +16,9 @@ const usage = `Usage: npm run ask -- "your question" [--json]
 const exitAnswered = 0;
 const exitNothingFound = 3;
 
+const foreignLine =
+  "No document is in the language of the question, and the model that Quoth comes with knows English best. A multilingual one may find more: set EMBEDDING_MODEL, for example to Xenova/multilingual-e5-small.";
+
 await runScript(usage, async () => {
   const { values, positionals } = readArguments({
     options: { json: { type: "boolean", default: false } },
@@ -130,9 +133,6 @@ function firstLines({ verdict, newest, disagreement }: Answer, now: Date): strin
   }
   return lines;
 }
-
-const foreignLine =
-  "No document is in the language of the question, and the model that Quoth comes with knows English best. A multilingual one may find more: set EMBEDDING_MODEL, for example to Xenova/multilingual-e5-small.";
 
 /** The quote with what answers in bold, where the terminal can show it. */
 function emphasise(text: string, quote: Quote): string {

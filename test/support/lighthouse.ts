@@ -42,3 +42,30 @@ language: uk
 ---
 
 🚢🌊 Маяк у Лієпаї збудували в 1868 році. Його світло видно за 16 морських миль 🔦.`;
+
+/** Pages that do not agree on when the lighthouse was built, and one that repeats the first. */
+export const disagreeing = {
+  "keeper.md": `---
+title: The keeper of Akmeņrags
+publisher: Coast Gazette
+published: 2026-06-20
+language: en
+---
+
+The lighthouse of Akmeņrags was built on the cape in 1879. The current keeper of the lighthouse is Ilze Vanaga.`,
+  "lights.md": `---
+title: Lights of Kurzeme
+publisher: Sea Letter
+published: 2019-03-01
+language: en
+---
+
+The lighthouse of Akmeņrags was built on the cape in 1884, as the sailors tell.`,
+  "reprint.md": `---
+title: Lights again
+publisher: Reprint Monthly
+language: en
+---
+
+The lighthouse of Akmeņrags was built on the cape in 1879.`,
+} as const;

@@ -1,7 +1,7 @@
 import type { Chat, Message, User } from "grammy/types";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type AskingBot, labelsOf, startAskingBot } from "../../support/asking.ts";
-import { coast } from "../../support/lighthouse.ts";
+import { coast, disagreeing } from "../../support/lighthouse.ts";
 import { anna, boris, english, forum, nextMessage, stretches } from "../../support/telegram.ts";
 
 const built = "When was the lighthouse of Akmeņrags built?";
@@ -84,6 +84,8 @@ describe("A question that leans on the one before", () => {
     expect(quoteIn(await bot.ask(chat, person, "and when?"))).toContain("1879");
     expect(quoteIn(await bot.ask(chat, person, "how high is it?"))).toContain("38 metres");
     expect(quoteIn(await bot.ask(chat, person, "and who?"))).toContain("Jonas Bergs");
+    // What comes after in the same chat finds it dealt with.
+    await bot.ask(chat, person, "/help");
     bot.clock.pass(0.2);
     expect(quoteIn(await bot.ask(chat, person, "and who?"))).toBeUndefined();
   }, 15_000);
@@ -221,6 +223,41 @@ describe("An edited question", () => {
     expect([shown(group), shown(chat)]).toEqual([[], []]);
   });
 });
+
+test("Sources that disagree stand side by side, a copy is named with its original, a date says its age.", async () => {
+  await bot.change({ ...disagreeing, "lighthouse.md": null });
+  const message = await bot.ask(chat, person, built);
+  const [first = "", second = ""] = stretches(message, "blockquote");
+  expect([first, second]).toEqual([
+    expect.stringContaining("1879"),
+    expect.stringContaining("1884"),
+  ]);
+  const lines = message.text?.split("\n") ?? [];
+  expect(lines[0]).toBe(english("disagreement-time", { first: "1", second: "2" }));
+  expect(message.text).toContain(
+    "[1] The keeper of Akmeņrags · Coast Gazette · 20 Jun 2026\nalso in Lights again · Reprint Monthly · undated\n",
+  );
+  expect(message.text).toContain("[2] Lights of Kurzeme · Sea Letter · 1 Mar 2019, 7 years ago");
+  await bot.settled();
+  const keeper = await bot.ask(
+    { ...chat, id: chat.id + 500 },
+    person,
+    "Who is currently the keeper of the lighthouse?",
+  );
+  expect(keeper.text?.split("\n")[0]).toBe(
+    "The newest of these sources is of 20 Jun 2026: 9 days ago.",
+  );
+  const foreign = await bot.ask(
+    { ...chat, id: chat.id + 600 },
+    person,
+    "Wie backe ich das Brot und wann ist es fertig?",
+  );
+  expect(foreign.text).toContain("EMBEDDING_MODEL");
+  await bot.change({
+    ...Object.fromEntries(Object.keys(disagreeing).map((path) => [path, null])),
+    ...coast,
+  });
+}, 30_000);
 
 describe("A question", () => {
   test("is recorded once, with its verdict, and so is one that a group gets no answer to.", async () => {
