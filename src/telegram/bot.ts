@@ -63,7 +63,7 @@ export function createBot(options: BotOptions): Bot {
  */
 function createRequestRules({ chats, log }: BotOptions): Transformer[] {
   return [
-    apiThrottler(),
+    createThrottler(),
     autoRetry({
       maxRetryAttempts: 3,
       maxDelaySeconds: 120,
@@ -79,6 +79,15 @@ function createRequestRules({ chats, log }: BotOptions): Transformer[] {
   ];
 }
 
+/** "Typing" waits for nothing: it is over when a message comes, and must not make that one wait. */
+function createThrottler(): Transformer {
+  const throttler = apiThrottler();
+  return (previous, method, payload, signal) =>
+    method === "sendChatAction"
+      ? previous(method, payload, signal)
+      : throttler(previous, method, payload, signal);
+}
+
 /** @throws what kept the apology from being sent, unless Telegram refuses it. */
 async function apologise({ error, ctx }: BotError, options: BotOptions): Promise<void> {
   const { log, metrics } = options;
@@ -86,7 +95,8 @@ async function apologise({ error, ctx }: BotError, options: BotOptions): Promise
   log.error({ update: ctx.update.update_id, ...describeError(error) }, "could not answer");
   if (saysGone(error)) return;
   // Whoever asked gets a word; nobody else in a group was waiting for one.
-  if (ctx.message && readMessage(ctx.message, ctx.me).kind === "nothing") return;
+  const message = ctx.message ?? ctx.editedMessage;
+  if (message && readMessage(message, ctx.me).kind === "nothing") return;
   try {
     await reply(ctx, { text: wordsFor(ctx, options)("answer-failed"), entities: [] });
   } catch (second) {

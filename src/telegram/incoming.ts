@@ -6,6 +6,8 @@ import { type CommandName, commands, type KeeperCommandName } from "./commands.t
 export type Request =
   | { readonly kind: "question"; readonly question: string }
   | { readonly kind: "welcome" }
+  /** `/start` with what a link to the bot carries: `q_…` for a quote. */
+  | { readonly kind: "start"; readonly payload: string }
   /** `/ask` without a question. */
   | { readonly kind: "empty" }
   | { readonly kind: "command"; readonly name: FeatureCommand; readonly rest: string }
@@ -48,6 +50,24 @@ export function onKeeperCommand(
 }
 
 /**
+ * Has a composer open links to this bot (`https://t.me/<bot>?start=<payload>`) whose payload begins
+ * with a prefix. Other messages go on; a payload that nobody takes is welcomed.
+ */
+export function onStart(
+  composer: Composer<Context>,
+  prefix: string,
+  /** `rest` is what stands behind the prefix. */
+  answer: (context: Context, rest: string) => Promise<void>,
+): void {
+  composer.on("message:text", async (context, next) => {
+    const request = readMessage(context.message, context.me);
+    if (request.kind === "start" && request.payload.startsWith(prefix)) {
+      await answer(context, request.payload.slice(prefix.length));
+    } else await next();
+  });
+}
+
+/**
  * Reads what a message wants. In a private chat every text is a question. In a group only what is
  * meant for the bot is one: `/ask`, a mention, or a reply to the bot.
  */
@@ -77,6 +97,7 @@ function readCommandRequest({ name, rest }: Command, isPrivate: boolean): Reques
   const known: CommandName | undefined = commands.find((command) => command.name === name)?.name;
   switch (known) {
     case "start":
+      return rest.trim() === "" ? { kind: "welcome" } : { kind: "start", payload: rest.trim() };
     case "help":
       return { kind: "welcome" };
     case "ask":

@@ -5,13 +5,13 @@ import type { RichText } from "../richText.ts";
 /**
  * Sends a message to where the update came from, replying to it.
  *
- * @returns it; `null` if the update came from nowhere that one could be sent to.
+ * @returns the message; `null` if the update came from no chat.
  */
 export async function reply(
   context: Context,
   { text, entities }: RichText,
   buttons: readonly InlineKeyboardButton[][] = [],
-): Promise<Message | null> {
+): Promise<Message.TextMessage | null> {
   const { msg } = context;
   if (!context.chat || !msg) return null;
   return context.api.sendMessage(context.chat.id, text, {
@@ -25,14 +25,37 @@ export async function reply(
   });
 }
 
-/**
- * Lets a request be refused as wrong: the press is too old to be answered, or the message to change
- * is gone.
- */
-export async function unlessRefused(request: Promise<unknown>): Promise<void> {
+/** Has a message of the bot's say something else. @returns false if it is there no more. */
+export async function edit(
+  context: Context,
+  place: { readonly chatId: number; readonly messageId: number },
+  { text, entities }: RichText,
+  buttons: readonly InlineKeyboardButton[][] = [],
+): Promise<boolean> {
+  return isGranted(
+    context.api.editMessageText(place.chatId, place.messageId, text, {
+      entities: [...entities],
+      link_preview_options: { is_disabled: true },
+      reply_markup: { inline_keyboard: [...buttons] },
+    }),
+  );
+}
+
+/** Answers the press of a button. One that is too old to be answered is as good as answered. */
+export async function answerPress(
+  context: Context,
+  answer: Parameters<Context["answerCallbackQuery"]>[0] = {},
+): Promise<void> {
+  await isGranted(context.answerCallbackQuery(answer));
+}
+
+/** Whether Telegram grants a request that may be refused as one that makes no sense (400). */
+export async function isGranted(request: Promise<unknown>): Promise<boolean> {
   try {
     await request;
+    return true;
   } catch (error) {
-    if (!(error instanceof GrammyError && error.error_code === 400)) throw error;
+    if (error instanceof GrammyError && error.error_code === 400) return false;
+    throw error;
   }
 }

@@ -5,10 +5,31 @@ language-name = English
 ## Answers
 
 answer-none = The documents don't say.
+answer-nearest = Nearest to your question:
+answer-offer = Questions that they do answer:
 answer-weak = I am not sure that this answers it, but it is the nearest the documents come:
+answer-newest = The newest of these sources is of { $date }: { $age }.
+disagreement-number = The sources disagree about the figure. See [{ $first }] and [{ $second }]:
+disagreement-time = The sources disagree about the time. See [{ $first }] and [{ $second }]:
+disagreement-person = The sources disagree about who it was. See [{ $first }] and [{ $second }]:
+answer-foreign = No document is in the language of your question, and the model that Quoth comes with knows English best. Whoever runs this bot can set { $setting } to a multilingual model, such as { $model }.
 answer-failed = Sorry, something went wrong here and I could not answer. Please ask again.
 citation-undated = undated
 citation-page = p. { $page }
+citation-also-in = also in { $sources }
+
+## Buttons under an answer, and links to quotes
+
+button-context = In context
+button-context-of = In context [{ $number }]
+button-more = More quotes
+button-copy = Copy quote
+button-share = Share
+vote-counted = Thank you: { $vote }
+quote-gone = These words no longer stand in the documents.
+quotes-gone = I no longer know which quotes these were. Please ask again.
+shown-already = It is there already, below.
+link-unknown = I do not know this link. Perhaps a part of it is missing; or just ask me.
 
 ## How to ask
 

@@ -5,10 +5,31 @@ language-name = Latviešu
 ## Answers
 
 answer-none = Dokumentos par to nekas nav teikts.
+answer-nearest = Jūsu jautājumam tuvākie:
+answer-offer = Jautājumi, uz kuriem tie atbild:
 answer-weak = Varbūt tā nav īstā atbilde, taču nekā tuvāka dokumentos nav:
+answer-newest = Jaunākais no šiem avotiem: { $date }, { $age }.
+disagreement-number = Avoti nav vienisprātis par skaitli. Skat. [{ $first }] un [{ $second }]:
+disagreement-time = Avoti nav vienisprātis par laiku. Skat. [{ $first }] un [{ $second }]:
+disagreement-person = Avoti nav vienisprātis par to, kas tas bija. Skat. [{ $first }] un [{ $second }]:
+answer-foreign = Neviens dokuments nav jautājuma valodā, un Quoth līdzi dotais modelis vislabāk zina angļu valodu. Tas, kurš uztur šo botu, iestatījumā { $setting } var norādīt daudzvalodu modeli, piemēram, { $model }.
 answer-failed = Atvainojiet, kaut kas nogāja greizi, un atbildēt neizdevās. Lūdzu, jautājiet vēlreiz.
 citation-undated = bez datuma
 citation-page = { $page }. lpp.
+citation-also-in = arī šeit: { $sources }
+
+## Buttons under an answer, and links to quotes
+
+button-context = Kontekstā
+button-context-of = Kontekstā [{ $number }]
+button-more = Vēl citāti
+button-copy = Kopēt citātu
+button-share = Dalīties
+vote-counted = Paldies: { $vote }
+quote-gone = Šo vārdu dokumentos vairs nav.
+quotes-gone = Es vairs nezinu, kuri citāti tie bija. Lūdzu, jautājiet vēlreiz.
+shown-already = Tas jau ir redzams zemāk.
+link-unknown = Šādu saiti es nepazīstu. Varbūt tai kaut kā trūkst; varat arī vienkārši pajautāt.
 
 ## How to ask
 

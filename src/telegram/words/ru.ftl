@@ -5,10 +5,31 @@ language-name = Русский
 ## Answers
 
 answer-none = В документах об этом не сказано.
+answer-nearest = Ближайшие к вашему вопросу:
+answer-offer = Вопросы, на которые они отвечают:
 answer-weak = Возможно, это не совсем ответ, но ничего ближе в документах нет:
+answer-newest = Самый новый из этих источников: { $date }, { $age }.
+disagreement-number = Источники расходятся в числе. См. [{ $first }] и [{ $second }]:
+disagreement-time = Источники расходятся во времени. См. [{ $first }] и [{ $second }]:
+disagreement-person = Источники расходятся в том, кто это был. См. [{ $first }] и [{ $second }]:
+answer-foreign = Ни один документ не написан на языке вопроса, а модель, которая идёт с Quoth, лучше всего знает английский. Тот, кто запускает этого бота, может указать в { $setting } многоязычную модель, например { $model }.
 answer-failed = Извините, что-то пошло не так, и ответить не получилось. Пожалуйста, спросите ещё раз.
 citation-undated = без даты
 citation-page = с. { $page }
+citation-also-in = также здесь: { $sources }
+
+## Buttons under an answer, and links to quotes
+
+button-context = В контексте
+button-context-of = В контексте [{ $number }]
+button-more = Ещё цитаты
+button-copy = Копировать
+button-share = Поделиться
+vote-counted = Спасибо: { $vote }
+quote-gone = Этих слов в документах больше нет.
+quotes-gone = Я уже не знаю, какие это были цитаты. Пожалуйста, спросите ещё раз.
+shown-already = Это уже есть ниже.
+link-unknown = Я не знаю этой ссылки. Возможно, она неполная; или просто спросите меня.
 
 ## How to ask
 

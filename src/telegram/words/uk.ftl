@@ -5,10 +5,31 @@ language-name = Українська
 ## Answers
 
 answer-none = У документах про це не сказано.
+answer-nearest = Найближчі до вашого запитання:
+answer-offer = Запитання, на які вони відповідають:
 answer-weak = Можливо, це не зовсім відповідь, але ближчого в документах немає:
+answer-newest = Найновіше з цих джерел: { $date }, { $age }.
+disagreement-number = Джерела розходяться щодо числа. Див. [{ $first }] і [{ $second }]:
+disagreement-time = Джерела розходяться щодо часу. Див. [{ $first }] і [{ $second }]:
+disagreement-person = Джерела розходяться щодо того, хто це був. Див. [{ $first }] і [{ $second }]:
+answer-foreign = Жоден документ не написано мовою запитання, а модель, з якою постачається Quoth, найкраще знає англійську. Той, хто запускає цього бота, може вказати в { $setting } багатомовну модель, наприклад { $model }.
 answer-failed = Вибачте, щось пішло не так, і відповісти не вдалося. Будь ласка, запитайте ще раз.
 citation-undated = без дати
 citation-page = с. { $page }
+citation-also-in = також тут: { $sources }
+
+## Buttons under an answer, and links to quotes
+
+button-context = У контексті
+button-context-of = У контексті [{ $number }]
+button-more = Ще цитати
+button-copy = Копіювати
+button-share = Поділитися
+vote-counted = Дякую: { $vote }
+quote-gone = Цих слів у документах уже немає.
+quotes-gone = Я вже не знаю, які це були цитати. Будь ласка, запитайте ще раз.
+shown-already = Це вже є нижче.
+link-unknown = Я не знаю цього посилання. Можливо, воно неповне; або просто запитайте мене.
 
 ## How to ask
 
