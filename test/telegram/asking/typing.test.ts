@@ -42,7 +42,7 @@ async function answer(
   const question = { date: 0, chat: privateChat, from: anna, text: "Who?" };
   await bot.handleUpdate({
     update_id: 1,
-    message: { message_id: 1, ...question, ...message } as NonNullable<Update["message"]>,
+    message: { message_id: 1, ...question, ...message },
   });
 }
 
