@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Embedder } from "../embedding/embedder.ts";
 import { type DatabaseReader, openDatabase } from "./rows/database.ts";
 import {
@@ -24,6 +24,8 @@ export interface Library extends Omit<
   DatabaseReader,
   "passagesOfSentences" | "counts" | "languages"
 > {
+  /** The name of its folder. */
+  readonly generation: string;
   readonly manifest: GenerationFacts;
   /** Each language that a document names, once; `null` for those that name none. */
   readonly languages: readonly (string | null)[];
@@ -97,6 +99,7 @@ export function openGeneration(
   }
   return {
     ...database,
+    generation: basename(folder),
     manifest,
     languages: database.languages(),
     searchSentences(vector, count) {

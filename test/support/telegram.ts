@@ -1,5 +1,7 @@
 import type { Chat, Message, MessageEntity, User } from "grammy/types";
 import { createBot } from "../../src/telegram/bot.ts";
+import type { ForgetHook } from "../../src/telegram/keeping/forgetting.ts";
+import type { Keeping } from "../../src/telegram/keeping/keeping.ts";
 import type { Log, LogFacts } from "../../src/telegram/log.ts";
 import { type Polling, startPolling } from "../../src/telegram/polling.ts";
 import { keepLanguages } from "../../src/telegram/words/language.ts";
@@ -51,6 +53,8 @@ interface TestBotOptions {
   /** Default: noon of a day in June 2026. */
   readonly now?: () => Date;
   readonly wait?: Wait;
+  readonly keeping?: Keeping;
+  readonly forgetHooks?: readonly ForgetHook[];
 }
 
 /** A Bot API server and our bot polling it, ready for what people write. */
@@ -92,6 +96,8 @@ export async function poll(
     words: createWords(),
     chats,
     languages: keepLanguages(chats),
+    keeping: options.keeping,
+    forgetHooks: options.forgetHooks ?? [],
     log,
   });
   const polling = await startPolling(bot, log);

@@ -33,7 +33,8 @@ function linkTo({ url }: StoredDocument) {
   return url === null ? undefined : { type: "text_link" as const, url };
 }
 
-function toCitationWords(words: Words): CitationWords {
+/** What a citation says in words that are not the document's. */
+export function toCitationWords(words: Words): CitationWords {
   return {
     language: words.language,
     undated: words("citation-undated"),
