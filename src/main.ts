@@ -103,7 +103,9 @@ async function main(): Promise<number> {
       .catch((error: unknown) => log.error(describeError(error), "could not publish the commands"));
     await Promise.race([signalled, running.ended]);
     log.info({}, "stopping");
-    await Promise.all([running.stop(), indexing.stop()]);
+    await running.stop();
+    // Only now does nobody begin indexing any more.
+    await indexing.stop();
     return 0;
   } catch (error) {
     console.error(explain(error));
