@@ -51,7 +51,10 @@ export function createBot(options: BotOptions): Bot {
   bot.use(sequentialize((context) => context.chat?.id.toString()));
   bot.use((context, next) => once.handle(context, next));
   const followUps = createFollowUps(options);
-  const forgetHooks = [...(options.forgetHooks ?? []), followUps.forget];
+  const forgetHooks = [
+    ...(options.forgetHooks ?? []),
+    (userId: number) => followUps.forget(userId),
+  ];
   const features = bot.errorBoundary((error) => apologise(error, options));
   features.use(createMembership(options));
   features.use(createLanguageMenu(options));
