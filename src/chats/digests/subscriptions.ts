@@ -47,8 +47,16 @@ export interface Subscriptions {
   set(chatId: number, changes: Partial<DigestSettings>): Subscription;
   /** Turns it off since Telegram does not take it there. */
   turnOff(chatId: number, reason: OffReason): void;
-  /** Those due at an instant, the longest due first. */
-  due(now: Date, most: number): Subscription[];
+  /**
+   * Those due at an instant, the longest due first.
+   *
+   * @param options.after the last one of those that came before.
+   */
+  due(options: {
+    readonly now: Date;
+    readonly most: number;
+    readonly after?: Subscription | null;
+  }): Subscription[];
   figures(): SubscriptionFigures;
 }
 
@@ -92,12 +100,18 @@ export function createSubscriptions(
          WHERE chat = @chatId`,
         { chatId, reason },
       ),
-    due: (instant, most) =>
+    due: (options) =>
       state
         .all<SubscriptionRow>(
-          `SELECT ${columns} FROM subscriptions WHERE due_at <= @now ORDER BY due_at, chat
+          `SELECT ${columns} FROM subscriptions
+           WHERE due_at <= @now AND (due_at, chat) > (@at, @chatId) ORDER BY due_at, chat
            LIMIT @most`,
-          { now: instant.getTime(), most },
+          {
+            now: options.now.getTime(),
+            most: options.most,
+            at: options.after?.due?.at ?? Number.MIN_SAFE_INTEGER,
+            chatId: options.after?.chatId ?? Number.MIN_SAFE_INTEGER,
+          },
         )
         .map(toSubscription),
     figures() {
@@ -186,4 +200,13 @@ const columns = `chat AS chatId, is_on AS isOn, zone, minutes, weekdays, topic, 
 function toSubscription({ isOn, always, dueAt, dueDate, ...rest }: SubscriptionRow): Subscription {
   const due = dueAt === null || dueDate === null ? null : { at: dueAt, date: dueDate };
   return { ...rest, isOn: isOn === 1, always: always === 1, due };
+}
+
+/** Gives a chat the digest of another one, unless it has its own, and forgets that one's. */
+export function moveSubscription(state: StateDatabase, oldId: number, newId: number): void {
+  state.run("UPDATE OR IGNORE subscriptions SET chat = @newId WHERE chat = @oldId", {
+    oldId,
+    newId,
+  });
+  state.run("DELETE FROM subscriptions WHERE chat = @oldId", { oldId });
 }

@@ -56,7 +56,9 @@ export const migrations: readonly string[] = [
   CREATE INDEX subscriptions_by_due ON subscriptions(due_at) WHERE due_at IS NOT NULL;
   CREATE INDEX subscriptions_by_snapshot ON subscriptions(seen);
   -- What was known at each generation of the index: JSON, compressed.
-  CREATE TABLE snapshots (name TEXT PRIMARY KEY, snapshot BLOB NOT NULL) STRICT;
+  CREATE TABLE snapshots (
+    name TEXT PRIMARY KEY, snapshot BLOB NOT NULL, at INTEGER NOT NULL
+  ) STRICT;
   -- One digest a chat and day, whatever became of it.
   CREATE TABLE digests (
     chat INTEGER NOT NULL, date TEXT NOT NULL,
