@@ -50,7 +50,7 @@ const english: CitationWords = {
 };
 
 /** `2026-06-29T14:32` as "29 Jun 2026", `2026-06` as "Jun 2026", `2026` as it is. */
-function writeDate(published: string, language: string): string {
+export function writeDate(published: string, language: string): string {
   const [year = "", month, day] = published.slice(0, 10).split("-");
   if (month === undefined) return year;
   const date = new Date(`${published.slice(0, 10)}${day === undefined ? "-01" : ""}T00:00:00Z`);

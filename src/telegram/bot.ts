@@ -4,6 +4,7 @@ import { apiThrottler } from "@grammyjs/transformer-throttler";
 import { Bot, type BotError, GrammyError, type Transformer } from "grammy";
 import type { Chats } from "../chats/chats.ts";
 import { type AskingOptions, createAsking } from "./asking/asking.ts";
+import { createDigests, type DigestsOptions } from "./digest/digests.ts";
 import { createMembership, type MembershipOptions } from "./groups/membership.ts";
 import { readMessage } from "./incoming.ts";
 import { describeError, type Log } from "./log.ts";
@@ -12,7 +13,7 @@ import { reply } from "./sending/reply.ts";
 import { createSending, saysGone } from "./sending/sending.ts";
 import { createLanguageMenu, type LanguageOptions, wordsFor } from "./words/language.ts";
 
-export interface BotOptions extends AskingOptions, LanguageOptions, MembershipOptions {
+export interface BotOptions extends AskingOptions, DigestsOptions, LanguageOptions, MembershipOptions {
   readonly token: string;
   /** Address of the Bot API server, without the token. */
   readonly apiRoot: string;
@@ -44,6 +45,7 @@ export function createBot(options: BotOptions): Bot {
   const features = bot.errorBoundary((error) => apologise(error, options));
   features.use(createMembership(options));
   features.use(createLanguageMenu(options));
+  features.use(createDigests(options));
   features.use(createAsking(options));
   // It stays in the inbox, for the next start.
   bot.catch(({ error }) => {

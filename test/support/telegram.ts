@@ -1,5 +1,7 @@
 import type { Chat, Message, MessageEntity, User } from "grammy/types";
 import { createBot } from "../../src/telegram/bot.ts";
+import type { DigestsOptions } from "../../src/telegram/digest/digests.ts";
+import { createTimeZones } from "../../src/telegram/digest/zones/timeZones.ts";
 import type { Log, LogFacts } from "../../src/telegram/log.ts";
 import { type Polling, startPolling } from "../../src/telegram/polling.ts";
 import { keepLanguages } from "../../src/telegram/words/language.ts";
@@ -39,13 +41,18 @@ export function createRecordingLog(): Log & { readonly lines: readonly LogLine[]
   };
 }
 
-/** A Bot API server and our bot polling it, ready for what people write. */
-export async function startTelegram(options: {
+interface TelegramOptions {
   readonly ask: Ask;
   readonly suggestions?: readonly string[];
-  readonly canReadAllGroupMessages?: boolean;
   readonly chats?: Chats;
-}) {
+  /** Where digests come from. Default: no documents, and the real time. */
+  readonly digests?: Pick<DigestsOptions, "use" | "chooseDigests" | "now">;
+}
+
+/** A Bot API server and our bot polling it, ready for what people write. */
+export async function startTelegram(
+  options: TelegramOptions & { readonly canReadAllGroupMessages?: boolean },
+) {
   const server = await startBotApiServer({
     chats: [privateChat, group, forum],
     canReadAllGroupMessages: options.canReadAllGroupMessages ?? false,
@@ -67,11 +74,7 @@ export async function startTelegram(options: {
 export async function poll(
   server: BotApiServer,
   log: Log,
-  options: {
-    readonly ask: Ask;
-    readonly suggestions?: readonly string[];
-    readonly chats?: Chats;
-  },
+  options: TelegramOptions,
 ): Promise<Polling> {
   const chats = options.chats ?? openTestChats();
   const bot = createBot({
@@ -82,12 +85,20 @@ export async function poll(
     words: createWords(),
     chats,
     languages: keepLanguages(chats),
+    zones: createTimeZones(),
+    ...(options.digests ?? noDocuments),
     log,
   });
   const polling = await startPolling(bot, log);
   await server.waitFor(() => server.requests.find(({ method }) => method === "getUpdates"));
   return polling;
 }
+
+const noDocuments: Pick<DigestsOptions, "use" | "chooseDigests" | "now"> = {
+  use: () => Promise.reject(new Error("Expected a test without digests.")),
+  chooseDigests: () => Promise.reject(new Error("Expected a test without digests.")),
+  now: () => new Date(),
+};
 
 /** The next message that the bot shows in a chat, beyond those that are there already. */
 export async function nextMessage(server: BotApiServer, chat: Chat, act: () => void) {

@@ -1,12 +1,30 @@
 import type { Context } from "grammy";
-import type { InlineKeyboardButton } from "grammy/types";
+import type {
+  ForceReply,
+  InlineKeyboardButton,
+  InlineKeyboardMarkup,
+  ReplyKeyboardMarkup,
+} from "grammy/types";
 import type { RichText } from "../richText.ts";
 
 /** Sends a message to where the update came from, replying to it. */
-export async function reply(
+export function reply(
+  context: Context,
+  message: RichText,
+  buttons: readonly InlineKeyboardButton[][] = [],
+): Promise<void> {
+  return replyWith(
+    context,
+    message,
+    buttons.length > 0 ? { inline_keyboard: [...buttons] } : undefined,
+  );
+}
+
+/** As `reply`, with a keyboard of any kind. */
+export async function replyWith(
   context: Context,
   { text, entities }: RichText,
-  buttons: readonly InlineKeyboardButton[][] = [],
+  markup: ReplyMarkup | undefined,
 ): Promise<void> {
   const { msg } = context;
   if (!context.chat || !msg) return;
@@ -17,6 +35,8 @@ export async function reply(
     ...(msg.is_topic_message && msg.message_thread_id !== undefined
       ? { message_thread_id: msg.message_thread_id }
       : {}),
-    ...(buttons.length > 0 ? { reply_markup: { inline_keyboard: [...buttons] } } : {}),
+    ...(markup ? { reply_markup: markup } : {}),
   });
 }
+
+type ReplyMarkup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ForceReply;

@@ -101,7 +101,7 @@ async function chooseLanguage(
 const buttonPrefix = "language:";
 
 /** In a private chat anybody; in a group, whoever Telegram says is an administrator of it. */
-async function mayChoose(api: Api, chat: Chat, userId: number): Promise<boolean> {
+export async function mayChoose(api: Api, chat: Chat, userId: number): Promise<boolean> {
   if (chat.type === "private") return true;
   try {
     const { status } = await api.getChatMember(chat.id, userId);
@@ -114,7 +114,7 @@ async function mayChoose(api: Api, chat: Chat, userId: number): Promise<boolean>
 }
 
 /** The choice is made, even if the press is too old to be answered or the menu is gone. */
-async function unlessRefused(request: Promise<unknown>): Promise<void> {
+export async function unlessRefused(request: Promise<unknown>): Promise<void> {
   try {
     await request;
   } catch (error) {

@@ -1,0 +1,42 @@
+import type { Chats } from "../../chats/chats.ts";
+import { dateAt } from "../../chats/digests/schedule/zones.ts";
+import type { Subscription } from "../../chats/digests/subscriptions.ts";
+import type { ShownPassage } from "../../digest/archive.ts";
+import type { Snapshot } from "../../digest/news/snapshot.ts";
+import type { ChooseDigests } from "../../digest/sending/preparing.ts";
+import type { Words } from "../words/words.ts";
+import { type DigestMessage, renderDigest } from "./messages/renderDigest.ts";
+
+export interface PreviewOptions {
+  readonly chats: Pick<Chats, "snapshots" | "digestLedger" | "quotes">;
+  readonly chooseDigests: ChooseDigests;
+  readonly now: () => Date;
+}
+
+/**
+ * The digest that a chat would get at this moment. Nothing is noted: what it tells is as new
+ * afterwards as before.
+ */
+export function previewDigest(
+  subscription: Subscription,
+  words: Words,
+  { chats, chooseDigests, now }: PreviewOptions,
+): Promise<DigestMessage[] | "nothing"> {
+  const { chatId, zone, topic, length, always, seen } = subscription;
+  return chooseDigests(async ({ library, choose }) => {
+    const kept = seen === null ? null : chats.snapshots.get(seen);
+    const digest = await choose({
+      seen: kept === null ? null : (JSON.parse(kept) as Snapshot),
+      today: dateAt(now().getTime(), zone),
+      topic,
+      length,
+      always: always ? { seed: `${chatId}`, recentlyShown: readShown(chatId, chats) } : null,
+    });
+    if (digest === "nothing") return digest;
+    return renderDigest(digest, { documents: library, quotes: chats.quotes, words });
+  });
+}
+
+function readShown(chatId: number, { digestLedger }: PreviewOptions["chats"]): ShownPassage[] {
+  return digestLedger.shown(chatId).map((shown) => JSON.parse(shown) as ShownPassage);
+}
