@@ -4,6 +4,7 @@ import { apiThrottler } from "@grammyjs/transformer-throttler";
 import { Bot, type BotError, GrammyError, type Transformer } from "grammy";
 import type { Chats } from "../chats/chats.ts";
 import { type AskingOptions, createAsking } from "./asking/asking.ts";
+import type { Underway } from "./digest/sending/underway.ts";
 import { createMembership, type MembershipOptions } from "./groups/membership.ts";
 import { readMessage } from "./incoming.ts";
 import { describeError, type Log } from "./log.ts";
@@ -20,6 +21,7 @@ export interface BotOptions extends AskingOptions, LanguageOptions, MembershipOp
   readonly log: Log;
   /** These see each request as it leaves, repeated ones too. */
   readonly observers?: readonly Transformer[];
+  readonly underway?: Underway;
 }
 
 /**
@@ -34,6 +36,7 @@ export function createBot(options: BotOptions): Bot {
   const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: 60 } });
   const once = createOnce(options);
   bot.api.config.use(...(options.observers ?? []), once.gate, ...createRequestRules(options));
+  if (options.underway) bot.use(options.underway.watch);
   bot.use(async (_context, next) => {
     await next();
     metrics?.countUpdate();

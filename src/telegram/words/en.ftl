@@ -30,6 +30,19 @@ language-changed = From now on I write in English.
 language-changed-telegram = From now on I write in the language of Telegram's settings.
 language-administrators = Only administrators can change the language of this group.
 
+## Digests as they are sent
+
+digest-topic-lost = The topic that these digests went to is closed or deleted. From now on they come here.
+digest-status-chats = Digests: on in { $on }, off in { $off }
+digest-status-off = Turned off by themselves: { $blocked } blocked, { $removed } removed from the group, { $notFound } not found, { $mayNotWrite } without the right to write
+digest-status-day = In the last 24 hours: { $sent } sent, { $nothing } with nothing to tell, { $missed } missed, { $failed } failed
+digest-status-in-hand = Being sent: { $count }
+digest-status-unknown = Perhaps not arrived: { $count ->
+        [one] { $count } message
+       *[other] { $count } messages
+    }
+digest-status-last = The last one: { $time }
+
 ## What Telegram shows before anybody writes: commands at most 256 characters, the bot 512 and 120
 
 command-start = What I am, and questions to begin with
