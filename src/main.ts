@@ -1,13 +1,20 @@
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { pino } from "pino";
 import { openApp } from "./app.ts";
 import { openChats } from "./chats/chats.ts";
 import { pruneDaily } from "./chats/pruning.ts";
 import { openUpdateInbox } from "./chats/updateInbox.ts";
 import { ConfigError, loadConfig } from "./config.ts";
+import { createDigestSender } from "./digest/sending/sender.ts";
+import { keepTicking } from "./digest/sending/ticking.ts";
 import { createDescribe } from "./telegram/asking/describe.ts";
 import { createBot } from "./telegram/bot.ts";
 import { publishCommands } from "./telegram/commands.ts";
+import { renderDigest } from "./telegram/digest/messages/renderDigest.ts";
+import { createDigestPost } from "./telegram/digest/sending/post.ts";
+import { createDigestRenderer } from "./telegram/digest/sending/renderer.ts";
+import { createUnderway } from "./telegram/digest/sending/underway.ts";
 import { explain, noToken } from "./telegram/explain.ts";
 import { describeError } from "./telegram/log.ts";
 import { createServing } from "./telegram/serving/serving.ts";
@@ -42,6 +49,7 @@ async function main(): Promise<number> {
     path: join(config.dataFolder, "quoth.db"),
     now: () => new Date(),
     questionLog: config.questionLog,
+    digestTimeZone: config.digestTimeZone,
   });
   const serving = createServing({
     inbox,
@@ -50,6 +58,7 @@ async function main(): Promise<number> {
     countIndex: () => app.use(({ manifest }) => manifest.counts),
     log,
   });
+  const underway = createUnderway();
   const bot = createBot({
     token,
     apiRoot: config.telegramApiRoot,
@@ -61,6 +70,31 @@ async function main(): Promise<number> {
     log,
     metrics: serving.metrics,
     observers: serving.observers,
+    use: (work) => app.use(work),
+    chooseDigests: app.chooseDigests,
+    now: () => new Date(),
+    underway,
+  });
+  const digests = createDigestSender({
+    chats,
+    chooseDigests: app.chooseDigests,
+    renderer: createDigestRenderer({
+      words,
+      chats,
+      renderMessages: (digest, rendering) =>
+        renderDigest(digest, { ...rendering, quotes: chats.quotes }),
+    }),
+    post: createDigestPost({
+      token,
+      apiRoot: config.telegramApiRoot,
+      chats,
+      observers: serving.observers,
+    }),
+    now: () => new Date(),
+    wait: (milliseconds) => setTimeout(milliseconds),
+    longestLateHours: config.digestMaxLateHours,
+    isBusy: underway.isBusy,
+    onError: (error) => log.error(describeError(error), "could not make or note a digest"),
   });
   const endPruning = pruneDaily({
     chats,
@@ -74,9 +108,11 @@ async function main(): Promise<number> {
     publishCommands(bot.api, words).catch((error: unknown) => {
       log.error(describeError(error), "could not publish the commands");
     });
-    await Promise.race([signalled, running.ended]);
-    log.info({}, "stopping");
-    await running.stop();
+    const endDigests = keepTicking(digests);
+    await Promise.race([signalled, running.ended]).finally(async () => {
+      log.info({}, "stopping");
+      await Promise.all([endDigests(), running.stop()]);
+    });
     return 0;
   } catch (error) {
     console.error(explain(error));

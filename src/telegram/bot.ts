@@ -5,6 +5,7 @@ import { Bot, type BotError, GrammyError, type Transformer } from "grammy";
 import type { Chats } from "../chats/chats.ts";
 import { type AskingOptions, createAsking } from "./asking/asking.ts";
 import { createDigests, type DigestsOptions } from "./digest/digests.ts";
+import type { Underway } from "./digest/sending/underway.ts";
 import { createMembership, type MembershipOptions } from "./groups/membership.ts";
 import { readMessage } from "./incoming.ts";
 import { describeError, type Log } from "./log.ts";
@@ -13,7 +14,8 @@ import { reply } from "./sending/reply.ts";
 import { createSending, saysGone } from "./sending/sending.ts";
 import { createLanguageMenu, type LanguageOptions, wordsFor } from "./words/language.ts";
 
-export interface BotOptions extends AskingOptions, DigestsOptions, LanguageOptions, MembershipOptions {
+export interface BotOptions
+  extends AskingOptions, DigestsOptions, LanguageOptions, MembershipOptions {
   readonly token: string;
   /** Address of the Bot API server, without the token. */
   readonly apiRoot: string;
@@ -21,6 +23,7 @@ export interface BotOptions extends AskingOptions, DigestsOptions, LanguageOptio
   readonly log: Log;
   /** These see each request as it leaves, repeated ones too. */
   readonly observers?: readonly Transformer[];
+  readonly underway?: Underway;
 }
 
 /**
@@ -35,6 +38,7 @@ export function createBot(options: BotOptions): Bot {
   const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: 60 } });
   const once = createOnce(options);
   bot.api.config.use(...(options.observers ?? []), once.gate, ...createRequestRules(options));
+  if (options.underway) bot.use(options.underway.watch);
   bot.use(async (_context, next) => {
     await next();
     metrics?.countUpdate();

@@ -1,7 +1,6 @@
 import type { Chat, Message, MessageEntity, User } from "grammy/types";
 import { createBot } from "../../src/telegram/bot.ts";
 import type { DigestsOptions } from "../../src/telegram/digest/digests.ts";
-import { createTimeZones } from "../../src/telegram/digest/zones/timeZones.ts";
 import type { Log, LogFacts } from "../../src/telegram/log.ts";
 import { type Polling, startPolling } from "../../src/telegram/polling.ts";
 import { keepLanguages } from "../../src/telegram/words/language.ts";
@@ -85,8 +84,7 @@ export async function poll(
     words: createWords(),
     chats,
     languages: keepLanguages(chats),
-    zones: createTimeZones(),
-    ...(options.digests ?? noDocuments),
+    ...(options.digests ?? noDigests),
     log,
   });
   const polling = await startPolling(bot, log);
@@ -94,7 +92,8 @@ export async function poll(
   return polling;
 }
 
-const noDocuments: Pick<DigestsOptions, "use" | "chooseDigests" | "now"> = {
+/** For a bot that nobody asks for digests. */
+export const noDigests: Pick<DigestsOptions, "use" | "chooseDigests" | "now"> = {
   use: () => Promise.reject(new Error("Expected a test without digests.")),
   chooseDigests: () => Promise.reject(new Error("Expected a test without digests.")),
   now: () => new Date(),

@@ -43,8 +43,10 @@ export interface DigestLedger {
   /**
    * Digests to send or to go on with: this process's, and those of processes that have not been
    * heard of for a minute, which are its own from now on.
+   *
+   * @param except chats to leave as they are: what this process has in hand.
    */
-  takeUp(most: number): DigestInHand[];
+  takeUp(most: number, except: ReadonlySet<number>): DigestInHand[];
   /** To be called just before the request. @returns false if it is not this process's to send. */
   begin(part: PartInHand): boolean;
   /** Notes what became of a part. What it said is forgotten. */
@@ -53,8 +55,12 @@ export interface DigestLedger {
   postpone(part: PartInHand, until: Date): void;
   /** Changes what a part says that is to be sent. */
   rewrite(part: PartInHand, content: string): void;
-  /** Ends a digest; parts that wait are not sent. */
-  finish(digest: Pick<DigestInHand, "chatId" | "date">): void;
+  /**
+   * Ends a digest; parts that wait are not sent.
+   *
+   * @param otherwise what it counts as if no part can have arrived.
+   */
+  finish(digest: Pick<DigestInHand, "chatId" | "date">, otherwise: "failed" | "missed"): void;
   /** The passages of the archive that a chat was shown in the last 60 days. */
   shown(chatId: number): string[];
   /** Says that this process is alive. What it has in hand is left to it for a minute. */
@@ -115,6 +121,11 @@ export function createDigestLedger(options: {
 }): DigestLedger {
   const { state, subscriptions, now, opening } = options;
   const time = () => now().getTime();
+  const beat = () =>
+    void state.run("INSERT OR REPLACE INTO digest_senders VALUES (@opening, @at)", {
+      opening,
+      at: time(),
+    });
   return {
     claim: (subscription, { parts, snapshot, shown }) =>
       state.write(() => {
@@ -123,6 +134,7 @@ export function createDigestLedger(options: {
         const { chatId } = subscription;
         const row = { chatId, stage: "sending", opening, snapshot, shown, at: time() } as const;
         if (!note(state, due, row)) return false;
+        beat();
         parts.forEach((content, part) => {
           state.run(
             "INSERT INTO digest_parts VALUES (@chatId, @date, @part, 'waiting', @content)",
@@ -147,12 +159,14 @@ export function createDigestLedger(options: {
         const { kind: stage } = outcome;
         return note(state, due, { chatId, stage, opening, snapshot, shown: null, at: time() });
       }),
-    takeUp: (most) =>
-      state.write(() =>
-        findReady(state, { opening, now: time(), most }).map((ready) =>
-          takeOver(state, ready, opening),
-        ),
-      ),
+    takeUp: (most, except) =>
+      state.write(() => {
+        const ready = findReady(state, { opening, now: time(), most: most + except.size })
+          .filter(({ chatId }) => !except.has(chatId))
+          .slice(0, most);
+        if (ready.length > 0) beat();
+        return ready.map((digest) => takeOver(state, digest, opening));
+      }),
     begin: (part) =>
       state.run(
         `UPDATE digest_parts SET stage = 'sending' WHERE ${thisPart} AND stage = 'waiting'
@@ -185,8 +199,8 @@ export function createDigestLedger(options: {
         `UPDATE digest_parts SET content = @content WHERE ${thisPart} AND content IS NOT NULL`,
         { ...keyOf(part), content },
       ),
-    finish: ({ chatId, date }) =>
-      state.write(() => finishDigest(state, { chatId, date, opening, at: time() })),
+    finish: ({ chatId, date }, otherwise) =>
+      state.write(() => finishDigest(state, { chatId, date, opening, at: time(), otherwise })),
     shown: (chatId) =>
       state
         .all<{ shown: string }>(
@@ -195,11 +209,7 @@ export function createDigestLedger(options: {
           { chatId },
         )
         .map(({ shown }) => shown),
-    beat: () =>
-      void state.run("INSERT OR REPLACE INTO digest_senders VALUES (@opening, @at)", {
-        opening,
-        at: time(),
-      }),
+    beat,
     leave: () => void state.run("DELETE FROM digest_senders WHERE opening = @opening", { opening }),
     figures: () => readFigures(state, now()),
   };

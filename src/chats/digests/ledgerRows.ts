@@ -111,6 +111,7 @@ export function finishDigest(
     readonly date: string;
     readonly opening: string;
     readonly at: number;
+    readonly otherwise: "failed" | "missed";
   },
 ): void {
   const { chatId, date } = ended;
@@ -125,7 +126,7 @@ export function finishDigest(
   state.run("UPDATE digests SET stage = @stage, at = @at WHERE chat = @chatId AND date = @date", {
     ...key,
     at: ended.at,
-    stage: row.arrived === 1 ? "sent" : "failed",
+    stage: row.arrived === 1 ? "sent" : ended.otherwise,
   });
   state.run("UPDATE digest_parts SET content = NULL WHERE chat = @chatId AND date = @date", key);
   if (row.arrived === 1 && row.snapshot !== null) setSeen(state, chatId, row.snapshot);

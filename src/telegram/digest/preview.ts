@@ -5,7 +5,8 @@ import type { ShownPassage } from "../../digest/archive.ts";
 import type { Snapshot } from "../../digest/news/snapshot.ts";
 import type { ChooseDigests } from "../../digest/sending/preparing.ts";
 import type { Words } from "../words/words.ts";
-import { type DigestMessage, renderDigest } from "./messages/renderDigest.ts";
+import { renderDigest } from "./messages/renderDigest.ts";
+import type { ButtonedMessage } from "./sending/storedMessage.ts";
 
 export interface PreviewOptions {
   readonly chats: Pick<Chats, "snapshots" | "digestLedger" | "quotes">;
@@ -21,11 +22,11 @@ export function previewDigest(
   subscription: Subscription,
   words: Words,
   { chats, chooseDigests, now }: PreviewOptions,
-): Promise<DigestMessage[] | "nothing"> {
+): Promise<ButtonedMessage[] | "nothing"> {
   const { chatId, zone, topic, length, always, seen } = subscription;
-  return chooseDigests(async ({ library, choose }) => {
+  return chooseDigests(async (desk) => {
     const kept = seen === null ? null : chats.snapshots.get(seen);
-    const digest = await choose({
+    const digest = await desk.choose({
       seen: kept === null ? null : (JSON.parse(kept) as Snapshot),
       today: dateAt(now().getTime(), zone),
       topic,
@@ -33,7 +34,7 @@ export function previewDigest(
       always: always ? { seed: `${chatId}`, recentlyShown: readShown(chatId, chats) } : null,
     });
     if (digest === "nothing") return digest;
-    return renderDigest(digest, { documents: library, quotes: chats.quotes, words });
+    return renderDigest(digest, { documents: desk.library, quotes: chats.quotes, words });
   });
 }
 

@@ -11,12 +11,12 @@ import type { RichText } from "../richText.ts";
 export function reply(
   context: Context,
   message: RichText,
-  buttons: readonly InlineKeyboardButton[][] = [],
+  buttons: readonly (readonly InlineKeyboardButton[])[] = [],
 ): Promise<void> {
   return replyWith(
     context,
     message,
-    buttons.length > 0 ? { inline_keyboard: [...buttons] } : undefined,
+    buttons.length > 0 ? { inline_keyboard: buttons.map((row) => [...row]) } : undefined,
   );
 }
 

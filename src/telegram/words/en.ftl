@@ -100,6 +100,19 @@ digest-topic-example = For example: drone production
 digest-preview-nothing = There is nothing new at the moment.
 digest-administrators = Only administrators can change the digest of this group.
 
+## Digests as they are sent
+
+digest-topic-lost = The topic that these digests went to is closed or deleted. From now on they come here.
+digest-status-chats = Digests: on in { $on }, off in { $off }
+digest-status-off = Turned off by themselves: { $blocked } blocked, { $removed } removed from the group, { $notFound } not found, { $mayNotWrite } without the right to write
+digest-status-day = In the last 24 hours: { $sent } sent, { $nothing } with nothing to tell, { $missed } missed, { $failed } failed
+digest-status-in-hand = Being sent: { $count }
+digest-status-unknown = Perhaps not arrived: { $count ->
+        [one] { $count } message
+       *[other] { $count } messages
+    }
+digest-status-last = The last one: { $time }
+
 ## What Telegram shows before anybody writes: commands at most 256 characters, the bot 512 and 120
 
 command-start = What I am, and questions to begin with

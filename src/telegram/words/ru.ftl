@@ -102,6 +102,21 @@ digest-topic-example = Например: производство дронов
 digest-preview-nothing = Сейчас ничего нового нет.
 digest-administrators = Дайджест этой группы могут менять только администраторы.
 
+## Дайджесты, когда их отправляют
+
+digest-topic-lost = Тема, в которую приходили дайджесты, закрыта или удалена. Теперь они будут приходить сюда.
+digest-status-chats = Дайджесты: включено { $on }, выключено { $off }
+digest-status-off = Выключены сами: заблокировано { $blocked }, удалено из группы { $removed }, не найдено { $notFound }, без права писать { $mayNotWrite }
+digest-status-day = За последние 24 часа: отправлено { $sent }, без новостей { $nothing }, пропущено { $missed }, не удалось { $failed }
+digest-status-in-hand = Отправляется: { $count }
+digest-status-unknown = Возможно, не дошло: { $count ->
+        [one] { $count } сообщение
+        [few] { $count } сообщения
+        [many] { $count } сообщений
+       *[other] { $count } сообщения
+    }
+digest-status-last = Последний: { $time }
+
 ## What Telegram shows before anybody writes
 
 command-start = Кто я и с каких вопросов начать

@@ -104,6 +104,21 @@ digest-topic-example = Наприклад: виробництво дронів
 digest-preview-nothing = Зараз нічого нового немає.
 digest-administrators = Дайджест цієї групи можуть змінювати лише адміністратори.
 
+## Дайджести, коли їх надсилають
+
+digest-topic-lost = Тему, до якої надходили дайджести, закрито або видалено. Відтепер вони надходитимуть сюди.
+digest-status-chats = Дайджести: увімкнено { $on }, вимкнено { $off }
+digest-status-off = Вимкнено самостійно: заблоковано { $blocked }, вилучено з групи { $removed }, не знайдено { $notFound }, без права писати { $mayNotWrite }
+digest-status-day = За останні 24 години: надіслано { $sent }, без новин { $nothing }, пропущено { $missed }, не вдалося { $failed }
+digest-status-in-hand = Надсилається: { $count }
+digest-status-unknown = Можливо, не надійшло: { $count ->
+        [one] { $count } повідомлення
+        [few] { $count } повідомлення
+        [many] { $count } повідомлень
+       *[other] { $count } повідомлення
+    }
+digest-status-last = Останній: { $time }
+
 ## What Telegram shows before anybody writes
 
 command-start = Хто я і з яких запитань почати

@@ -4,10 +4,8 @@ import type { Digest } from "../../../src/digest/digest.ts";
 import type { DigestItem } from "../../../src/digest/items.ts";
 import type { StoredDocument } from "../../../src/library/rows/storedDocument.ts";
 import { longestMessage } from "../../../src/telegram/asking/render.ts";
-import {
-  type DigestMessage,
-  renderDigest,
-} from "../../../src/telegram/digest/messages/renderDigest.ts";
+import { renderDigest } from "../../../src/telegram/digest/messages/renderDigest.ts";
+import type { ButtonedMessage } from "../../../src/telegram/digest/sending/storedMessage.ts";
 import { createWords } from "../../../src/telegram/words/words.ts";
 
 const harbour: StoredDocument = {
@@ -50,20 +48,21 @@ function render(
   told: Partial<Digest>,
   documents: readonly StoredDocument[] = [harbour],
   language = "en",
-): DigestMessage[] {
+): ButtonedMessage[] {
   return renderDigest(
     { ...digest, ...told },
     {
-      documents: { document: (id) => documents.find((document) => document.id === id) ?? null },
+      documents: { document: (id) => documents.find((document) => document.id === id) },
       quotes: { remember: ({ path, start }) => `${path}${start}`.padEnd(16, "x").slice(0, 16) },
       words: createWords().for(language),
     },
   );
 }
 
-const textOf = (messages: readonly DigestMessage[]) => messages.map(({ text }) => text).join("\n");
+const textOf = (messages: readonly ButtonedMessage[]) =>
+  messages.map(({ text }) => text).join("\n");
 
-const stretches = ({ text, entities }: DigestMessage, type: string) =>
+const stretches = ({ text, entities }: ButtonedMessage, type: string) =>
   entities
     .filter((entity) => entity.type === type)
     .map(({ offset, length }) => text.slice(offset, offset + length));
@@ -74,14 +73,12 @@ describe("A digest", () => {
     expect(others).toEqual([]);
     const [heading, ...lines] = message?.text.split("\n") ?? [];
     expect(heading).toMatch(/^What is new: Tuesday,? 30 June 2026$/);
-    expect(lines).toEqual(
-      [
-        "",
-        "1. The harbour opens",
-        "The harbour opened on Monday.",
-        "Port Gazette · 29 Jun 2026",
-      ],
-    );
+    expect(lines).toEqual([
+      "",
+      "1. The harbour opens",
+      "The harbour opened on Monday.",
+      "Port Gazette · 29 Jun 2026",
+    ]);
     expect(message && stretches(message, "blockquote")).toEqual(["The harbour opened on Monday."]);
     expect(message && stretches(message, "text_link")).toEqual(["The harbour opens"]);
     expect(message?.buttons.flat().map(({ text }) => text)).toEqual(["More on 1", "Settings"]);
@@ -101,7 +98,13 @@ describe("A digest", () => {
   });
 
   test("says what was updated, and how many documents tell a story, with each of them.", () => {
-    const other = { ...item.sources[0], documentId: "b", publisher: null, title: "Ships", url: null };
+    const other = {
+      ...item.sources[0],
+      documentId: "b",
+      publisher: null,
+      title: "Ships",
+      url: null,
+    };
     const sources = [...item.sources, { ...other, published: "2026-06" }];
     const text = textOf(render({ items: [{ ...item, kind: "updated", documents: 2, sources }] }));
     expect(text).toContain("1. The harbour opens · updated · 2 documents\n");
@@ -110,12 +113,20 @@ describe("A digest", () => {
 
   test("shows versions that disagree side by side, each with who says so.", () => {
     const weekly = { ...harbour, id: "weekly", text: "Fifty ships came." };
-    const version = { documentId: "weekly", start: 0, end: 17, publisher: "Weekly", published: null };
+    const version = {
+      documentId: "weekly",
+      start: 0,
+      end: 17,
+      publisher: "Weekly",
+      published: null,
+    };
     const versions = [
       { ...version, documentId: "harbour", start: 30, end: 47, publisher: "Port Gazette" },
       version,
     ];
-    const text = textOf(render({ items: [{ ...item, documents: 2, versions }] }, [harbour, weekly]));
+    const text = textOf(
+      render({ items: [{ ...item, documents: 2, versions }] }, [harbour, weekly]),
+    );
     expect(text).toContain(
       "The documents disagree:\nForty ships came.\nPort Gazette · undated\nFifty ships came.\nWeekly · undated",
     );
@@ -192,7 +203,7 @@ describe("However long a digest is,", () => {
           expect(text.trim()).not.toBe("");
           expect(entities.length).toBeLessThanOrEqual(100);
           expect(entities.every(({ offset, length }) => offset + length <= text.length)).toBe(true);
-          expect(text.isWellFormed()).toBe(true);
+          expect(text).not.toMatch(/\p{Cs}/u);
         }
         const wanted = told.flatMap(({ sentences, versions }) => [
           ...sentences.slice(versions),

@@ -24,7 +24,9 @@ export type Question = (typeof questions)[number];
  * same as once.
  */
 export type Change =
-  | { readonly [Name in Settable]: { readonly name: Name; readonly value: DigestSettings[Name] } }[Settable]
+  | {
+      readonly [Name in Settable]: { readonly name: Name; readonly value: DigestSettings[Name] };
+    }[Settable]
   /** `value` is a weekday, from 0, Monday, to 6. */
   | { readonly name: "day"; readonly value: number; readonly isWanted: boolean };
 
@@ -46,7 +48,8 @@ export function readAction(data: string): Action | null {
   const [kind, name = "", value = "", extra = ""] = data.slice(prefix.length).split(":");
   if (kind === "open" || kind === "preview") return { kind };
   if (kind === "page") return toAction(readPage(name, value, extra), (page) => ({ kind, page }));
-  if (kind === "set") return toAction(readChange(name, value, extra), (change) => ({ kind, change }));
+  if (kind === "set")
+    return toAction(readChange(name, value, extra), (change) => ({ kind, change }));
   if (kind !== "ask") return null;
   return toAction(pick(questions, name), (question) => ({ kind, question }));
 }

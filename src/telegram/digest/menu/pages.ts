@@ -60,10 +60,10 @@ function showMenu({ subscription, words }: PageOptions): MenuView {
     ...describeSubscription(subscription, words),
     buttons: [
       [
-        button(
-          words(isOn ? "digest-turn-off" : "digest-turn-on"),
-          { kind: "set", change: { name: "isOn", value: !isOn } },
-        ),
+        button(words(isOn ? "digest-turn-off" : "digest-turn-on"), {
+          kind: "set",
+          change: { name: "isOn", value: !isOn },
+        }),
       ],
       [
         button(words("digest-button-hour", { time: writeTime(minutes) }), toPage("hours")),
@@ -136,8 +136,7 @@ function showZone({ subscription: { zone }, words, now, isPrivate }: PageOptions
 }
 
 function showTopic({ subscription: { topic }, words }: PageOptions): MenuView {
-  const text =
-    topic === null ? words("digest-any-topic") : words("digest-about-topic", { topic });
+  const text = topic === null ? words("digest-any-topic") : words("digest-about-topic", { topic });
   return view(text, [
     [button(words("digest-button-topic-type"), { kind: "ask", question: "topic" })],
     ...(topic === null

@@ -21,7 +21,9 @@ export async function askFor(context: Context, question: Question, words: Words)
     force_reply: true,
     // In a group, for whoever pressed the button.
     selective: true,
-    input_field_placeholder: words(question === "city" ? "digest-city-example" : "digest-topic-example"),
+    input_field_placeholder: words(
+      question === "city" ? "digest-city-example" : "digest-topic-example",
+    ),
   });
 }
 

@@ -5,13 +5,9 @@ import type { DigestItem } from "../../../digest/items.ts";
 import { createRichText, type RichText } from "../../richText.ts";
 import type { Words } from "../../words/words.ts";
 import { toMoreButton } from "../more.ts";
+import type { ButtonedMessage } from "../sending/storedMessage.ts";
 import { packMessages } from "./pack.ts";
 import { type QuotedDocuments, renderItem, renderTitle } from "./renderItem.ts";
-
-/** One of the messages that tell a digest. */
-export interface DigestMessage extends RichText {
-  readonly buttons: InlineKeyboardButton.CallbackButton[][];
-}
 
 export interface DigestRendering {
   /** The library that the digest was chosen from. */
@@ -25,7 +21,7 @@ export interface DigestRendering {
  * A digest as messages, in order: mostly one. Under each are buttons to ask about its stories, and
  * under the last one a button for the settings. Keeps a row of `quotes` for each story.
  */
-export function renderDigest(digest: Digest, rendering: DigestRendering): DigestMessage[] {
+export function renderDigest(digest: Digest, rendering: DigestRendering): ButtonedMessage[] {
   const { documents, words } = rendering;
   const told: { readonly item: DigestItem; readonly pieces: readonly RichText[] }[] = [];
   for (const item of digest.items) {

@@ -105,7 +105,10 @@ function renderSources(item: DigestItem, words: Words): RichText[] {
 const longestName = 100;
 
 function describeSource(
-  { publisher, published }: { readonly publisher: string | null; readonly published: string | null },
+  {
+    publisher,
+    published,
+  }: { readonly publisher: string | null; readonly published: string | null },
   words: Words,
 ): string {
   const date = tellDate(published, words);

@@ -97,7 +97,9 @@ function toZone([zone = "", area = "", country = "", latitude, longitude]: strin
 }
 
 function readTable(file: string): string[][] {
-  const [, ...lines] = readFileSync(join(import.meta.dirname, file), "utf8").trim().split("\n");
+  const [, ...lines] = readFileSync(join(import.meta.dirname, file), "utf8")
+    .trim()
+    .split("\n");
   return lines.map((line) => line.split("\t"));
 }
 
@@ -155,8 +157,7 @@ function kilometresBetween(one: Coordinates, other: Coordinates): number {
 function describeClock(zone: string): string {
   const format = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset" });
   const offsetIn = (month: number) =>
-    format
-      .formatToParts(Date.UTC(2026, month, 1))
-      .find(({ type }) => type === "timeZoneName")?.value;
+    format.formatToParts(Date.UTC(2026, month, 1)).find(({ type }) => type === "timeZoneName")
+      ?.value;
   return `${offsetIn(0)} ${offsetIn(6)}`;
 }
