@@ -29,9 +29,11 @@ function toPage(title: string, text: string): string {
 
 /** What a bot on this app needs for digests. */
 function digestsOf(app: App) {
-  return { chooseDigests: app.chooseDigests, use: (work) => app.use(work), now } satisfies Parameters<
-    typeof poll
-  >[2]["digests"];
+  return {
+    chooseDigests: app.chooseDigests,
+    use: (work) => app.use(work),
+    now,
+  } satisfies Parameters<typeof poll>[2]["digests"];
 }
 
 function dataOf(message: Message, text: string): string {
