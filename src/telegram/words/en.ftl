@@ -33,9 +33,10 @@ language-administrators = Only administrators can change the language of this gr
 ## The daily digest
 
 digest-title = What is new: { $date }
+digest-title-archive = From the archive: { $date }
 digest-first = This is the first digest here: it tells of the last seven days.
 digest-first-central = This is the first digest here. The last seven days brought nothing, so it tells what the documents are most about.
-digest-nothing-new = Nothing is new today. Here is a passage from the archive.
+digest-nothing-new = Nothing new has come; here is a passage instead.
 digest-archive = from the archive
 digest-updated = updated
 digest-documents = { $count ->

@@ -33,9 +33,10 @@ language-administrators = Šīs grupas valodu var mainīt tikai administratori.
 ## The daily digest
 
 digest-title = Kas jauns: { $date }
+digest-title-archive = No arhīva: { $date }
 digest-first = Šis šeit ir pirmais apskats: tas stāsta par pēdējām septiņām dienām.
 digest-first-central = Šis šeit ir pirmais apskats. Pēdējās septiņās dienās nekā jauna nav bijis, tāpēc tas stāsta, par ko dokumentos runāts visvairāk.
-digest-nothing-new = Šodien nekā jauna nav. Lūk, fragments no arhīva.
+digest-nothing-new = Nekā jauna nav bijis, tāpēc šeit ir fragments.
 digest-archive = no arhīva
 digest-updated = papildināts
 digest-documents = { $count ->

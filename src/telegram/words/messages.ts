@@ -20,6 +20,7 @@ export const messages = {
   "language-changed-telegram": {},
   "language-administrators": {},
   "digest-title": { date: "text" },
+  "digest-title-archive": { date: "text" },
   "digest-first": {},
   "digest-first-central": {},
   "digest-nothing-new": {},

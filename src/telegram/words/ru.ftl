@@ -33,9 +33,10 @@ language-administrators = Язык этой группы могут менять
 ## The daily digest
 
 digest-title = Что нового: { $date }
+digest-title-archive = Из архива: { $date }
 digest-first = Это первый дайджест здесь: он рассказывает о последних семи днях.
 digest-first-central = Это первый дайджест здесь. За последние семь дней нового не было, поэтому он рассказывает, о чём в документах говорится больше всего.
-digest-nothing-new = Сегодня нового нет. Вот отрывок из архива.
+digest-nothing-new = Нового не было, поэтому вот отрывок.
 digest-archive = из архива
 digest-updated = обновлено
 digest-documents = { $count ->

@@ -34,9 +34,10 @@ language-administrators = Мову цієї групи можуть змінюв
 ## The daily digest
 
 digest-title = Що нового: { $date }
+digest-title-archive = З архіву: { $date }
 digest-first = Це перший дайджест тут: він розповідає про останні сім днів.
 digest-first-central = Це перший дайджест тут. За останні сім днів нового не було, тож він розповідає, про що в документах ідеться найбільше.
-digest-nothing-new = Сьогодні нового немає. Ось уривок з архіву.
+digest-nothing-new = Нового не було, тож ось уривок.
 digest-archive = з архіву
 digest-updated = оновлено
 digest-documents = { $count ->

@@ -135,7 +135,7 @@ describe("A digest", () => {
   test("marks what is from the archive, and a first one as first.", () => {
     const archived = [{ ...item, kind: "archive" as const }];
     const text = textOf(render({ items: archived, shown: { date: "2026-06-30", sentences: [] } }));
-    expect(text).toContain("Nothing is new today. Here is a passage from the archive.");
+    expect(text).toContain("Nothing new has come; here is a passage instead.");
     expect(text).toContain("1. from the archive · 29 Jun 2026 · The harbour opens");
     expect(textOf(render({ isFirst: true }))).toContain("This is the first digest here: it tells");
     expect(textOf(render({ isFirst: true, items: archived }))).toContain("nothing, so it tells");

@@ -57,7 +57,8 @@ export const settingsButton = "digest:open";
 const buttonsPerRow = 3;
 
 function renderHeading({ date, isFirst, items, shown }: Digest, words: Words): RichText {
-  const heading = createRichText().append(words("digest-title", { date: writeDay(date, words) }), {
+  const title = shown === null ? "digest-title" : "digest-title-archive";
+  const heading = createRichText().append(words(title, { date: writeDay(date, words) }), {
     type: "bold",
   });
   if (shown !== null) heading.append(`\n${words("digest-nothing-new")}`);
