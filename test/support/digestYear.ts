@@ -9,11 +9,10 @@ import {
 } from "../../src/chats/digests/subscriptions.ts";
 import { migrations } from "../../src/chats/state/migrations.ts";
 import { openStateDatabase } from "../../src/chats/state/stateDatabase.ts";
-import type { Digest } from "../../src/digest/digest.ts";
 import type { DigestPost, Posted } from "../../src/digest/sending/post.ts";
-import type { ChooseDigests } from "../../src/digest/sending/preparing.ts";
 import type { DigestRenderer } from "../../src/digest/sending/renderer.ts";
 import { createDigestSender, type DigestSender } from "../../src/digest/sending/sender.ts";
+import { chooseByDay, emptyDigest } from "./digestDesk.ts";
 import { createRandom } from "./randomVectors.ts";
 
 export const yearZones = [
@@ -260,26 +259,9 @@ export async function liveThroughYear(options: {
 }
 
 /** On every seventh day or so nothing is new; a digest has one part, or two. */
-const chooseDigests: ChooseDigests = (work) =>
-  work({
-    library: {
-      manifest: { files: { "library.db": { sha256: "0123456789abcdef0123" } } },
-      documents: () => [],
-      document: () => undefined,
-      passagesOf: () => [],
-    },
-    choose: ({ today, seen }) => {
-      const isQuiet = seen !== null && Number(today.slice(8)) % 7 === 0;
-      const digest: Digest = {
-        date: today,
-        isFirst: seen === null,
-        items: [],
-        also: [],
-        shown: null,
-      };
-      return Promise.resolve(isQuiet ? "nothing" : digest);
-    },
-  });
+const chooseDigests = chooseByDay((today) =>
+  Number(today.slice(8)) % 7 === 0 ? "nothing" : emptyDigest(today),
+);
 
 const renderer: DigestRenderer = {
   render: ({ date }, _library, { length }) =>
