@@ -93,13 +93,14 @@ async function main(): Promise<number> {
     now: () => new Date(),
     wait: (milliseconds) => setTimeout(milliseconds),
     longestLateHours: config.digestMaxLateHours,
-    isBusy: underway.isBusy,
+    isBusy: () => underway.isBusy(),
     onError: (error) => log.error(describeError(error), "could not make or note a digest"),
   });
   const endPruning = pruneDaily({
     chats,
     onError: (error) => log.error(describeError(error), "could not delete what is too old"),
   });
+  let endDigests = () => Promise.resolve();
   const signalled = onSignal();
   try {
     // Without a network, starting waits for one; a signal ends that too.
@@ -108,17 +109,17 @@ async function main(): Promise<number> {
     publishCommands(bot.api, words).catch((error: unknown) => {
       log.error(describeError(error), "could not publish the commands");
     });
-    const endDigests = keepTicking(digests);
-    await Promise.race([signalled, running.ended]).finally(async () => {
-      log.info({}, "stopping");
-      await Promise.all([endDigests(), running.stop()]);
-    });
+    endDigests = keepTicking(digests);
+    await Promise.race([signalled, running.ended]);
+    log.info({}, "stopping");
+    await Promise.all([endDigests(), running.stop()]);
     return 0;
   } catch (error) {
     console.error(explain(error));
     return 1;
   } finally {
     endPruning();
+    await endDigests();
     await app.close();
     chats.close();
     inbox.close();

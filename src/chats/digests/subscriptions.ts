@@ -149,9 +149,7 @@ export function dueAfter(subscription: Subscription, instant: Date): Due | null 
 }
 
 function withoutUndefined(changes: Partial<DigestSettings>): Partial<DigestSettings> {
-  return Object.fromEntries(
-    Object.entries(changes).filter(([, value]) => value !== undefined),
-  ) as Partial<DigestSettings>;
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 }
 
 function check({ zone, minutes, weekdays, length }: DigestSettings): void {

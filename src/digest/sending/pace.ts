@@ -4,7 +4,8 @@ export interface Pace {
   take(): Promise<boolean>;
   /** Telegram wants nothing for so long. A shorter pause does not end a longer one. */
   pause(seconds: number): void;
-  isPaused(): boolean;
+  /** False during a pause, and once closed. */
+  isOpen(): boolean;
   /** Nothing more is to be sent; who waits is told so at once. */
   close(): void;
 }
@@ -35,9 +36,9 @@ export function createPace(options: PaceOptions): Pace {
 
   // The clock may be set back: then no pause is on, and no wait is longer than it should be.
   const isPaused = () => now().getTime() >= pause.from && now().getTime() < pause.until;
-  const mayGo = () => !isClosed && !isPaused();
-  const next = async () => {
-    if (!mayGo()) return false;
+  const isOpen = () => !isClosed && !isPaused();
+  const waitForTurn = async () => {
+    if (!isOpen()) return false;
     if (used === burst) {
       const left = begunAt + burstMilliseconds - now().getTime();
       if (left > 0) await wait(Math.min(left, burstMilliseconds));
@@ -52,12 +53,12 @@ export function createPace(options: PaceOptions): Pace {
       begunAt = now().getTime();
     }
     used += 1;
-    return mayGo();
+    return isOpen();
   };
 
   return {
     take() {
-      const taken = turn.then(next);
+      const taken = turn.then(waitForTurn);
       turn = taken;
       return taken;
     },
@@ -66,7 +67,7 @@ export function createPace(options: PaceOptions): Pace {
       const until = from + seconds * 1000;
       if (!isPaused() || until > pause.until) pause = { from, until };
     },
-    isPaused,
+    isOpen,
     close: () => void (isClosed = true),
   };
 }

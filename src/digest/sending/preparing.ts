@@ -1,11 +1,10 @@
 import type { Chats } from "../../chats/chats.ts";
 import type { Subscription } from "../../chats/digests/subscriptions.ts";
-import type { Library } from "../../library/library.ts";
 import type { ShownPassage } from "../archive.ts";
 import type { Digest, DigestOptions } from "../digest.ts";
 import { type Snapshot, takeSnapshot } from "../news/snapshot.ts";
 import type { Commit } from "./groupCommit.ts";
-import type { DigestRenderer } from "./renderer.ts";
+import type { DigestLibrary, DigestRenderer } from "./renderer.ts";
 
 /** Where digests are chosen: `App.chooseDigests`. */
 export type ChooseDigests = <Result>(
@@ -14,10 +13,10 @@ export type ChooseDigests = <Result>(
 
 /** A library, and `chooseDigest` from it. */
 export interface DigestDesk {
-  readonly library: Library;
-  choose(
+  readonly library: DigestLibrary;
+  readonly choose: (
     options: Omit<DigestOptions, "library" | "embedder" | "quoteModel">,
-  ): Promise<Digest | "nothing">;
+  ) => Promise<Digest | "nothing">;
 }
 
 export interface PreparingOptions {
@@ -107,7 +106,7 @@ function enter(
     readonly digest: Digest | "nothing";
     /** The name of what the library holds. */
     readonly snapshot: string;
-    readonly library: Library;
+    readonly library: DigestLibrary;
   },
   { chats, renderer }: PreparingOptions,
 ): void {
@@ -124,7 +123,7 @@ function enter(
 }
 
 /** Keeps what a library holds. @returns its name, which another generation does not have. */
-function keepSnapshot(library: Library, { snapshots }: Pick<Chats, "snapshots">): string {
+function keepSnapshot(library: DigestLibrary, { snapshots }: Pick<Chats, "snapshots">): string {
   const name = library.manifest.files["library.db"].sha256.slice(0, 16);
   snapshots.keep(name, () => {
     const newest = snapshots.newest();

@@ -2,6 +2,11 @@ import type { Subscription } from "../../chats/digests/subscriptions.ts";
 import type { Library } from "../../library/library.ts";
 import type { Digest } from "../digest.ts";
 
+/** What of a library the sending of digests looks at. */
+export interface DigestLibrary extends Pick<Library, "document" | "documents" | "passagesOf"> {
+  readonly manifest: { readonly files: { readonly "library.db": { readonly sha256: string } } };
+}
+
 /** Writes a digest as the messages that a chat gets. */
 export interface DigestRenderer {
   /**
@@ -9,7 +14,7 @@ export interface DigestRenderer {
    * @returns one string for each message, in order, at least one: whatever the post can read. They are
    *   kept until they are sent.
    */
-  render(digest: Digest, library: Library, subscription: Subscription): readonly string[];
+  render(digest: Digest, library: DigestLibrary, subscription: Subscription): readonly string[];
   /**
    * The same part, saying that it comes to the chat itself since the forum topic is closed or
    * deleted.

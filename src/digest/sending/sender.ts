@@ -34,7 +34,7 @@ export interface DigestSender {
    * @returns a promise fulfilled when nothing is left to do now. It never rejects.
    */
   tick(): Promise<void>;
-  /** Begins no more parts; fulfilled when those under way have ended. */
+  /** Begins no more parts; fulfilled when those under way have ended, or after 22 seconds. */
   stop(): Promise<void>;
 }
 
@@ -70,7 +70,7 @@ export function createDigestSender(options: DigestSenderOptions): DigestSender {
   const run = async () => {
     const pass = beginPass(working);
     const tried = new Set<number>();
-    while (!isStopping && !pace.isPaused()) {
+    while (pace.isOpen()) {
       if (inHand.size >= mostInHand) {
         await Promise.race(inHand.values());
         continue;
@@ -106,10 +106,12 @@ export function createDigestSender(options: DigestSenderOptions): DigestSender {
     async stop() {
       isStopping = true;
       pace.close();
-      await running;
+      // What has not ended by then is not sent again: nobody knows whether it arrived.
+      await Promise.race([running, options.wait(longestStopMilliseconds)]);
       digestLedger.leave();
     },
   };
 }
 
 const mostInHand = 40;
+const longestStopMilliseconds = 22_000;

@@ -1,8 +1,7 @@
 import type { Chats } from "../../../chats/chats.ts";
 import type { Subscription } from "../../../chats/digests/subscriptions.ts";
 import type { Digest } from "../../../digest/digest.ts";
-import type { DigestRenderer } from "../../../digest/sending/renderer.ts";
-import type { Library } from "../../../library/library.ts";
+import type { DigestLibrary, DigestRenderer } from "../../../digest/sending/renderer.ts";
 import { createRichText } from "../../richText.ts";
 import type { AllWords, Words } from "../../words/words.ts";
 import { type ButtonedMessage, readStoredMessage, storeMessage } from "./storedMessage.ts";
@@ -13,7 +12,7 @@ export interface DigestRendererOptions {
   /** Writes a digest as messages, at least one. */
   readonly renderMessages: (
     digest: Digest,
-    rendering: { readonly documents: Library; readonly words: Words },
+    rendering: { readonly documents: Pick<DigestLibrary, "document">; readonly words: Words },
   ) => readonly ButtonedMessage[];
 }
 
