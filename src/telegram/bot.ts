@@ -8,6 +8,8 @@ import { createDigests, type DigestsOptions } from "./digest/digests.ts";
 import type { Underway } from "./digest/sending/underway.ts";
 import { createMembership, type MembershipOptions } from "./groups/membership.ts";
 import { readMessage } from "./incoming.ts";
+import { createForgetting, type ForgettingOptions } from "./keeping/forgetting.ts";
+import { createKeeping, type KeepingOptions } from "./keeping/keeping.ts";
 import { describeError, type Log } from "./log.ts";
 import { createOnce } from "./once.ts";
 import { reply } from "./sending/reply.ts";
@@ -15,7 +17,13 @@ import { createSending, saysGone } from "./sending/sending.ts";
 import { createLanguageMenu, type LanguageOptions, wordsFor } from "./words/language.ts";
 
 export interface BotOptions
-  extends AskingOptions, DigestsOptions, LanguageOptions, MembershipOptions {
+  extends
+    AskingOptions,
+    DigestsOptions,
+    ForgettingOptions,
+    KeepingOptions,
+    LanguageOptions,
+    MembershipOptions {
   readonly token: string;
   /** Address of the Bot API server, without the token. */
   readonly apiRoot: string;
@@ -50,6 +58,8 @@ export function createBot(options: BotOptions): Bot {
   features.use(createMembership(options));
   features.use(createLanguageMenu(options));
   features.use(createDigests(options));
+  features.use(createForgetting(options));
+  features.use(createKeeping(options));
   features.use(createAsking(options));
   // It stays in the inbox, for the next start.
   bot.catch(({ error }) => {

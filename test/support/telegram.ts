@@ -1,6 +1,8 @@
 import type { Chat, Message, MessageEntity, User } from "grammy/types";
 import { createBot } from "../../src/telegram/bot.ts";
 import type { DigestsOptions } from "../../src/telegram/digest/digests.ts";
+import type { ForgetHook } from "../../src/telegram/keeping/forgetting.ts";
+import type { Keeping } from "../../src/telegram/keeping/keeping.ts";
 import type { Log, LogFacts } from "../../src/telegram/log.ts";
 import { type Polling, startPolling } from "../../src/telegram/polling.ts";
 import { keepLanguages } from "../../src/telegram/words/language.ts";
@@ -46,6 +48,8 @@ interface TelegramOptions {
   readonly chats?: Chats;
   /** Where digests come from. Default: no documents, and the real time. */
   readonly digests?: Pick<DigestsOptions, "use" | "chooseDigests" | "now">;
+  readonly keeping?: Keeping;
+  readonly forgetHooks?: readonly ForgetHook[];
 }
 
 /** A Bot API server and our bot polling it, ready for what people write. */
@@ -85,6 +89,8 @@ export async function poll(
     chats,
     languages: keepLanguages(chats),
     ...(options.digests ?? noDigests),
+    keeping: options.keeping,
+    forgetHooks: options.forgetHooks ?? [],
     log,
   });
   const polling = await startPolling(bot, log);

@@ -68,7 +68,8 @@ function renderQuote(answer: Answer, quote: Quote): RichText {
   return { text, entities };
 }
 
-function toCitationWords(words: Words): CitationWords {
+/** What a citation says in words that are not the document's. */
+export function toCitationWords(words: Words): CitationWords {
   return {
     language: words.language,
     undated: words("citation-undated"),

@@ -1,18 +1,23 @@
-import type { Context } from "grammy";
+import { type Context, GrammyError } from "grammy";
 import type {
   ForceReply,
   InlineKeyboardButton,
   InlineKeyboardMarkup,
+  Message,
   ReplyKeyboardMarkup,
 } from "grammy/types";
 import type { RichText } from "../richText.ts";
 
-/** Sends a message to where the update came from, replying to it. */
+/**
+ * Sends a message to where the update came from, replying to it.
+ *
+ * @returns it; `null` if the update came from nowhere that one could be sent to.
+ */
 export function reply(
   context: Context,
   message: RichText,
   buttons: readonly (readonly InlineKeyboardButton[])[] = [],
-): Promise<void> {
+): Promise<Message | null> {
   return replyWith(
     context,
     message,
@@ -25,10 +30,10 @@ export async function replyWith(
   context: Context,
   { text, entities }: RichText,
   markup: ReplyMarkup | undefined,
-): Promise<void> {
+): Promise<Message | null> {
   const { msg } = context;
-  if (!context.chat || !msg) return;
-  await context.api.sendMessage(context.chat.id, text, {
+  if (!context.chat || !msg) return null;
+  return context.api.sendMessage(context.chat.id, text, {
     entities: [...entities],
     link_preview_options: { is_disabled: true },
     reply_parameters: { message_id: msg.message_id, allow_sending_without_reply: true },
@@ -40,3 +45,15 @@ export async function replyWith(
 }
 
 type ReplyMarkup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ForceReply;
+
+/**
+ * Lets a request be refused as wrong: the press is too old to be answered, or the message to change
+ * is gone.
+ */
+export async function unlessRefused(request: Promise<unknown>): Promise<void> {
+  try {
+    await request;
+  } catch (error) {
+    if (!(error instanceof GrammyError && error.error_code === 400)) throw error;
+  }
+}

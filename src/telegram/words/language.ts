@@ -2,7 +2,7 @@ import type { Chats } from "../../chats/chats.ts";
 import { type Api, Composer, type Context, GrammyError } from "grammy";
 import type { Chat, InlineKeyboardButton } from "grammy/types";
 import { onCommand } from "../incoming.ts";
-import { reply } from "../sending/reply.ts";
+import { reply, unlessRefused } from "../sending/reply.ts";
 import { type AllWords, type Language, languages, toLanguage, type Words } from "./words.ts";
 
 /** The languages that were chosen by `/language`; null is as Telegram is set. */
@@ -87,6 +87,7 @@ async function chooseLanguage(
   else options.languages.setOfChat(chat.id, choice);
   const words = wordsFor(context, options);
   const text = words(choice === null ? "language-changed-telegram" : "language-changed");
+  // The choice is made, even if this can be said no more.
   await unlessRefused(context.answerCallbackQuery({ text }));
   // Telegram refuses an edit that changes nothing.
   if (!isNew) return;
@@ -110,15 +111,6 @@ export async function mayChoose(api: Api, chat: Chat, userId: number): Promise<b
     // Telegram refuses to tell of somebody whom it does not see in the chat.
     if (error instanceof GrammyError && error.error_code === 400) return false;
     throw error;
-  }
-}
-
-/** The choice is made, even if the press is too old to be answered or the menu is gone. */
-export async function unlessRefused(request: Promise<unknown>): Promise<void> {
-  try {
-    await request;
-  } catch (error) {
-    if (!(error instanceof GrammyError && error.error_code === 400)) throw error;
   }
 }
 

@@ -3,8 +3,8 @@ import type { Chat, Message } from "grammy/types";
 import type { Chats } from "../../../chats/chats.ts";
 import type { DigestSettings, Subscription } from "../../../chats/digests/subscriptions.ts";
 import { onCommand } from "../../incoming.ts";
-import { reply } from "../../sending/reply.ts";
-import { type LanguageOptions, mayChoose, unlessRefused, wordsFor } from "../../words/language.ts";
+import { reply, unlessRefused } from "../../sending/reply.ts";
+import { type LanguageOptions, mayChoose, wordsFor } from "../../words/language.ts";
 import type { Words } from "../../words/words.ts";
 import { previewDigest, type PreviewOptions } from "../preview.ts";
 import type { TimeZones } from "../zones/timeZones.ts";
@@ -152,7 +152,8 @@ async function preview(visit: Visit): Promise<void> {
   const { context, words, options } = visit;
   const messages = await previewDigest(current(visit), words, options);
   if (messages === "nothing") {
-    return reply(context, { text: words("digest-preview-nothing"), entities: [] });
+    await reply(context, { text: words("digest-preview-nothing"), entities: [] });
+    return;
   }
   for (const { buttons, ...message } of messages) await reply(context, message, buttons);
 }

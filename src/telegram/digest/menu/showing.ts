@@ -1,7 +1,6 @@
 import { type Context, GrammyError } from "grammy";
 import type { RichText } from "../../richText.ts";
-import { reply } from "../../sending/reply.ts";
-import { unlessRefused } from "../../words/language.ts";
+import { reply, unlessRefused } from "../../sending/reply.ts";
 import type { MenuView } from "./pages.ts";
 
 /** Shows the menu in a message of its own. */
