@@ -91,7 +91,7 @@ test("What is due is sent, each part once, and the next day again.", async () =>
   pass(24);
   await sender.tick();
   expect(requests.slice(2)).toEqual(["1 2026-06-30 ships a", "1 2026-06-30 ships b"]);
-  expect(chats.subscriptions.get(1).seen).toBe("0123456789abcdef");
+  expect(chats.subscriptions.get(1).seen).toBe("20260630T120000Z-01234567");
 });
 
 test("Chats that want the same share a choice; who wants else has another.", async () => {

@@ -297,7 +297,7 @@ describe("In a group, /digest", () => {
     expect(await press(menu, "Turn on", boris)).toBe(english("digest-administrators"));
     expect(chats.subscriptions.get(group.id).isOn).toBe(false);
     await press(menu, "Time zone: UTC");
-    expect(() => dataOf(menu, "Share my location")).toThrow();
+    expect(() => dataOf(menu, "Share my location")).toThrow("Expected");
     const prompt = await pressForMessage(menu, "Write a city");
     const answer = await replies("Riga", prompt, boris);
     expect(answer.text).toBe(english("digest-administrators"));
