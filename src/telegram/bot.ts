@@ -5,6 +5,8 @@ import { Bot, type BotError, GrammyError, type Transformer } from "grammy";
 import type { Chats } from "../chats/chats.ts";
 import { type AskingOptions, createAsking } from "./asking/asking.ts";
 import { createFollowUps } from "./asking/followUps.ts";
+import { createDigests, type DigestsOptions } from "./digest/digests.ts";
+import type { Underway } from "./digest/sending/underway.ts";
 import { createMembership, type MembershipOptions } from "./groups/membership.ts";
 import { readMessage } from "./incoming.ts";
 import { createForgetting, type ForgettingOptions } from "./keeping/forgetting.ts";
@@ -18,6 +20,7 @@ import { createLanguageMenu, type LanguageOptions, wordsFor } from "./words/lang
 export interface BotOptions
   extends
     Omit<AskingOptions, "followUps">,
+    DigestsOptions,
     ForgettingOptions,
     KeepingOptions,
     LanguageOptions,
@@ -26,9 +29,11 @@ export interface BotOptions
   /** Address of the Bot API server, without the token. */
   readonly apiRoot: string;
   readonly chats: Chats;
+  readonly now: () => Date;
   readonly log: Log;
   /** These see each request as it leaves, repeated ones too. */
   readonly observers?: readonly Transformer[];
+  readonly underway?: Underway;
 }
 
 /**
@@ -43,6 +48,7 @@ export function createBot(options: BotOptions): Bot {
   const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: 60 } });
   const once = createOnce(options);
   bot.api.config.use(...(options.observers ?? []), once.gate, ...createRequestRules(options));
+  if (options.underway) bot.use(options.underway.watch);
   bot.use(async (_context, next) => {
     await next();
     metrics?.countUpdate();
@@ -58,6 +64,7 @@ export function createBot(options: BotOptions): Bot {
   const features = bot.errorBoundary((error) => apologise(error, options));
   features.use(createMembership(options));
   features.use(createLanguageMenu(options));
+  features.use(createDigests(options));
   features.use(createForgetting({ ...options, forgetHooks }));
   features.use(createKeeping(options));
   features.use(createAsking({ ...options, followUps }));

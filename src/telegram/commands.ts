@@ -19,6 +19,11 @@ export const commands = [
   { name: "ask", description: "command-ask", shownIn: ["private", "group"] },
   { name: "help", description: "command-help", shownIn: ["private", "group"] },
   {
+    name: "digest",
+    description: "command-digest",
+    shownIn: ["private", "administrators"],
+  },
+  {
     name: "language",
     description: "command-language",
     shownIn: ["private", "administrators"],

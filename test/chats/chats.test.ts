@@ -197,15 +197,29 @@ describe("Feedback", () => {
   });
 });
 
+const nothing = { questions: 0, votes: 0, digests: 0, settings: 0, answers: 0 };
+
 describe("Forgetting a user", () => {
   test("says what there was, and leaves the others alone.", () => {
     const chats = openTestChats();
     for (const userId of [user, 2]) fill(chats, userId);
-    expect(chats.forget(user)).toEqual({ questions: 2, votes: 2, settings: 2, answers: 3 });
-    expect(chats.forget(user)).toEqual({ questions: 0, votes: 0, settings: 0, answers: 0 });
+    expect(chats.forget(user)).toEqual({
+      ...nothing,
+      questions: 2,
+      votes: 2,
+      settings: 2,
+      answers: 3,
+    });
+    expect(chats.forget(user)).toEqual(nothing);
     expect(chats.userSettings.language(user)).toBeNull();
     expect(chats.answers.byMessage(group, user % 1000)).toMatchObject({ askerId: null });
-    expect(chats.forget(2)).toEqual({ questions: 2, votes: 2, settings: 2, answers: 3 });
+    expect(chats.forget(2)).toEqual({
+      ...nothing,
+      questions: 2,
+      votes: 2,
+      settings: 2,
+      answers: 3,
+    });
   });
 
   test("leaves the same as if only the others had ever been there.", () => {

@@ -1,5 +1,6 @@
 import type { Chat, Message, MessageEntity, User } from "grammy/types";
 import { createBot } from "../../src/telegram/bot.ts";
+import type { DigestsOptions } from "../../src/telegram/digest/digests.ts";
 import type { ForgetHook } from "../../src/telegram/keeping/forgetting.ts";
 import type { Keeping } from "../../src/telegram/keeping/keeping.ts";
 import type { Log, LogFacts } from "../../src/telegram/log.ts";
@@ -53,6 +54,8 @@ interface TestBotOptions {
   /** Default: noon of a day in June 2026. */
   readonly now?: () => Date;
   readonly wait?: Wait;
+  /** Where digests come from. Default: nowhere. */
+  readonly digests?: Pick<DigestsOptions, "use" | "chooseDigests" | "now">;
   readonly keeping?: Keeping;
   readonly forgetHooks?: readonly ForgetHook[];
 }
@@ -96,6 +99,7 @@ export async function poll(
     words: createWords(),
     chats,
     languages: keepLanguages(chats),
+    ...(options.digests ?? noDigests),
     keeping: options.keeping,
     forgetHooks: options.forgetHooks ?? [],
     log,
@@ -114,6 +118,11 @@ const noLibrary: Partial<Library> = {
   similarStems: () => [],
   document: () => undefined,
   documents: () => [],
+};
+
+/** For a bot that nobody asks for digests. */
+export const noDigests: Pick<DigestsOptions, "chooseDigests"> = {
+  chooseDigests: () => Promise.reject(new Error("Expected a test without digests.")),
 };
 
 /** The next message that the bot shows in a chat, beyond those that are there already. */

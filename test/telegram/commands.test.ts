@@ -31,11 +31,17 @@ describe("Once the commands are published,", () => {
       "start",
       "ask",
       "help",
+      "digest",
       "language",
       "forget",
     ]);
     expect(await namesIn({ type: "all_group_chats" })).toEqual(["ask", "help"]);
-    expect(await namesIn({ type: "all_chat_administrators" })).toEqual(["ask", "help", "language"]);
+    expect(await namesIn({ type: "all_chat_administrators" })).toEqual([
+      "ask",
+      "help",
+      "digest",
+      "language",
+    ]);
     expect(await namesIn(undefined)).toEqual(["ask", "help"]);
   });
 

@@ -1,5 +1,11 @@
 import { type Context, GrammyError } from "grammy";
-import type { InlineKeyboardButton, Message } from "grammy/types";
+import type {
+  ForceReply,
+  InlineKeyboardButton,
+  InlineKeyboardMarkup,
+  Message,
+  ReplyKeyboardMarkup,
+} from "grammy/types";
 import type { RichText } from "../richText.ts";
 
 /**
@@ -7,10 +13,23 @@ import type { RichText } from "../richText.ts";
  *
  * @returns it; `null` if the update came from nowhere that one could be sent to.
  */
-export async function reply(
+export function reply(
+  context: Context,
+  message: RichText,
+  buttons: readonly (readonly InlineKeyboardButton[])[] = [],
+): Promise<Message.TextMessage | null> {
+  return replyWith(
+    context,
+    message,
+    buttons.length > 0 ? { inline_keyboard: buttons.map((row) => [...row]) } : undefined,
+  );
+}
+
+/** As `reply`, with a keyboard of any kind. */
+export async function replyWith(
   context: Context,
   { text, entities }: RichText,
-  buttons: readonly InlineKeyboardButton[][] = [],
+  markup: ReplyMarkup | undefined,
 ): Promise<Message.TextMessage | null> {
   const { msg } = context;
   if (!context.chat || !msg) return null;
@@ -21,7 +40,7 @@ export async function reply(
     ...(msg.is_topic_message && msg.message_thread_id !== undefined
       ? { message_thread_id: msg.message_thread_id }
       : {}),
-    ...(buttons.length > 0 ? { reply_markup: { inline_keyboard: [...buttons] } } : {}),
+    ...(markup ? { reply_markup: markup } : {}),
   });
 }
 
@@ -48,6 +67,8 @@ export async function answerPress(
 ): Promise<void> {
   await unlessRefused(context.answerCallbackQuery(answer));
 }
+
+type ReplyMarkup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ForceReply;
 
 /**
  * Lets a request be refused as wrong: the press is too old to be answered, or the message to change

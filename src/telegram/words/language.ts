@@ -98,7 +98,7 @@ async function chooseLanguage(
 const buttonPrefix = "language:";
 
 /** In a private chat anybody; in a group, whoever Telegram says is an administrator of it. */
-async function mayChoose(api: Api, chat: Chat, userId: number): Promise<boolean> {
+export async function mayChoose(api: Api, chat: Chat, userId: number): Promise<boolean> {
   if (chat.type === "private") return true;
   try {
     const { status } = await api.getChatMember(chat.id, userId);

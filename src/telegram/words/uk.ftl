@@ -52,6 +52,94 @@ language-changed = Відтепер пишу українською.
 language-changed-telegram = Відтепер пишу мовою, вибраною в налаштуваннях Telegram.
 language-administrators = Мову цієї групи можуть змінювати лише адміністратори.
 
+## The daily digest
+
+digest-title = Що нового: { $date }
+digest-title-archive = З архіву: { $date }
+digest-first = Це перший дайджест тут: він розповідає про останні сім днів.
+digest-first-central = Це перший дайджест тут. За останні сім днів нового не було, тож він розповідає, про що в документах ідеться найбільше.
+digest-nothing-new = Нового не було, тож ось уривок.
+digest-archive = з архіву
+digest-updated = оновлено
+digest-documents = { $count ->
+    [one] { $count } документ
+    [few] { $count } документи
+   *[many] { $count } документів
+}
+digest-versions = Документи розходяться:
+digest-also = Ще нове:
+digest-more = Більше про { $number }
+digest-settings = Налаштування
+digest-story-gone = Цієї історії в документах уже немає.
+
+## The menu of the daily digest
+
+digest-name = Щоденний дайджест
+digest-about = Він розповідає цьому чату, що нового в документах, їхніми ж словами.
+digest-on = Його ввімкнено.
+digest-off = Його вимкнено.
+digest-off-by-itself = Його вимкнено: Telegram більше не дозволяв мені тут писати.
+digest-timing = { $days } о { $time } за часом міста { $city }; щонайбільше { $stories ->
+    [one] { $stories } історія
+    [few] { $stories } історії
+   *[many] { $stories } історій
+}.
+digest-every-day = Щодня
+digest-working-days = З понеділка до п’ятниці
+digest-about-topic = Лише про «{ $topic }».
+digest-any-topic = Він розповідає про все нове.
+digest-always = Якщо нового немає, він приносить уривок з архіву.
+digest-only-news = Якщо нового немає, не надходить нічого.
+digest-in-topic = Він надходить до теми, у якій його ввімкнули.
+digest-next = Наступний надійде: { $when }.
+digest-turn-on = Увімкнути
+digest-turn-off = Вимкнути
+digest-button-hour = О { $time }
+digest-button-zone = Часовий пояс: { $city }
+digest-button-days = Дні
+digest-button-topic = Тема
+digest-button-topic-type = Написати тему
+digest-button-topic-clear = Будь-яка тема
+digest-button-length = { $stories ->
+    [one] { $stories } історія
+    [few] { $stories } історії
+   *[many] { $stories } історій
+}
+digest-button-always = Архів, якщо нового немає
+digest-button-preview = Переглянути зараз
+digest-button-back = ‹ Назад
+digest-button-city = Написати місто
+digest-button-location = Надіслати моє місце
+digest-button-list = Вибрати зі списку
+digest-choose-hour = О котрій годині за часом міста { $city }?
+digest-choose-days = У які дні?
+digest-last-day = Має лишитися хоча б один день. Якщо дайджест не потрібен, вимкніть його.
+digest-choose-zone = Зараз діє час міста { $city }; там { $time }. За часом якого міста ви живете?
+digest-choose-area = Виберіть частину світу, а потім місто з вашим часом.
+digest-ask-city = За часом якого міста надсилати дайджест? Напишіть його назву у відповідь на це повідомлення.
+digest-city-example = Наприклад: Київ
+digest-ask-location = Надішліть, де ви, і я визначу часовий пояс. Саме місце не зберігається.
+digest-which-city = Який час ваш?
+digest-city-unknown = Міста «{ $city }» я не знаю. Спробуйте більше поблизу або виберіть зі списку.
+digest-ask-topic = Про що має бути дайджест? Напишіть це у відповідь на це повідомлення.
+digest-topic-example = Наприклад: виробництво дронів
+digest-preview-nothing = Зараз нічого нового немає.
+digest-administrators = Дайджест цієї групи можуть змінювати лише адміністратори.
+
+## Дайджести, коли їх надсилають
+
+digest-topic-lost = Тему, до якої надходили дайджести, закрито або видалено. Відтепер вони надходитимуть сюди.
+digest-status-chats = Дайджести: увімкнено { $on }, вимкнено { $off }
+digest-status-off = Вимкнено самостійно: заблоковано { $blocked }, вилучено з групи { $removed }, не знайдено { $notFound }, без права писати { $mayNotWrite }
+digest-status-day = За останні 24 години: надіслано { $sent }, без новин { $nothing }, пропущено { $missed }, не вдалося { $failed }
+digest-status-in-hand = Надсилається: { $count }
+digest-status-unknown = Можливо, не надійшло: { $count ->
+        [one] { $count } повідомлення
+        [few] { $count } повідомлення
+        [many] { $count } повідомлень
+       *[other] { $count } повідомлення
+    }
+digest-status-last = Останній: { $time }
 ## For those who keep the bot
 
 status-index = Індекс
@@ -152,6 +240,7 @@ forget-in-group = Усе, що про вас зберігалося, видал�
 command-start = Хто я і з яких запитань почати
 command-help = Як ставити запитання
 command-ask = Поставити запитання
+command-digest = Щоденний дайджест нового
 command-language = Змінити мову
 command-forget = Видалити все, що про мене зберігається
 command-status = Як справи в бота

@@ -17,6 +17,7 @@ import {
   createRecordingLog,
   group,
   nextMessage,
+  noDigests,
   privateChat,
 } from "../../support/telegram.ts";
 
@@ -67,6 +68,7 @@ async function start(ask: Ask = say): Promise<RunningBot> {
     words: createWords(),
     chats,
     languages: keepLanguages(chats),
+    ...noDigests,
     log,
     metrics: serving.metrics,
     observers: serving.observers,
