@@ -47,15 +47,15 @@ const measurements = {
 
     const start = performance.now();
     const processor = process.cpuUsage();
-    let isSending = true;
-    const sending = sender.tick().finally(() => (isSending = false));
+    const sending = { isOver: false };
+    const sent = sender.tick().then(() => (sending.isOver = true));
     const meanwhile: number[] = [];
     let residentMegabytes = 0;
-    while (isSending) {
+    while (!sending.isOver) {
       meanwhile.push(await ask());
       residentMegabytes = Math.max(residentMegabytes, process.memoryUsage.rss() / 1e6);
     }
-    await sending;
+    await sent;
     const seconds = (performance.now() - start) / 1000;
     const { user, system } = process.cpuUsage(processor);
     const { lastDay } = chats.digestLedger.figures();
