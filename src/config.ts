@@ -21,6 +21,8 @@ export interface Config {
   readonly questionPrefix: string;
   readonly passagePrefix: string;
   readonly questionLog: "on" | "off";
+  /** Telegram user ids of those who keep the bot. */
+  readonly adminIds: readonly number[];
   /** Empty: none. */
   readonly rerankerModel: string;
   readonly rerankerLimitMilliseconds: number;
@@ -119,6 +121,16 @@ const settingsSchema = z.object({
     .default("on")
     .describe(
       "Whether questions without a sure answer are kept for 7 days, to learn what the documents lack: on, off.",
+    ),
+  ADMIN_IDS: z
+    .string()
+    .regex(
+      /^\s*[1-9]\d{0,14}\s*(?:,\s*[1-9]\d{0,14}\s*)*$/,
+      "expected Telegram user ids apart by commas, such as 12345678,23456789",
+    )
+    .default("")
+    .describe(
+      "Telegram user ids of those who keep the bot, apart by commas; they get /status and more.",
     ),
   RERANKER_MODEL: z
     .string()
@@ -222,6 +234,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     questionPrefix: value.EMBEDDING_QUESTION_PREFIX,
     passagePrefix: value.EMBEDDING_PASSAGE_PREFIX,
     questionLog: value.QUESTION_LOG,
+    adminIds: value.ADMIN_IDS === "" ? [] : value.ADMIN_IDS.split(",").map(Number),
     rerankerModel: value.RERANKER_MODEL,
     rerankerLimitMilliseconds: value.RERANKER_LIMIT_MS,
     readerModel: value.READER_MODEL,

@@ -1,21 +1,29 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { pino } from "pino";
-import { openApp } from "./app.ts";
-import { openChats } from "./chats/chats.ts";
+import { type App, openApp } from "./app.ts";
+import { type Chats, openChats } from "./chats/chats.ts";
 import { pruneDaily } from "./chats/pruning.ts";
 import { openUpdateInbox } from "./chats/updateInbox.ts";
-import { ConfigError, loadConfig } from "./config.ts";
+import { type Config, ConfigError, loadConfig } from "./config.ts";
 import { createDigestSender } from "./digest/sending/sender.ts";
 import { keepTicking } from "./digest/sending/ticking.ts";
 import { createDescribe } from "./telegram/asking/describe.ts";
 import { createBot } from "./telegram/bot.ts";
-import { publishCommands } from "./telegram/commands.ts";
+import { publishCommands, publishKeeperCommands } from "./telegram/commands.ts";
 import { renderPlainly } from "./telegram/digest/sending/plainMessages.ts";
 import { createDigestPost } from "./telegram/digest/sending/post.ts";
 import { createDigestRenderer } from "./telegram/digest/sending/renderer.ts";
+import { describeDigests } from "./telegram/digest/sending/status.ts";
 import { createUnderway } from "./telegram/digest/sending/underway.ts";
 import { explain, noToken } from "./telegram/explain.ts";
+import { pruneOffered } from "./telegram/keeping/documents/documents.ts";
+import { createDownload } from "./telegram/keeping/documents/download.ts";
+import { createOffers } from "./telegram/keeping/documents/offers.ts";
+import { createIndexing, type Indexing } from "./telegram/keeping/indexing/indexing.ts";
+import { createIndexProcess } from "./telegram/keeping/indexing/indexProcess.ts";
+import type { Keeping } from "./telegram/keeping/keeping.ts";
+import { describeIndex, describeUse } from "./telegram/keeping/status.ts";
 import { describeError } from "./telegram/log.ts";
 import { createServing } from "./telegram/serving/serving.ts";
 import { onSignal } from "./telegram/serving/signals.ts";
@@ -59,14 +67,23 @@ async function main(): Promise<number> {
     log,
   });
   const underway = createUnderway();
+  const indexing = createIndexing({
+    start: createIndexProcess({ script: join(import.meta.dirname, "..", "scripts", "index.ts") }),
+    log,
+  });
+  const keeping = createKept(config, token, { app, chats, indexing });
   const bot = createBot({
     token,
     apiRoot: config.telegramApiRoot,
     ask: app.ask,
+    use: (work) => app.use(work),
     describe: createDescribe(app),
     words,
     chats,
+    now: () => new Date(),
     languages: keepLanguages(chats),
+    keeping,
+    forgetHooks: [(userId) => keeping.documents.offers.forget(userId)],
     log,
     metrics: serving.metrics,
     observers: serving.observers,
@@ -88,9 +105,19 @@ async function main(): Promise<number> {
     isBusy: () => underway.isBusy(),
     onError: (error) => log.error(describeError(error), "could not make or note a digest"),
   });
+  const couldNotPrune = (error: unknown) =>
+    log.error(describeError(error), "could not delete what is too old");
+  const pruneDocuments = () =>
+    void pruneOffered(keeping.documents, new Date()).catch(couldNotPrune);
+  pruneDocuments();
   const endPruning = pruneDaily({
-    chats,
-    onError: (error) => log.error(describeError(error), "could not delete what is too old"),
+    chats: {
+      prune() {
+        chats.prune();
+        pruneDocuments();
+      },
+    },
+    onError: couldNotPrune,
   });
   let endDigests = () => Promise.resolve();
   const signalled = onSignal();
@@ -98,13 +125,14 @@ async function main(): Promise<number> {
     // Without a network, starting waits for one; a signal ends that too.
     const running = await Promise.race([serving.start(bot), signalled]);
     if (typeof running === "string") return 0;
-    publishCommands(bot.api, words).catch((error: unknown) => {
-      log.error(describeError(error), "could not publish the commands");
-    });
+    publishCommands(bot.api, words)
+      .catch((error: unknown) => log.error(describeError(error), "could not publish the commands"))
+      .then(() => publishKeeperCommands(bot.api, words, { ...config, log }))
+      .catch((error: unknown) => log.error(describeError(error), "could not publish the commands"));
     endDigests = keepTicking(digests);
     await Promise.race([signalled, running.ended]);
     log.info({}, "stopping");
-    await Promise.all([endDigests(), running.stop()]);
+    await Promise.all([endDigests(), running.stop(), indexing.stop()]);
     return 0;
   } catch (error) {
     console.error(explain(error));
@@ -116,6 +144,35 @@ async function main(): Promise<number> {
     chats.close();
     inbox.close();
   }
+}
+
+/** What those who keep the bot can see and do, as the settings have it. */
+function createKept(
+  config: Config,
+  token: string,
+  parts: { readonly app: App; readonly chats: Chats; readonly indexing: Indexing },
+): Keeping {
+  const { app, chats, indexing } = parts;
+  return {
+    adminIds: config.adminIds,
+    sections: [
+      describeIndex((work) => app.use(work)),
+      ...describeUse({ chats, uptimeSeconds: () => process.uptime() }),
+      describeDigests(chats),
+    ],
+    indexing,
+    use: (work) => app.use(work),
+    questionLog: config.questionLog,
+    documents: {
+      folder: config.seedsFolder,
+      offers: createOffers({
+        folder: join(config.dataFolder, "offered"),
+        now: () => new Date(),
+      }),
+      download: createDownload({ apiRoot: config.telegramApiRoot, token }),
+      maxMegabytes: config.maxDocumentMegabytes,
+    },
+  };
 }
 
 try {

@@ -18,6 +18,7 @@ test("Without any setting, everything has a default and there is no bot.", () =>
     questionPrefix: "",
     passagePrefix: "",
     questionLog: "on",
+    adminIds: [],
     rerankerModel: "",
     rerankerLimitMilliseconds: 2000,
     readerModel: "",
@@ -112,3 +113,20 @@ test("Digests have the time zone and lateness that are set; what is none is refu
     expect(() => readConfig({ DIGEST_MAX_LATE_HOURS: hours })).toThrow(/expected hours from 0 to/);
   }
 });
+
+test.each([
+  ["7", [7]],
+  ["11,12", [11, 12]],
+  [" 11 , 5000000000 ", [11, 5_000_000_000]],
+])("Those who keep the bot are read from ADMIN_IDS: %j", (written, ids) => {
+  expect(readConfig({ ADMIN_IDS: written }).adminIds).toEqual(ids);
+});
+
+test.each(["anna", "@anna", "1;2", "1,,2", "-200", "0", "1.5", "1e3", "9".repeat(16), "😀"])(
+  "ADMIN_IDS that are no user ids are refused: %j",
+  (written) => {
+    expect(() => readConfig({ ADMIN_IDS: written })).toThrow(
+      "ADMIN_IDS: expected Telegram user ids",
+    );
+  },
+);

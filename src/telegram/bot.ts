@@ -7,13 +7,16 @@ import { type AskingOptions, createAsking } from "./asking/asking.ts";
 import type { Underway } from "./digest/sending/underway.ts";
 import { createMembership, type MembershipOptions } from "./groups/membership.ts";
 import { readMessage } from "./incoming.ts";
+import { createForgetting, type ForgettingOptions } from "./keeping/forgetting.ts";
+import { createKeeping, type KeepingOptions } from "./keeping/keeping.ts";
 import { describeError, type Log } from "./log.ts";
 import { createOnce } from "./once.ts";
 import { reply } from "./sending/reply.ts";
 import { createSending, saysGone } from "./sending/sending.ts";
 import { createLanguageMenu, type LanguageOptions, wordsFor } from "./words/language.ts";
 
-export interface BotOptions extends AskingOptions, LanguageOptions, MembershipOptions {
+export interface BotOptions
+  extends AskingOptions, ForgettingOptions, KeepingOptions, LanguageOptions, MembershipOptions {
   readonly token: string;
   /** Address of the Bot API server, without the token. */
   readonly apiRoot: string;
@@ -47,6 +50,8 @@ export function createBot(options: BotOptions): Bot {
   const features = bot.errorBoundary((error) => apologise(error, options));
   features.use(createMembership(options));
   features.use(createLanguageMenu(options));
+  features.use(createForgetting(options));
+  features.use(createKeeping(options));
   features.use(createAsking(options));
   // It stays in the inbox, for the next start.
   bot.catch(({ error }) => {
@@ -61,7 +66,7 @@ export function createBot(options: BotOptions): Bot {
  */
 function createRequestRules({ chats, log }: BotOptions): Transformer[] {
   return [
-    apiThrottler(),
+    createThrottler(),
     autoRetry({
       maxRetryAttempts: 3,
       maxDelaySeconds: 120,
@@ -77,6 +82,15 @@ function createRequestRules({ chats, log }: BotOptions): Transformer[] {
   ];
 }
 
+/** "Typing" waits for nothing: it is over when a message comes, and must not make that one wait. */
+function createThrottler(): Transformer {
+  const throttler = apiThrottler();
+  return (previous, method, payload, signal) =>
+    method === "sendChatAction"
+      ? previous(method, payload, signal)
+      : throttler(previous, method, payload, signal);
+}
+
 /** @throws what kept the apology from being sent, unless Telegram refuses it. */
 async function apologise({ error, ctx }: BotError, options: BotOptions): Promise<void> {
   const { log, metrics } = options;
@@ -84,7 +98,8 @@ async function apologise({ error, ctx }: BotError, options: BotOptions): Promise
   log.error({ update: ctx.update.update_id, ...describeError(error) }, "could not answer");
   if (saysGone(error)) return;
   // Whoever asked gets a word; nobody else in a group was waiting for one.
-  if (ctx.message && readMessage(ctx.message, ctx.me).kind === "nothing") return;
+  const message = ctx.message ?? ctx.editedMessage;
+  if (message && readMessage(message, ctx.me).kind === "nothing") return;
   try {
     await reply(ctx, { text: wordsFor(ctx, options)("answer-failed"), entities: [] });
   } catch (second) {

@@ -1,11 +1,13 @@
 import type { Composer, Context } from "grammy";
 import type { Message, MessageEntity, UserFromGetMe } from "grammy/types";
-import { type CommandName, commands } from "./commands.ts";
+import { type CommandName, commands, type KeeperCommandName } from "./commands.ts";
 
 /** What a message wants of the bot. */
 export type Request =
   | { readonly kind: "question"; readonly question: string }
   | { readonly kind: "welcome" }
+  /** `/start` with what a link to the bot carries: `q_…` for a quote. */
+  | { readonly kind: "start"; readonly payload: string }
   /** `/ask` without a question. */
   | { readonly kind: "empty" }
   | { readonly kind: "command"; readonly name: FeatureCommand; readonly rest: string }
@@ -26,6 +28,42 @@ export function onCommand(
     const request = readMessage(context.message, context.me);
     if (request.kind === "command" && request.name === name) await answer(context, request.rest);
     else await next();
+  });
+}
+
+/**
+ * Has a composer answer a command of those who keep the bot, in private. To `readMessage` it is one
+ * that does not exist, so whoever does not keep the bot learns nothing of it.
+ */
+export function onKeeperCommand(
+  composer: Composer<Context>,
+  name: KeeperCommandName,
+  answer: (context: Context) => Promise<void>,
+): void {
+  composer.on("message:text", async (context, next) => {
+    const { message, me } = context;
+    const command = message.via_bot ? null : readCommand(message, me);
+    const isOurs = typeof command === "object" && command?.name === name;
+    if (isOurs && message.chat.type === "private") await answer(context);
+    else await next();
+  });
+}
+
+/**
+ * Has a composer open links to this bot (`https://t.me/<bot>?start=<payload>`) whose payload begins
+ * with a prefix. Other messages go on; a payload that nobody takes is welcomed.
+ */
+export function onStart(
+  composer: Composer<Context>,
+  prefix: string,
+  /** `rest` is what stands behind the prefix. */
+  answer: (context: Context, rest: string) => Promise<void>,
+): void {
+  composer.on("message:text", async (context, next) => {
+    const request = readMessage(context.message, context.me);
+    if (request.kind === "start" && request.payload.startsWith(prefix)) {
+      await answer(context, request.payload.slice(prefix.length));
+    } else await next();
   });
 }
 
@@ -59,6 +97,7 @@ function readCommandRequest({ name, rest }: Command, isPrivate: boolean): Reques
   const known: CommandName | undefined = commands.find((command) => command.name === name)?.name;
   switch (known) {
     case "start":
+      return rest.trim() === "" ? { kind: "welcome" } : { kind: "start", payload: rest.trim() };
     case "help":
       return { kind: "welcome" };
     case "ask":

@@ -16,7 +16,7 @@ export interface RichTextBuilder {
 }
 
 type Style =
-  | { readonly type: "bold" | "italic" | "blockquote" }
+  | { readonly type: "bold" | "italic" | "blockquote" | "expandable_blockquote" }
   | { readonly type: "text_link"; readonly url: string };
 
 /**

@@ -126,7 +126,7 @@ describe("A sent answer", () => {
     expect(answers.byQuestion(user, 10)).toBeNull();
   });
 
-  test("gives way to what its message says now; a question leads to its last answer.", () => {
+  test("gives way to what its message says now; a question leads to its last answer, and to all.", () => {
     const { answers } = openTestChats();
     const changed: SentAnswer = { ...answer, quoteIds: [], verdict: "none" };
     const button: SentAnswer = {
@@ -142,6 +142,7 @@ describe("A sent answer", () => {
     expect(answers.byQuestion(group, 10)).toEqual(changed);
     answers.record(again);
     expect(answers.byQuestion(group, 10)).toEqual(again);
+    expect(answers.allByQuestion(group, 10)).toEqual([again, changed]);
   });
 
   test("is kept for 30 days.", () => {

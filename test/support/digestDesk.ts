@@ -4,7 +4,7 @@ import type { DigestLibrary } from "../../src/digest/sending/renderer.ts";
 
 /** A library without documents, for digests whose words do not matter. */
 export const emptyLibrary: DigestLibrary = {
-  manifest: { files: { "library.db": { sha256: "0123456789abcdef0123" } } },
+  generation: "0123456789abcdef",
   documents: () => [],
   document: () => undefined,
   passagesOf: () => [],

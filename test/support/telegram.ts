@@ -1,12 +1,17 @@
 import type { Chat, Message, MessageEntity, User } from "grammy/types";
 import { createBot } from "../../src/telegram/bot.ts";
+import type { ForgetHook } from "../../src/telegram/keeping/forgetting.ts";
+import type { Keeping } from "../../src/telegram/keeping/keeping.ts";
 import type { Log, LogFacts } from "../../src/telegram/log.ts";
 import { type Polling, startPolling } from "../../src/telegram/polling.ts";
 import { keepLanguages } from "../../src/telegram/words/language.ts";
 import { createWords } from "../../src/telegram/words/words.ts";
 import type { Chats } from "../../src/chats/chats.ts";
 import type { Ask } from "../../src/answer/answer.ts";
-import { openTestChats } from "./chats.ts";
+import type { App } from "../../src/app.ts";
+import type { Library } from "../../src/library/library.ts";
+import type { Wait } from "../../src/telegram/asking/typing.ts";
+import { createTestClock, openTestChats } from "./chats.ts";
 import { type BotApiServer, startBotApiServer } from "./botApi/server.ts";
 
 export const anna: User = { id: 11, is_bot: false, first_name: "Anna", username: "anna" };
@@ -39,13 +44,23 @@ export function createRecordingLog(): Log & { readonly lines: readonly LogLine[]
   };
 }
 
-/** A Bot API server and our bot polling it, ready for what people write. */
-export async function startTelegram(options: {
+interface TestBotOptions {
   readonly ask: Ask;
+  /** Default: a library without documents. */
+  readonly use?: App["use"];
   readonly suggestions?: readonly string[];
-  readonly canReadAllGroupMessages?: boolean;
   readonly chats?: Chats;
-}) {
+  readonly keeping?: Keeping;
+  readonly forgetHooks?: readonly ForgetHook[];
+  /** Default: noon of a day in June 2026. */
+  readonly now?: () => Date;
+  readonly wait?: Wait;
+}
+
+/** A Bot API server and our bot polling it, ready for what people write. */
+export async function startTelegram(
+  options: TestBotOptions & { readonly canReadAllGroupMessages?: boolean },
+) {
   const server = await startBotApiServer({
     chats: [privateChat, group, forum],
     canReadAllGroupMessages: options.canReadAllGroupMessages ?? false,
@@ -67,27 +82,39 @@ export async function startTelegram(options: {
 export async function poll(
   server: BotApiServer,
   log: Log,
-  options: {
-    readonly ask: Ask;
-    readonly suggestions?: readonly string[];
-    readonly chats?: Chats;
-  },
+  options: TestBotOptions,
 ): Promise<Polling> {
   const chats = options.chats ?? openTestChats();
   const bot = createBot({
     token: server.token,
     apiRoot: server.url,
     ask: options.ask,
+    use: options.use ?? useNoLibrary,
+    wait: options.wait,
+    now: options.now ?? createTestClock().now,
     describe: () => Promise.resolve({ documents: 2, suggestions: options.suggestions ?? [] }),
     words: createWords(),
     chats,
     languages: keepLanguages(chats),
+    keeping: options.keeping,
+    forgetHooks: options.forgetHooks ?? [],
     log,
   });
   const polling = await startPolling(bot, log);
   await server.waitFor(() => server.requests.find(({ method }) => method === "getUpdates"));
   return polling;
 }
+
+/** A library without documents. */
+export const useNoLibrary: App["use"] = async (work) => work(noLibrary as Library);
+
+const noLibrary: Partial<Library> = {
+  languages: [],
+  countPassages: () => new Map(),
+  similarStems: () => [],
+  document: () => undefined,
+  documents: () => [],
+};
 
 /** The next message that the bot shows in a chat, beyond those that are there already. */
 export async function nextMessage(server: BotApiServer, chat: Chat, act: () => void) {

@@ -87,6 +87,8 @@ function createParts(options: {
     token,
     apiRoot,
     ask: app.ask,
+    use: (work) => app.use(work),
+    now,
     describe: () => Promise.resolve({ documents: 0, suggestions: [] }),
     words,
     chats,

@@ -3,9 +3,7 @@ import type { Library } from "../../library/library.ts";
 import type { Digest } from "../digest.ts";
 
 /** What of a library the sending of digests looks at. */
-export interface DigestLibrary extends Pick<Library, "document" | "documents" | "passagesOf"> {
-  readonly manifest: { readonly files: { readonly "library.db": { readonly sha256: string } } };
-}
+export type DigestLibrary = Pick<Library, "generation" | "document" | "documents" | "passagesOf">;
 
 /** Writes a digest as the messages that a chat gets. */
 export interface DigestRenderer {

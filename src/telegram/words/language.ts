@@ -2,7 +2,7 @@ import type { Chats } from "../../chats/chats.ts";
 import { type Api, Composer, type Context, GrammyError } from "grammy";
 import type { Chat, InlineKeyboardButton } from "grammy/types";
 import { onCommand } from "../incoming.ts";
-import { reply } from "../sending/reply.ts";
+import { answerPress, edit, reply } from "../sending/reply.ts";
 import { type AllWords, type Language, languages, toLanguage, type Words } from "./words.ts";
 
 /** The languages that were chosen by `/language`; null is as Telegram is set. */
@@ -79,7 +79,7 @@ async function chooseLanguage(
   if (!chat || !from || !msg) return;
   if (!(await mayChoose(context.api, chat, from.id))) {
     const text = wordsFor(context, options)("language-administrators");
-    await context.answerCallbackQuery({ text, show_alert: true });
+    await answerPress(context, { text, show_alert: true });
     return;
   }
   const isNew = chosenIn(chat, options.languages) !== choice;
@@ -87,15 +87,12 @@ async function chooseLanguage(
   else options.languages.setOfChat(chat.id, choice);
   const words = wordsFor(context, options);
   const text = words(choice === null ? "language-changed-telegram" : "language-changed");
-  await unlessRefused(context.answerCallbackQuery({ text }));
+  await answerPress(context, { text });
   // Telegram refuses an edit that changes nothing.
   if (!isNew) return;
   const buttons = toButtons(choice, options.words, words);
-  await unlessRefused(
-    context.api.editMessageText(chat.id, msg.message_id, words("language-menu"), {
-      reply_markup: { inline_keyboard: buttons },
-    }),
-  );
+  const menu = { text: words("language-menu"), entities: [] };
+  await edit(context, { chatId: chat.id, messageId: msg.message_id }, menu, buttons);
 }
 
 const buttonPrefix = "language:";
@@ -110,15 +107,6 @@ async function mayChoose(api: Api, chat: Chat, userId: number): Promise<boolean>
     // Telegram refuses to tell of somebody whom it does not see in the chat.
     if (error instanceof GrammyError && error.error_code === 400) return false;
     throw error;
-  }
-}
-
-/** The choice is made, even if the press is too old to be answered or the menu is gone. */
-async function unlessRefused(request: Promise<unknown>): Promise<void> {
-  try {
-    await request;
-  } catch (error) {
-    if (!(error instanceof GrammyError && error.error_code === 400)) throw error;
   }
 }
 

@@ -5,10 +5,31 @@ language-name = Русский
 ## Answers
 
 answer-none = В документах об этом не сказано.
+answer-nearest = Ближайшие к вашему вопросу:
+answer-offer = Вопросы, на которые они отвечают:
 answer-weak = Возможно, это не совсем ответ, но ничего ближе в документах нет:
+answer-newest = Самый новый из этих источников: { $date }, { $age }.
+disagreement-number = Источники расходятся в числе. См. [{ $first }] и [{ $second }]:
+disagreement-time = Источники расходятся во времени. См. [{ $first }] и [{ $second }]:
+disagreement-person = Источники расходятся в том, кто это был. См. [{ $first }] и [{ $second }]:
+answer-foreign = Ни один документ не написан на языке вопроса, а модель, которая идёт с Quoth, лучше всего знает английский. Тот, кто запускает этого бота, может указать в { $setting } многоязычную модель, например { $model }.
 answer-failed = Извините, что-то пошло не так, и ответить не получилось. Пожалуйста, спросите ещё раз.
 citation-undated = без даты
 citation-page = с. { $page }
+citation-also-in = также здесь: { $sources }
+
+## Buttons under an answer, and links to quotes
+
+button-context = В контексте
+button-context-of = В контексте [{ $number }]
+button-more = Ещё цитаты
+button-copy = Копировать
+button-share = Поделиться
+vote-counted = Спасибо: { $vote }
+quote-gone = Этих слов в документах больше нет.
+quotes-gone = Я уже не знаю, какие это были цитаты. Пожалуйста, спросите ещё раз.
+shown-already = Это уже есть ниже.
+link-unknown = Я не знаю этой ссылки. Возможно, она неполная; или просто спросите меня.
 
 ## How to ask
 
@@ -33,7 +54,8 @@ language-administrators = Язык этой группы могут менять
 ## Дайджесты, когда их отправляют
 
 digest-topic-lost = Тема, в которую приходили дайджесты, закрыта или удалена. Теперь они будут приходить сюда.
-digest-status-chats = Дайджесты: включено { $on }, выключено { $off }
+digest-status = Дайджесты
+digest-status-chats = Включено { $on }, выключено { $off }
 digest-status-off = Выключены сами: заблокировано { $blocked }, удалено из группы { $removed }, не найдено { $notFound }, без права писать { $mayNotWrite }
 digest-status-day = За последние 24 часа: отправлено { $sent }, без новостей { $nothing }, пропущено { $missed }, не удалось { $failed }
 digest-status-in-hand = Отправляется: { $count }
@@ -44,6 +66,100 @@ digest-status-unknown = Возможно, не дошло: { $count ->
        *[other] { $count } сообщения
     }
 digest-status-last = Последний: { $time }
+## For those who keep the bot
+
+status-index = Индекс
+status-generation = { $name }, создан { $built }
+status-documents = Документы: { $documents }
+status-passages = Фрагменты: { $passages }
+status-model = Модель: { $model }
+status-bot = Бот
+status-uptime = Работает { $days } д { $hours } ч { $minutes } мин
+status-questions = Вопросы за сегодня (UTC)
+status-asked = Задано: { $asked }
+status-verdicts = Есть ответ: { $answered }, неуверенный: { $weak }, нет: { $none }
+status-median = Медиана времени: { $seconds } с
+status-chats = Чаты
+status-chats-known = Известные: { $known }, из них покинутые: { $gone }
+status-unreadable = Одну часть прочитать не удалось. Больше сказано в журнале.
+index-begun = Обновляю индекс по документам…
+index-progress = Обновляю индекс по документам: новые предложения { $done } из { $total }, { $percent } %
+index-busy = Индекс уже обновляется. Пожалуйста, дождитесь сообщения о результате.
+index-published = Индекс соответствует документам.
+index-not-published = Новый индекс отвечает на контрольные вопросы хуже действующего, поэтому остаётся действующий.
+index-changes = Документы добавлены: { $added }, изменены: { $changed }, переименованы: { $renamed }, удалены: { $removed }, без изменений: { $unchanged }
+index-grading = Ответы на контрольные вопросы: { $percent } %
+index-grading-before = Ответы на контрольные вопросы: { $percent } % (раньше: { $before } %)
+index-unread =
+    { $files ->
+        [one] Не удалось прочитать { $files } файл:
+        [few] Не удалось прочитать { $files } файла:
+       *[many] Не удалось прочитать { $files } файлов:
+    }
+index-unread-more =
+    { $files ->
+        [one] и ещё { $files } файл
+        [few] и ещё { $files } файла
+       *[many] и ещё { $files } файлов
+    }
+index-failed = Обновить индекс не удалось, он остался прежним:
+index-stopped = Это остановлено до завершения. Индекс остался прежним; { $command } начинает заново.
+unanswered-none = За последние 7 дней на каждый вопрос был уверенный ответ.
+unanswered-off = Вопросы не сохраняются: { $setting } выключен.
+unanswered-title =
+    { $questions ->
+        [one] { $questions } вопрос без уверенного ответа за последние 7 дней, самые частые сначала:
+        [few] { $questions } вопроса без уверенного ответа за последние 7 дней, самые частые сначала:
+       *[many] { $questions } вопросов без уверенного ответа за последние 7 дней, самые частые сначала:
+    }
+page-of = Страница { $page } из { $pages }
+feedback-none = За последние 30 дней цитат никто не оценивал.
+feedback-title = За последние 30 дней: 👍 { $up } · 👎 { $down }
+feedback-disliked = Цитаты, которые понравились меньше всего:
+feedback-quote-gone = Этих слов в документах больше нет.
+document-name-missing = У этого документа нет имени. Пожалуйста, отправьте его файлом с именем.
+document-name-unfit = Файл в папке документов не может так называться. Пожалуйста, дайте ему простое имя, например report.pdf.
+document-name-long = Это имя слишком длинное для файла. Пожалуйста, сократите его.
+document-name-ending = Такой файл мне не прочитать. Я читаю { $endings }.
+document-too-large = Этот документ слишком большой. Здесь он может занимать не больше { $size }.
+document-no-file = В папке документов под этим именем стоит не обычный файл. Пожалуйста, переименуйте документ или уберите то, что там стоит.
+document-not-loaded = Этот документ пришёл не целиком. Пожалуйста, отправьте его ещё раз.
+document-not-stored = Записать документ на диск не удалось ({ $code }). Документы остались прежними.
+document-offer = Оставить его среди документов?
+document-replaces = Документ с таким именем уже есть; этот его заменит.
+document-keep = Оставить
+document-discard = Отбросить
+document-gone = Этот документ больше не ждёт. Пожалуйста, отправьте его ещё раз.
+document-discarded = Отброшено: { $name }
+document-kept = Оставлено: { $name }. Обновляю индекс по документам…
+document-kept-waiting = Оставлено: { $name }. Индекс уже обновляется; этот документ будет следующим.
+document-read = прочитан.
+document-unread = прочитать не удалось: { $reason }
+
+## What is kept of a person
+
+forget-done = Удалено всё, что о вас хранилось:
+forget-questions =
+    { $questions ->
+        [one] { $questions } вопрос
+        [few] { $questions } вопроса
+       *[many] { $questions } вопросов
+    }
+forget-votes =
+    { $votes ->
+        [one] { $votes } оценка цитат
+        [few] { $votes } оценки цитат
+       *[many] { $votes } оценок цитат
+    }
+forget-answers =
+    { $answers ->
+        [one] то, что { $answers } ответ был вам
+        [few] то, что { $answers } ответа были вам
+       *[many] то, что { $answers } ответов были вам
+    }
+forget-settings = ваши настройки, например язык
+forget-nothing = О вас ничего не хранится.
+forget-in-group = Всё, что о вас хранилось, удалено.
 
 ## What Telegram shows before anybody writes
 
@@ -51,5 +167,10 @@ command-start = Кто я и с каких вопросов начать
 command-help = Как задавать вопросы
 command-ask = Задать вопрос
 command-language = Сменить язык
+command-forget = Удалить всё, что обо мне хранится
+command-status = Как дела у бота
+command-reindex = Обновить индекс по документам
+command-unanswered = Вопросы без уверенного ответа
+command-feedback = Как оценивают цитаты
 bot-description = Я отвечаю на вопросы по собранию документов их же словами: каждый ответ — это цитата с указанием источника. Ничего не придумываю, а если документы о чём-то молчат, так и говорю.
 bot-short-description = Отвечаю на вопросы словами самих документов: цитаты с источниками, никаких выдумок.

@@ -5,10 +5,31 @@ language-name = Українська
 ## Answers
 
 answer-none = У документах про це не сказано.
+answer-nearest = Найближчі до вашого запитання:
+answer-offer = Запитання, на які вони відповідають:
 answer-weak = Можливо, це не зовсім відповідь, але ближчого в документах немає:
+answer-newest = Найновіше з цих джерел: { $date }, { $age }.
+disagreement-number = Джерела розходяться щодо числа. Див. [{ $first }] і [{ $second }]:
+disagreement-time = Джерела розходяться щодо часу. Див. [{ $first }] і [{ $second }]:
+disagreement-person = Джерела розходяться щодо того, хто це був. Див. [{ $first }] і [{ $second }]:
+answer-foreign = Жоден документ не написано мовою запитання, а модель, з якою постачається Quoth, найкраще знає англійську. Той, хто запускає цього бота, може вказати в { $setting } багатомовну модель, наприклад { $model }.
 answer-failed = Вибачте, щось пішло не так, і відповісти не вдалося. Будь ласка, запитайте ще раз.
 citation-undated = без дати
 citation-page = с. { $page }
+citation-also-in = також тут: { $sources }
+
+## Buttons under an answer, and links to quotes
+
+button-context = У контексті
+button-context-of = У контексті [{ $number }]
+button-more = Ще цитати
+button-copy = Копіювати
+button-share = Поділитися
+vote-counted = Дякую: { $vote }
+quote-gone = Цих слів у документах уже немає.
+quotes-gone = Я вже не знаю, які це були цитати. Будь ласка, запитайте ще раз.
+shown-already = Це вже є нижче.
+link-unknown = Я не знаю цього посилання. Можливо, воно неповне; або просто запитайте мене.
 
 ## How to ask
 
@@ -34,7 +55,8 @@ language-administrators = Мову цієї групи можуть змінюв
 ## Дайджести, коли їх надсилають
 
 digest-topic-lost = Тему, до якої надходили дайджести, закрито або видалено. Відтепер вони надходитимуть сюди.
-digest-status-chats = Дайджести: увімкнено { $on }, вимкнено { $off }
+digest-status = Дайджести
+digest-status-chats = Увімкнено { $on }, вимкнено { $off }
 digest-status-off = Вимкнено самостійно: заблоковано { $blocked }, вилучено з групи { $removed }, не знайдено { $notFound }, без права писати { $mayNotWrite }
 digest-status-day = За останні 24 години: надіслано { $sent }, без новин { $nothing }, пропущено { $missed }, не вдалося { $failed }
 digest-status-in-hand = Надсилається: { $count }
@@ -45,6 +67,100 @@ digest-status-unknown = Можливо, не надійшло: { $count ->
        *[other] { $count } повідомлення
     }
 digest-status-last = Останній: { $time }
+## For those who keep the bot
+
+status-index = Індекс
+status-generation = { $name }, створено { $built }
+status-documents = Документи: { $documents }
+status-passages = Уривки: { $passages }
+status-model = Модель: { $model }
+status-bot = Бот
+status-uptime = Працює { $days } д { $hours } год { $minutes } хв
+status-questions = Запитання за сьогодні (UTC)
+status-asked = Поставлено: { $asked }
+status-verdicts = Є відповідь: { $answered }, непевна: { $weak }, немає: { $none }
+status-median = Медіана часу: { $seconds } с
+status-chats = Чати
+status-chats-known = Відомі: { $known }, з них покинуті: { $gone }
+status-unreadable = Одну частину прочитати не вдалося. Більше сказано в журналі.
+index-begun = Оновлюю індекс за документами…
+index-progress = Оновлюю індекс за документами: нові речення { $done } з { $total }, { $percent } %
+index-busy = Індекс уже оновлюється. Будь ласка, зачекайте на повідомлення про результат.
+index-published = Індекс відповідає документам.
+index-not-published = Новий індекс відповідає на контрольні запитання гірше за чинний, тому залишається чинний.
+index-changes = Документи додані: { $added }, змінені: { $changed }, перейменовані: { $renamed }, вилучені: { $removed }, без змін: { $unchanged }
+index-grading = Відповіді на контрольні запитання: { $percent } %
+index-grading-before = Відповіді на контрольні запитання: { $percent } % (раніше: { $before } %)
+index-unread =
+    { $files ->
+        [one] Не вдалося прочитати { $files } файл:
+        [few] Не вдалося прочитати { $files } файли:
+       *[many] Не вдалося прочитати { $files } файлів:
+    }
+index-unread-more =
+    { $files ->
+        [one] та ще { $files } файл
+        [few] та ще { $files } файли
+       *[many] та ще { $files } файлів
+    }
+index-failed = Оновити індекс не вдалося, він залишився, яким був:
+index-stopped = Це зупинено до завершення. Індекс залишився, яким був; { $command } починає знову.
+unanswered-none = За останні 7 днів кожне запитання дістало певну відповідь.
+unanswered-off = Запитання не зберігаються: { $setting } вимкнено.
+unanswered-title =
+    { $questions ->
+        [one] { $questions } запитання без певної відповіді за останні 7 днів, найчастіші спочатку:
+        [few] { $questions } запитання без певної відповіді за останні 7 днів, найчастіші спочатку:
+       *[many] { $questions } запитань без певної відповіді за останні 7 днів, найчастіші спочатку:
+    }
+page-of = Сторінка { $page } з { $pages }
+feedback-none = За останні 30 днів цитат ніхто не оцінював.
+feedback-title = За останні 30 днів: 👍 { $up } · 👎 { $down }
+feedback-disliked = Цитати, які не сподобалися найбільше:
+feedback-quote-gone = Цих слів у документах уже немає.
+document-name-missing = Цей документ не має назви. Будь ласка, надішліть його файлом із назвою.
+document-name-unfit = Файл у теці документів не може мати такої назви. Будь ласка, дайте йому просту, наприклад report.pdf.
+document-name-long = Ця назва задовга для файлу. Будь ласка, скоротіть її.
+document-name-ending = Такого файлу мені не прочитати. Я читаю { $endings }.
+document-too-large = Цей документ завеликий. Тут він може мати щонайбільше { $size }.
+document-no-file = У теці документів під цією назвою стоїть щось інше, ніж звичайний файл. Будь ласка, перейменуйте документ або приберіть те.
+document-not-loaded = Цей документ не надійшов цілим. Будь ласка, надішліть його ще раз.
+document-not-stored = Записати документ на диск не вдалося ({ $code }). Документи залишилися, якими були.
+document-offer = Залишити його серед документів?
+document-replaces = Документ із такою назвою вже є; цей його замінить.
+document-keep = Залишити
+document-discard = Відкинути
+document-gone = Цей документ уже не чекає. Будь ласка, надішліть його ще раз.
+document-discarded = Відкинуто: { $name }
+document-kept = Залишено: { $name }. Оновлюю індекс за документами…
+document-kept-waiting = Залишено: { $name }. Індекс уже оновлюється; цей документ буде наступним.
+document-read = прочитано.
+document-unread = прочитати не вдалося: { $reason }
+
+## What is kept of a person
+
+forget-done = Видалено все, що про вас зберігалося:
+forget-questions =
+    { $questions ->
+        [one] { $questions } запитання
+        [few] { $questions } запитання
+       *[many] { $questions } запитань
+    }
+forget-votes =
+    { $votes ->
+        [one] { $votes } оцінка цитат
+        [few] { $votes } оцінки цитат
+       *[many] { $votes } оцінок цитат
+    }
+forget-answers =
+    { $answers ->
+        [one] те, що { $answers } відповідь була вам
+        [few] те, що { $answers } відповіді були вам
+       *[many] те, що { $answers } відповідей були вам
+    }
+forget-settings = ваші налаштування, наприклад мова
+forget-nothing = Про вас нічого не зберігається.
+forget-in-group = Усе, що про вас зберігалося, видалено.
 
 ## What Telegram shows before anybody writes
 
@@ -52,5 +168,10 @@ command-start = Хто я і з яких запитань почати
 command-help = Як ставити запитання
 command-ask = Поставити запитання
 command-language = Змінити мову
+command-forget = Видалити все, що про мене зберігається
+command-status = Як справи в бота
+command-reindex = Оновити індекс за документами
+command-unanswered = Запитання без певної відповіді
+command-feedback = Як оцінюють цитати
 bot-description = Я відповідаю на запитання про зібрання документів їхніми ж словами: кожна відповідь — це цитата із зазначенням джерела. Нічого не вигадую, а якщо документи про щось мовчать, так і кажу.
 bot-short-description = Відповідаю на запитання словами самих документів: цитати з джерелами, жодних вигадок.

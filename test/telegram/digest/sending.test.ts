@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { renderPlainly } from "../../../src/telegram/digest/sending/plainMessages.ts";
 import { createDigestRenderer } from "../../../src/telegram/digest/sending/renderer.ts";
-import { digestStatus } from "../../../src/telegram/digest/sending/status.ts";
+import { describeDigests } from "../../../src/telegram/digest/sending/status.ts";
 import {
   readStoredMessage,
   storeMessage,
@@ -86,11 +86,12 @@ test("Stories share a message as long as they fit.", () => {
   ]);
 });
 
-test("The status tells how many digests are on, why some are off, and what became of the last.", () => {
+test("The status tells how many digests are on, why some are off, and what became of the last.", async () => {
   const clock = createTestClock();
   const chats = openTestChats({ now: clock.now });
-  expect(digestStatus(chats, english)).toEqual([
-    "Digests: on in 0, off in 0",
+  const read = async () => (await describeDigests(chats)(english)).lines;
+  expect(await read()).toEqual([
+    "On in 0, off in 0",
     "In the last 24 hours: 0 sent, 0 with nothing to tell, 0 missed, 0 failed",
   ]);
   for (const id of [1, 2, 3]) chats.subscriptions.set(id, { isOn: true, minutes: 13 * 60 });
@@ -102,8 +103,8 @@ test("The status tells how many digests are on, why some are off, and what becam
   chats.digestLedger.begin(key);
   chats.digestLedger.end(key, "unknown");
   chats.digestLedger.finish(key, "failed");
-  expect(digestStatus(chats, english)).toEqual([
-    "Digests: on in 2, off in 1",
+  expect(await read()).toEqual([
+    "On in 2, off in 1",
     "Turned off by themselves: 1 blocked, 0 removed from the group, 0 not found, 0 without the right to write",
     "In the last 24 hours: 1 sent, 0 with nothing to tell, 0 missed, 0 failed",
     "Being sent: 1",

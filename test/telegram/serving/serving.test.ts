@@ -11,6 +11,7 @@ import { openTestChats } from "../../support/chats.ts";
 import { findFreePort } from "../../support/freePort.ts";
 import { createMemoryInbox } from "../../support/memoryInbox.ts";
 import {
+  useNoLibrary,
   anna,
   boris,
   createRecordingLog,
@@ -60,6 +61,8 @@ async function start(ask: Ask = say): Promise<RunningBot> {
     token: server.token,
     apiRoot: server.url,
     ask,
+    use: useNoLibrary,
+    now: () => new Date(),
     describe: () => Promise.resolve({ documents: 2, suggestions: [] }),
     words: createWords(),
     chats,
