@@ -12,7 +12,7 @@ export type ChooseDigests = <Result>(
 ) => Promise<Result>;
 
 /** A library, and `chooseDigest` from it. */
-export interface DigestDesk {
+interface DigestDesk {
   readonly library: DigestLibrary;
   readonly choose: (
     options: Omit<DigestOptions, "library" | "embedder" | "quoteModel">,
