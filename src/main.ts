@@ -132,7 +132,9 @@ async function main(): Promise<number> {
     endDigests = keepTicking(digests);
     await Promise.race([signalled, running.ended]);
     log.info({}, "stopping");
-    await Promise.all([endDigests(), running.stop(), indexing.stop()]);
+    await Promise.all([endDigests(), running.stop()]);
+    // Only now does nobody begin indexing any more.
+    await indexing.stop();
     return 0;
   } catch (error) {
     console.error(explain(error));

@@ -4,6 +4,7 @@ import { apiThrottler } from "@grammyjs/transformer-throttler";
 import { Bot, type BotError, GrammyError, type Transformer } from "grammy";
 import type { Chats } from "../chats/chats.ts";
 import { type AskingOptions, createAsking } from "./asking/asking.ts";
+import { createFollowUps } from "./asking/followUps.ts";
 import type { Underway } from "./digest/sending/underway.ts";
 import { createMembership, type MembershipOptions } from "./groups/membership.ts";
 import { readMessage } from "./incoming.ts";
@@ -16,7 +17,12 @@ import { createSending, saysGone } from "./sending/sending.ts";
 import { createLanguageMenu, type LanguageOptions, wordsFor } from "./words/language.ts";
 
 export interface BotOptions
-  extends AskingOptions, ForgettingOptions, KeepingOptions, LanguageOptions, MembershipOptions {
+  extends
+    Omit<AskingOptions, "followUps">,
+    ForgettingOptions,
+    KeepingOptions,
+    LanguageOptions,
+    MembershipOptions {
   readonly token: string;
   /** Address of the Bot API server, without the token. */
   readonly apiRoot: string;
@@ -47,12 +53,17 @@ export function createBot(options: BotOptions): Bot {
   // A chat's messages are answered in their order; chats do not wait for each other.
   bot.use(sequentialize((context) => context.chat?.id.toString()));
   bot.use((context, next) => once.handle(context, next));
+  const followUps = createFollowUps(options);
+  const forgetHooks = [
+    ...(options.forgetHooks ?? []),
+    (userId: number) => followUps.forget(userId),
+  ];
   const features = bot.errorBoundary((error) => apologise(error, options));
   features.use(createMembership(options));
   features.use(createLanguageMenu(options));
-  features.use(createForgetting(options));
+  features.use(createForgetting({ ...options, forgetHooks }));
   features.use(createKeeping(options));
-  features.use(createAsking(options));
+  features.use(createAsking({ ...options, followUps }));
   // It stays in the inbox, for the next start.
   bot.catch(({ error }) => {
     throw error;

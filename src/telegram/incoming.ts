@@ -32,24 +32,6 @@ export function onCommand(
 }
 
 /**
- * Has a composer answer a command of those who keep the bot, in private. To `readMessage` it is one
- * that does not exist, so whoever does not keep the bot learns nothing of it.
- */
-export function onKeeperCommand(
-  composer: Composer<Context>,
-  name: KeeperCommandName,
-  answer: (context: Context) => Promise<void>,
-): void {
-  composer.on("message:text", async (context, next) => {
-    const { message, me } = context;
-    const command = message.via_bot ? null : readCommand(message, me);
-    const isOurs = typeof command === "object" && command?.name === name;
-    if (isOurs && message.chat.type === "private") await answer(context);
-    else await next();
-  });
-}
-
-/**
  * Has a composer open links to this bot (`https://t.me/<bot>?start=<payload>`) whose payload begins
  * with a prefix. Other messages go on; a payload that nobody takes is welcomed.
  */
@@ -64,6 +46,24 @@ export function onStart(
     if (request.kind === "start" && request.payload.startsWith(prefix)) {
       await answer(context, request.payload.slice(prefix.length));
     } else await next();
+  });
+}
+
+/**
+ * Has a composer answer a command of those who keep the bot, in private. To `readMessage` it is one
+ * that does not exist, so whoever does not keep the bot learns nothing of it.
+ */
+export function onKeeperCommand(
+  composer: Composer<Context>,
+  name: KeeperCommandName,
+  answer: (context: Context) => Promise<void>,
+): void {
+  composer.on("message:text", async (context, next) => {
+    const { message, me } = context;
+    const command = message.via_bot ? null : readCommand(message, me);
+    const isOurs = typeof command === "object" && command?.name === name;
+    if (isOurs && message.chat.type === "private") await answer(context);
+    else await next();
   });
 }
 

@@ -50,11 +50,11 @@ interface TestBotOptions {
   readonly use?: App["use"];
   readonly suggestions?: readonly string[];
   readonly chats?: Chats;
-  readonly keeping?: Keeping;
-  readonly forgetHooks?: readonly ForgetHook[];
   /** Default: noon of a day in June 2026. */
   readonly now?: () => Date;
   readonly wait?: Wait;
+  readonly keeping?: Keeping;
+  readonly forgetHooks?: readonly ForgetHook[];
 }
 
 /** A Bot API server and our bot polling it, ready for what people write. */

@@ -4,11 +4,11 @@ import { type Answer, type Ask, quoteText, sourceOf } from "../../answer/answer.
 import type { Chats } from "../../chats/chats.ts";
 import type { SentAnswer } from "../../chats/sentAnswers.ts";
 import { createRichText, type RichText } from "../richText.ts";
-import { edit, isGranted, reply } from "../sending/reply.ts";
+import { edit, unlessRefused, reply } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";
 import { type LanguageOptions, wordsFor } from "../words/language.ts";
 import type { LibraryDescription } from "./describe.ts";
-import { askerOf, type Background, createFollowUps, type FollowUpOptions } from "./followUps.ts";
+import { askerOf, type Background, type FollowUpOptions, type FollowUps } from "./followUps.ts";
 import { answerButtons } from "./quotes/keyboard.ts";
 import { rememberQuotes } from "./quotes/standing.ts";
 import { renderAnswer, renderQuestionAndAnswer } from "./render.ts";
@@ -20,6 +20,7 @@ export interface AnsweringOptions extends LanguageOptions, FollowUpOptions {
   /** What the answers come from, as it is at the moment. */
   readonly describe: () => Promise<LibraryDescription>;
   readonly chats: Pick<Chats, "quotes" | "answers" | "questions" | "together">;
+  readonly followUps: FollowUps;
   /** Default: nothing is counted. */
   readonly metrics?: Metrics | undefined;
   /** Waits before the bot is shown typing. Default: a timer. */
@@ -47,8 +48,7 @@ export interface Answering {
 }
 
 export function createAnswering(options: AnsweringOptions): Answering {
-  const { chats } = options;
-  const followUps = createFollowUps(options);
+  const { chats, followUps } = options;
   const { find, present } = createPresenting(options);
 
   const remember = (context: Context, found: Found, answerMessageId: number | null) => {
@@ -222,5 +222,5 @@ function placeOf(context: Context, sent: Message) {
 async function react({ api, chat, msg }: Context, emoji: "🤷" | null): Promise<void> {
   if (!chat || !msg) return;
   const reactions = emoji === null ? [] : [{ type: "emoji" as const, emoji }];
-  await isGranted(api.setMessageReaction(chat.id, msg.message_id, reactions));
+  await unlessRefused(api.setMessageReaction(chat.id, msg.message_id, reactions));
 }

@@ -29,6 +29,8 @@ export interface FollowUps {
     /** `null` if it got none. */
     readonly answerMessageId: number | null;
   }): Promise<void>;
+  /** Forgets what a user has asked. */
+  forget(userId: number): void;
 }
 
 export interface Asker {
@@ -76,12 +78,14 @@ export function createFollowUps(options: FollowUpOptions): FollowUps {
       const whole = previous === null ? question : await use(continueTopic(question, previous));
       // What it all began with says what it is about, so the end is what goes.
       const topic = whole.slice(0, longestTopic);
-      memory.note(askerKey(asker), topic);
-      if (answerMessageId !== null) memory.note(answerKey(asker.chatId, answerMessageId), topic);
+      const { chatId, userId } = asker;
+      memory.note(userId, askerKey(asker), topic);
+      if (answerMessageId !== null) memory.note(userId, answerKey(chatId, answerMessageId), topic);
       if (questionMessageId !== null) {
-        memory.note(leaningKey(asker.chatId, questionMessageId), previous ?? nothing);
+        memory.note(userId, leaningKey(chatId, questionMessageId), previous ?? nothing);
       }
     },
+    forget: (userId) => memory.forget(userId),
   };
 }
 
@@ -122,18 +126,22 @@ function spanOf(documentId: string, start: number, { length }: string) {
 }
 
 interface Memory {
-  note(key: string, text: string): void;
+  note(userId: number, key: string, text: string): void;
   /** `null` if it is not known, or was noted longer ago. */
   recall(key: string, longestMinutes: number): string | null;
+  forget(userId: number): void;
 }
 
 /** Forgets what was noted longest ago when it is full. */
 function createMemory(now: () => Date): Memory {
-  const notes = new Map<string, { readonly text: string; readonly at: number }>();
+  const notes = new Map<
+    string,
+    { readonly userId: number; readonly text: string; readonly at: number }
+  >();
   return {
-    note(key, text) {
+    note(userId, key, text) {
       notes.delete(key);
-      notes.set(key, { text, at: now().getTime() });
+      notes.set(key, { userId, text, at: now().getTime() });
       const [oldest] = notes.keys();
       if (notes.size > mostNotes && oldest !== undefined) notes.delete(oldest);
     },
@@ -141,6 +149,9 @@ function createMemory(now: () => Date): Memory {
       const note = notes.get(key);
       if (!note || now().getTime() - note.at > longestMinutes * 60_000) return null;
       return note.text;
+    },
+    forget(userId) {
+      for (const [key, note] of notes) if (note.userId === userId) notes.delete(key);
     },
   };
 }

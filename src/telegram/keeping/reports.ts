@@ -10,7 +10,7 @@ import { pageAt } from "../../library/rows/storedDocument.ts";
 import { toCitationWords } from "../asking/quotes/citations.ts";
 import { onKeeperCommand } from "../incoming.ts";
 import { createRichText, type RichText } from "../richText.ts";
-import { reply, isGranted } from "../sending/reply.ts";
+import { reply, unlessRefused } from "../sending/reply.ts";
 import { type LanguageOptions, wordsFor } from "../words/language.ts";
 import type { Words } from "../words/words.ts";
 import { cutIntoPages } from "./pages.ts";
@@ -43,8 +43,8 @@ export function createReports(options: ReportsOptions): Composer<Context> {
       const words = wordsFor(context, options);
       const pages = await reports[name](words);
       const { text, buttons } = openPage(pages, Number(data.slice(prefix.length)), prefix, words);
-      await isGranted(context.answerCallbackQuery());
-      await isGranted(
+      await unlessRefused(context.answerCallbackQuery());
+      await unlessRefused(
         context.editMessageText(text.text, {
           entities: [...text.entities],
           reply_markup: { inline_keyboard: buttons },

@@ -5,7 +5,7 @@ import type { RichText } from "../richText.ts";
 /**
  * Sends a message to where the update came from, replying to it.
  *
- * @returns the message; `null` if the update came from no chat.
+ * @returns it; `null` if the update came from nowhere that one could be sent to.
  */
 export async function reply(
   context: Context,
@@ -32,7 +32,7 @@ export async function edit(
   { text, entities }: RichText,
   buttons: readonly InlineKeyboardButton[][] = [],
 ): Promise<boolean> {
-  return isGranted(
+  return unlessRefused(
     context.api.editMessageText(place.chatId, place.messageId, text, {
       entities: [...entities],
       link_preview_options: { is_disabled: true },
@@ -46,11 +46,16 @@ export async function answerPress(
   context: Context,
   answer: Parameters<Context["answerCallbackQuery"]>[0] = {},
 ): Promise<void> {
-  await isGranted(context.answerCallbackQuery(answer));
+  await unlessRefused(context.answerCallbackQuery(answer));
 }
 
-/** Whether Telegram grants a request that may be refused as one that makes no sense (400). */
-export async function isGranted(request: Promise<unknown>): Promise<boolean> {
+/**
+ * Lets a request be refused as wrong: the press is too old to be answered, or the message to change
+ * is gone.
+ *
+ * @returns false if it was.
+ */
+export async function unlessRefused(request: Promise<unknown>): Promise<boolean> {
   try {
     await request;
     return true;

@@ -1,6 +1,6 @@
 import type { Chat, Message, User } from "grammy/types";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type AskingBot, labelsOf, startAskingBot } from "../../support/asking.ts";
+import { type AskingBot, labelsOf, startAskingBot } from "../../support/askingBot.ts";
 import { coast, disagreeing } from "../../support/lighthouse.ts";
 import { anna, boris, english, forum, nextMessage, stretches } from "../../support/telegram.ts";
 
@@ -145,6 +145,12 @@ describe("A question that leans on the one before", () => {
       });
     });
     expect(quoteIn(reply)).toContain("It repairs fishing boats in winter.");
+  });
+
+  test("stands alone once its asker wants to be forgotten.", async () => {
+    await bot.ask(chat, person, built);
+    await bot.ask(chat, person, "/forget");
+    expect(quoteIn(await bot.ask(chat, person, "and who?"))).toBeUndefined();
   });
 
   test("stands alone after a restart.", async () => {

@@ -3,6 +3,7 @@ import type { Update } from "grammy/types";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Ask } from "../../../src/answer/answer.ts";
 import { createAnswering } from "../../../src/telegram/asking/answering.ts";
+import { createFollowUps } from "../../../src/telegram/asking/followUps.ts";
 import type { Wait } from "../../../src/telegram/asking/typing.ts";
 import { keepLanguages } from "../../../src/telegram/words/language.ts";
 import { createWords } from "../../../src/telegram/words/words.ts";
@@ -27,13 +28,15 @@ async function answer(
   isNamed?: boolean,
 ): Promise<void> {
   const chats = openTestChats();
+  const { now } = createTestClock();
   const answering = createAnswering({
     ask,
     wait,
     chats,
+    followUps: createFollowUps({ chats, use: useNoLibrary, now }),
     describe: () => Promise.resolve({ documents: 0, suggestions: [] }),
     use: useNoLibrary,
-    now: createTestClock().now,
+    now,
     words: createWords(),
     languages: keepLanguages(chats),
   });
@@ -42,7 +45,7 @@ async function answer(
   const question = { date: 0, chat: privateChat, from: anna, text: "Who?" };
   await bot.handleUpdate({
     update_id: 1,
-    message: { message_id: 1, ...question, ...message } as NonNullable<Update["message"]>,
+    message: { message_id: 1, ...question, ...message },
   });
 }
 

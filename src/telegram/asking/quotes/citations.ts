@@ -33,6 +33,7 @@ function linkTo({ url }: StoredDocument) {
   return url === null ? undefined : { type: "text_link" as const, url };
 }
 
+/** What a citation says in words that are not the document's. */
 export function toCitationWords(words: Words): CitationWords {
   return {
     language: words.language,

@@ -7,9 +7,7 @@ import type { Library } from "../../../library/library.ts";
 import type { StoredDocument } from "../../../library/rows/storedDocument.ts";
 
 /** Works with the library of the moment, which stays open until the work ends. */
-export type UseLibrary = <Result>(
-  work: (library: Library) => Promise<Result> | Result,
-) => Promise<Result>;
+type UseLibrary = <Result>(work: (library: Library) => Promise<Result> | Result) => Promise<Result>;
 
 /** A quote that was shown, where it stands in the documents of today. */
 export interface StandingQuote {

@@ -2,7 +2,7 @@ import { Composer, type Context } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import { describeError, type Log } from "../../log.ts";
 import type { RichText } from "../../richText.ts";
-import { isGranted } from "../../sending/reply.ts";
+import { unlessRefused } from "../../sending/reply.ts";
 import { type LanguageOptions, wordsFor } from "../../words/language.ts";
 import type { Words } from "../../words/words.ts";
 import { renderIndexing } from "../indexing/renderIndexing.ts";
@@ -48,11 +48,11 @@ export function createDecisions(options: DecisionsOptions): Composer<Context> {
     const offer = await offers.get(id);
     if (!offer) {
       const text = words("document-gone");
-      await isGranted(context.answerCallbackQuery({ text }));
-      await isGranted(context.editMessageReplyMarkup());
+      await unlessRefused(context.answerCallbackQuery({ text }));
+      await unlessRefused(context.editMessageReplyMarkup());
       return;
     }
-    await isGranted(context.answerCallbackQuery());
+    await unlessRefused(context.answerCallbackQuery());
     if (choice === "keep") await keep(context, offer, words, options);
     else {
       await offers.remove(id);
@@ -115,7 +115,7 @@ async function change(
   { text, entities }: RichText,
   buttons: InlineKeyboardButton[][] = [],
 ): Promise<void> {
-  await isGranted(
+  await unlessRefused(
     context.editMessageText(text, {
       entities: [...entities],
       reply_markup: { inline_keyboard: buttons },
