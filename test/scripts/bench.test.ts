@@ -232,6 +232,11 @@ test.each([
   [["index", "--passages", "1.5"]],
   [["index", "--seed", "-1"]],
   [["index", "--loud"]],
+  [["digest", "--updates", "10"]],
+  [["answer", "--faults", "0.1"]],
+  [["soak", "--faults", "0.6"]],
+  [["soak", "--faults", "-0.1"]],
+  [["soak", "--faults", "some"]],
 ])("Called wrongly (%j), it shows how to call it and ends with 2.", async (words) => {
   const { code, stdout, stderr } = await bench(...words);
   expect(code).toBe(2);

@@ -1,34 +1,25 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type LocalServer, startLocalServer } from "../server/localServer.ts";
 
 /** A Bot API server that takes every message and counts, and costs next to nothing. */
-export interface RecordingServer {
-  readonly url: string;
+export interface RecordingServer extends LocalServer {
   /** Messages by chat. */
   readonly messages: ReadonlyMap<number, number>;
   /** The most messages that came within one second. */
   mostInASecond(): number;
-  close(): Promise<void>;
 }
 
 export async function startRecordingServer(): Promise<RecordingServer> {
   const messages = new Map<number, number>();
   const times: number[] = [];
-  const server = createServer((incoming, response) => {
-    const chunks: Buffer[] = [];
-    incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-    incoming.on("end", () => {
-      const body = Buffer.concat(chunks).toString("utf8");
-      const chatId = Number(/"chat_id":(-?\d+)/.exec(body)?.[1]);
-      messages.set(chatId, (messages.get(chatId) ?? 0) + 1);
-      times.push(performance.now());
-      response.writeHead(200, { "content-type": "application/json" });
-      response.end('{"ok":true,"result":{"message_id":1,"date":1,"chat":{"id":1}}}');
-    });
+  const server = await startLocalServer((_path, body, response) => {
+    const chatId = Number(/"chat_id":(-?\d+)/.exec(body)?.[1]);
+    messages.set(chatId, (messages.get(chatId) ?? 0) + 1);
+    times.push(performance.now());
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end('{"ok":true,"result":{"message_id":1,"date":1,"chat":{"id":1}}}');
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ...server,
     messages,
     mostInASecond() {
       let from = 0;
@@ -37,10 +28,5 @@ export async function startRecordingServer(): Promise<RecordingServer> {
         return Math.max(most, index - from + 1);
       }, 0);
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
   };
 }
