@@ -92,10 +92,7 @@ test("Questions are handed out from the offset on, again until they are confirme
 
 test("The bot loses, repeats and mixes up nothing, neither with many at once nor with one message of five going wrong.", async () => {
   const { code, stdout } = await runToEnd("scripts/bench.ts", {
-    arguments: [
-      ...["soak", "--chats", "10", "--questions", "3"],
-      ...["--updates", "60", "--faults", "0.2", "--json"],
-    ],
+    arguments: ["soak", "--chats=10", "--questions=3", "--updates=60", "--faults=0.2", "--json"],
   });
   const figures = JSON.parse(stdout) as SoakFigures;
   expect(figures.crowd).toMatchObject({ ...nothingWrong, asked: 30, answered: 30, ambiguous: 0 });
@@ -118,6 +115,7 @@ test("The table says what went wrong, and what memory was, where the system tell
     crowd: phase,
     soak: { ...phase, faults: 3 },
     beginMegabytes: 400,
+    crowdMegabytes: 405,
     endMegabytes: 410,
     ratio: 1.025,
   };
@@ -125,6 +123,12 @@ test("The table says what went wrong, and what memory was, where the system tell
   expect(hasBroken({ ...figures, crowd: { ...phase, lost: 1 } })).toBe(true);
   expect(hasBroken({ ...figures, soak: { ...figures.soak, outOfOrder: 1 } })).toBe(true);
   expect(describeSoakFigures(figures)).toMatch(/^ {2}end ÷ begin .+ 1\.0[23]$/m);
-  const untold = { ...figures, beginMegabytes: null, endMegabytes: null, ratio: null };
+  const untold = {
+    ...figures,
+    beginMegabytes: null,
+    crowdMegabytes: null,
+    endMegabytes: null,
+    ratio: null,
+  };
   expect(describeSoakFigures(untold)).toMatch(/^resident afterwards, MB +\? +\?$/m);
 });

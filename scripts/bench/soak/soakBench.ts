@@ -27,9 +27,11 @@ export interface SoakFigures {
   readonly crowd: PhaseFigures;
   /** Somebody asks, and now and then an answer cannot be sent. */
   readonly soak: PhaseFigures & { readonly faults: number };
-  /** At rest after the crowd, and after the soak; `null` where the system does not tell. */
+  /** At rest after some hundred questions, after the crowd, and at the end; `null` where the system does not tell. */
   readonly beginMegabytes: number | null;
+  readonly crowdMegabytes: number | null;
   readonly endMegabytes: number | null;
+  /** Of the end to the beginning. */
   readonly ratio: number | null;
 }
 
@@ -74,9 +76,12 @@ export async function runSoakBench(options: SoakOptions): Promise<SoakFigures> {
     try {
       const parts = { bot, server };
       await bot.until(() => server.isPolled());
-      onStep?.(`${whole(chats)} chats ask ${whole(options.questions)} questions each`);
-      const crowd = await ask(parts, crowdOf(options, texts));
+      onStep?.("warming up");
+      await ask(parts, roundsOf(chats, Math.min(warmUpQuestions, 5 * chats), texts));
       const beginMegabytes = await bot.leastMegabytes(restSeconds);
+      onStep?.(`${whole(chats)} chats ask ${whole(options.questions)} questions each`);
+      const crowd = await ask(parts, roundsOf(chats, chats * options.questions, texts));
+      const crowdMegabytes = await bot.leastMegabytes(restSeconds);
       onStep?.(`${whole(options.updates)} questions more, with ${percent(faultShare)} of faults`);
       weather.setShare(faultShare);
       const soak = await ask(parts, soakOf(options, texts));
@@ -91,6 +96,7 @@ export async function runSoakBench(options: SoakOptions): Promise<SoakFigures> {
         crowd: figuresOf(crowd),
         soak: { ...figuresOf(soak), faults: weather.faults() },
         beginMegabytes,
+        crowdMegabytes,
         endMegabytes,
         ratio: beginMegabytes && endMegabytes && endMegabytes / beginMegabytes,
       };
@@ -108,7 +114,8 @@ const build = createMeasuring<AnswerMeasurements>(
 );
 
 const leastTexts = 500;
-const restSeconds = 10;
+const warmUpQuestions = 300;
+const restSeconds = 5;
 const mostOfAChat = 10;
 /** A message that Telegram fails to carry out is repeated for a minute. */
 const longestSilenceMilliseconds = 90_000;
@@ -135,8 +142,8 @@ interface Question {
 }
 
 /** Everybody's first question, everybody's second, and so on. */
-function crowdOf({ chats, questions }: SoakOptions, texts: readonly string[]): Question[] {
-  return Array.from({ length: chats * questions }, (_, index) => {
+function roundsOf(chats: number, questions: number, texts: readonly string[]): Question[] {
+  return Array.from({ length: questions }, (_, index) => {
     const chat = index % chats;
     const round = Math.floor(index / chats);
     return { chatId: chat + 1, text: texts[(chat + round) % texts.length] ?? "" };
@@ -184,7 +191,7 @@ export function hasBroken({ crowd, soak }: SoakFigures): boolean {
 
 /** The figures as a table with a column for each part. */
 export function describeSoakFigures(figures: SoakFigures): string {
-  const { crowd, soak, beginMegabytes, endMegabytes, ratio } = figures;
+  const { crowd, soak, ratio } = figures;
   const row = (label: string, show: (phase: PhaseFigures) => string) => [
     label,
     show(crowd),
@@ -202,7 +209,8 @@ export function describeSoakFigures(figures: SoakFigures): string {
     ["faults", "0", whole(soak.faults)],
     row("seconds", ({ seconds }) => seconds.toFixed(1)),
     row("answers a second", ({ perSecond }) => perSecond.toFixed(1)),
-    ["resident afterwards, MB", megabytes(beginMegabytes), megabytes(endMegabytes)],
+    ["resident before, MB", megabytes(figures.beginMegabytes), megabytes(figures.crowdMegabytes)],
+    ["resident afterwards, MB", megabytes(figures.crowdMegabytes), megabytes(figures.endMegabytes)],
     ["  end ÷ begin (wanted: 0.9 to 1.1)", "", ratio === null ? "?" : ratio.toFixed(2)],
   ];
   return [
