@@ -10,6 +10,7 @@ import { createBot } from "./telegram/bot.ts";
 import { publishCommands } from "./telegram/commands.ts";
 import { explain, noToken } from "./telegram/explain.ts";
 import { describeError } from "./telegram/log.ts";
+import { createShelf } from "./telegram/library/shelf.ts";
 import { createServing } from "./telegram/serving/serving.ts";
 import { onSignal } from "./telegram/serving/signals.ts";
 import { toWebhook } from "./telegram/serving/webhook.ts";
@@ -55,6 +56,10 @@ async function main(): Promise<number> {
     apiRoot: config.telegramApiRoot,
     ask: app.ask,
     describe: createDescribe(app),
+    shelf: createShelf(app),
+    access: config,
+    guestMode: config.guestMode,
+    richMessages: config.richMessages,
     words,
     chats,
     languages: keepLanguages(chats),

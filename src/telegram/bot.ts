@@ -3,21 +3,40 @@ import { sequentialize } from "@grammyjs/runner";
 import { apiThrottler } from "@grammyjs/transformer-throttler";
 import { Bot, type BotError, GrammyError, type Transformer } from "grammy";
 import type { Chats } from "../chats/chats.ts";
+import { type AccessOptions, createAccess } from "./access/access.ts";
+import { createLimits } from "./access/limits.ts";
 import { type AskingOptions, createAsking } from "./asking/asking.ts";
+import { createAdministrators } from "./groups/administrators.ts";
+import { createDiagnosis } from "./groups/diagnosis.ts";
 import { createMembership, type MembershipOptions } from "./groups/membership.ts";
+import { createOverhearing } from "./groups/overhearing.ts";
+import { createQuiet } from "./groups/quiet.ts";
 import { readMessage } from "./incoming.ts";
+import { createGuest, type GuestOptions } from "./inline/guest.ts";
+import { createInline } from "./inline/inline.ts";
+import { createDocuments, type DocumentsOptions } from "./library/documents.ts";
 import { describeError, type Log } from "./log.ts";
 import { createOnce } from "./once.ts";
+import { saysMayNotWrite } from "./sending/refusals.ts";
 import { reply } from "./sending/reply.ts";
 import { createSending, saysGone } from "./sending/sending.ts";
 import { createLanguageMenu, type LanguageOptions, wordsFor } from "./words/language.ts";
 
-export interface BotOptions extends AskingOptions, LanguageOptions, MembershipOptions {
+export interface BotOptions
+  extends
+    AccessOptions,
+    AskingOptions,
+    DocumentsOptions,
+    GuestOptions,
+    LanguageOptions,
+    MembershipOptions {
   readonly token: string;
   /** Address of the Bot API server, without the token. */
   readonly apiRoot: string;
   readonly chats: Chats;
   readonly log: Log;
+  /** Default: the clock of the machine. */
+  readonly now?: () => Date;
   /** These see each request as it leaves, repeated ones too. */
   readonly observers?: readonly Transformer[];
 }
@@ -38,12 +57,25 @@ export function createBot(options: BotOptions): Bot {
     await next();
     metrics?.countUpdate();
   });
-  // A chat's messages are answered in their order; chats do not wait for each other.
-  bot.use(sequentialize((context) => context.chat?.id.toString()));
+  // A chat's messages are answered in their order; chats do not wait for each other. A guest's chat
+  // may have the id of another one.
+  bot.use(
+    sequentialize(({ chat, guestMessage }) => (guestMessage ? undefined : chat?.id.toString())),
+  );
   bot.use((context, next) => once.handle(context, next));
   const features = bot.errorBoundary((error) => apologise(error, options));
+  const withAdministrators = { ...options, administrators: createAdministrators(options) };
+  // Answers nothing, so that it may know of chats that are not let in.
   features.use(createMembership(options));
-  features.use(createLanguageMenu(options));
+  features.use(createAccess(options));
+  features.use(createLimits(options));
+  features.use(createInline(options));
+  features.use(createGuest(options));
+  features.use(createLanguageMenu(withAdministrators));
+  features.use(createQuiet(withAdministrators));
+  features.use(createDiagnosis(withAdministrators));
+  features.use(createDocuments(options));
+  features.use(createOverhearing(options));
   features.use(createAsking(options));
   // It stays in the inbox, for the next start.
   bot.catch(({ error }) => {
@@ -77,9 +109,15 @@ function createRequestRules({ chats, log }: BotOptions): Transformer[] {
 /** @throws what kept the apology from being sent, unless Telegram refuses it. */
 async function apologise({ error, ctx }: BotError, options: BotOptions): Promise<void> {
   const { log, metrics } = options;
+  if (saysMayNotWrite(error)) {
+    log.info({ update: ctx.update.update_id }, "not answered: the bot may not write there");
+    return;
+  }
   metrics?.countError();
   log.error({ update: ctx.update.update_id, ...describeError(error) }, "could not answer");
   if (saysGone(error)) return;
+  // A message of the bot's own would go to another chat.
+  if (ctx.guestMessage) return;
   // Whoever asked gets a word; nobody else in a group was waiting for one.
   if (ctx.message && readMessage(ctx.message, ctx.me).kind === "nothing") return;
   try {

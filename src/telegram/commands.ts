@@ -16,12 +16,16 @@ type Place = "private" | "group" | "administrators";
 export const commands = [
   { name: "start", description: "command-start", shownIn: ["private"] },
   { name: "ask", description: "command-ask", shownIn: ["private", "group"] },
+  { name: "documents", description: "command-documents", shownIn: ["private", "group"] },
   { name: "help", description: "command-help", shownIn: ["private", "group"] },
   {
     name: "language",
     description: "command-language",
     shownIn: ["private", "administrators"],
   },
+  { name: "quiet", description: "command-quiet", shownIn: ["administrators"] },
+  { name: "loud", description: "command-loud", shownIn: ["administrators"] },
+  { name: "diagnose", description: "command-diagnose", shownIn: ["administrators"] },
 ] as const satisfies readonly Command[];
 
 export type CommandName = (typeof commands)[number]["name"];

@@ -1,5 +1,6 @@
 import type { Chat, Message, MessageEntity, User } from "grammy/types";
-import { createBot } from "../../src/telegram/bot.ts";
+import { createBot, type BotOptions } from "../../src/telegram/bot.ts";
+import type { Shelf } from "../../src/telegram/library/shelf.ts";
 import type { Log, LogFacts } from "../../src/telegram/log.ts";
 import { type Polling, startPolling } from "../../src/telegram/polling.ts";
 import { keepLanguages } from "../../src/telegram/words/language.ts";
@@ -39,13 +40,24 @@ export function createRecordingLog(): Log & { readonly lines: readonly LogLine[]
   };
 }
 
-/** A Bot API server and our bot polling it, ready for what people write. */
-export async function startTelegram(options: {
+/** What a test may choose of the bot; everything else is as without settings. */
+type TestBotOptions = {
   readonly ask: Ask;
   readonly suggestions?: readonly string[];
-  readonly canReadAllGroupMessages?: boolean;
   readonly chats?: Chats;
-}) {
+} & Partial<Pick<BotOptions, "access" | "guestMode" | "richMessages" | "now" | "shelf">>;
+
+export const emptyShelf: Shelf = {
+  list: () => Promise.resolve([]),
+  find: () => Promise.resolve(null),
+};
+
+/** A Bot API server and our bot polling it, ready for what people write. */
+export async function startTelegram(
+  options: {
+    readonly canReadAllGroupMessages?: boolean;
+  } & TestBotOptions,
+) {
   const server = await startBotApiServer({
     chats: [privateChat, group, forum],
     canReadAllGroupMessages: options.canReadAllGroupMessages ?? false,
@@ -67,17 +79,18 @@ export async function startTelegram(options: {
 export async function poll(
   server: BotApiServer,
   log: Log,
-  options: {
-    readonly ask: Ask;
-    readonly suggestions?: readonly string[];
-    readonly chats?: Chats;
-  },
+  options: TestBotOptions,
 ): Promise<Polling> {
   const chats = options.chats ?? openTestChats();
   const bot = createBot({
     token: server.token,
     apiRoot: server.url,
     ask: options.ask,
+    shelf: options.shelf ?? emptyShelf,
+    access: options.access,
+    guestMode: options.guestMode,
+    richMessages: options.richMessages,
+    ...(options.now && { now: options.now }),
     describe: () => Promise.resolve({ documents: 2, suggestions: options.suggestions ?? [] }),
     words: createWords(),
     chats,

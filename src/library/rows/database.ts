@@ -73,6 +73,8 @@ export interface DatabaseReader {
   passages(ids: readonly number[]): StoredPassage[];
   /** A document's passages, in the order of their ids; none for an unknown document. */
   passagesOf(documentId: string): StoredPassage[];
+  /** How many passages each document has, by its id; one without any is left out. */
+  passageCounts(): Map<string, number>;
   /** The passage of each sentence, by the sentence's id. */
   passagesOfSentences(sentenceIds: readonly number[]): Map<number, number>;
   document(id: string): StoredDocument | undefined;
@@ -267,6 +269,16 @@ function createReader(database: Database.Database): DatabaseReader {
       return passages;
     },
     passagesOf: (documentId) => reader.passages(selectPassageIds.all(documentId)),
+    passageCounts: () =>
+      new Map(
+        database
+          .prepare<[], { id: string; passages: number }>(
+            `SELECT documents.key AS id, count(*) AS passages
+             FROM passages JOIN documents ON documents.id = passages.document GROUP BY documents.id`,
+          )
+          .all()
+          .map(({ id, passages }) => [id, passages]),
+      ),
     passagesOfSentences: (sentenceIds) =>
       new Map(selectOwners.all(JSON.stringify(sentenceIds)).map((row) => [row.id, row.passage])),
     document(id) {

@@ -3,13 +3,14 @@ import { Composer, type Context } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import type { Answer, Ask } from "../../answer/answer.ts";
 import { readMessage } from "../incoming.ts";
+import { type AnsweringOptions, replyWithAnswer } from "../rich/replyWithAnswer.ts";
 import { reply } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";
-import { type LanguageOptions, wordsFor } from "../words/language.ts";
+import { wordsFor } from "../words/language.ts";
 import type { LibraryDescription } from "./describe.ts";
-import { renderAnswer, renderHowToAsk, renderQuestionAndAnswer, renderWelcome } from "./render.ts";
+import { renderHowToAsk, renderQuestionAndAnswer, renderWelcome } from "./render.ts";
 
-export interface AskingOptions extends LanguageOptions {
+export interface AskingOptions extends AnsweringOptions {
   readonly ask: Ask;
   /** What the answers come from, as it is at the moment. */
   readonly describe: () => Promise<LibraryDescription>;
@@ -44,7 +45,7 @@ async function answerMessage(context: Context, options: AskingOptions): Promise<
     const answer = await answerIn(context, request.question, options);
     // In a group, saying nothing disturbs nobody.
     const isShown = answer.verdict === "answered" || context.message.chat.type === "private";
-    if (isShown) await reply(context, renderAnswer(answer, words));
+    if (isShown) await replyWithAnswer(context, answer, words, options);
   }
 }
 

@@ -58,7 +58,8 @@ export function renderHowToAsk(example: string | undefined, words: Words): RichT
   return message.build();
 }
 
-function renderQuote(answer: Answer, quote: Quote): RichText {
+/** The words of a quote, with what answers in bold. */
+export function renderQuote(answer: Pick<Answer, "sources">, quote: Quote): RichText {
   const text = quoteText(answer, quote);
   const entities = quote.marks.map((mark) => ({
     type: "bold" as const,
@@ -68,7 +69,7 @@ function renderQuote(answer: Answer, quote: Quote): RichText {
   return { text, entities };
 }
 
-function toCitationWords(words: Words): CitationWords {
+export function toCitationWords(words: Words): CitationWords {
   return {
     language: words.language,
     undated: words("citation-undated"),

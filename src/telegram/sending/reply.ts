@@ -8,15 +8,24 @@ export async function reply(
   { text, entities }: RichText,
   buttons: readonly InlineKeyboardButton[][] = [],
 ): Promise<void> {
-  const { msg } = context;
-  if (!context.chat || !msg) return;
+  if (!context.chat || !context.msg) return;
   await context.api.sendMessage(context.chat.id, text, {
     entities: [...entities],
     link_preview_options: { is_disabled: true },
-    reply_parameters: { message_id: msg.message_id, allow_sending_without_reply: true },
-    ...(msg.is_topic_message && msg.message_thread_id !== undefined
+    ...placeReply(context, buttons),
+  });
+}
+
+/** What a reply says of its place: what it replies to, the topic, and its buttons. */
+export function placeReply({ msg }: Context, buttons: readonly InlineKeyboardButton[][] = []) {
+  return {
+    ...(msg
+      ? { reply_parameters: { message_id: msg.message_id, allow_sending_without_reply: true } }
+      : {}),
+    // General has a thread's id too, which Telegram does not take.
+    ...(msg?.is_topic_message && msg.message_thread_id !== undefined
       ? { message_thread_id: msg.message_thread_id }
       : {}),
     ...(buttons.length > 0 ? { reply_markup: { inline_keyboard: [...buttons] } } : {}),
-  });
+  };
 }

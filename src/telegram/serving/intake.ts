@@ -38,7 +38,13 @@ export interface IntakeOptions {
 }
 
 /** The kinds of updates that Telegram is asked for. */
-export const wantedUpdates = ["message", "callback_query", "my_chat_member"] as const;
+export const wantedUpdates = [
+  "message",
+  "callback_query",
+  "my_chat_member",
+  "inline_query",
+  "guest_message",
+] as const;
 
 /**
  * How long a stop may wait for what is being answered. Kubernetes kills 30 seconds after it said so,
