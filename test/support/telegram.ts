@@ -1,4 +1,4 @@
-import type { Chat, Message, MessageEntity, User } from "grammy/types";
+import type { Chat, Message, MessageEntity, User, UserFromGetMe } from "grammy/types";
 import { createBot, type BotOptions } from "../../src/telegram/bot.ts";
 import type { Shelf } from "../../src/telegram/library/shelf.ts";
 import type { Log, LogFacts } from "../../src/telegram/log.ts";
@@ -56,11 +56,13 @@ export const emptyShelf: Shelf = {
 export async function startTelegram(
   options: {
     readonly canReadAllGroupMessages?: boolean;
+    readonly standing?: Partial<UserFromGetMe>;
   } & TestBotOptions,
 ) {
   const server = await startBotApiServer({
     chats: [privateChat, group, forum],
     canReadAllGroupMessages: options.canReadAllGroupMessages ?? false,
+    ...(options.standing && { standing: options.standing }),
   });
   const log = createRecordingLog();
   const polling = await poll(server, log, options);

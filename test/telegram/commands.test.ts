@@ -29,19 +29,32 @@ describe("Once the commands are published,", () => {
     expect(await namesIn({ type: "all_private_chats" })).toEqual([
       "start",
       "ask",
+      "documents",
       "help",
       "language",
     ]);
-    expect(await namesIn({ type: "all_group_chats" })).toEqual(["ask", "help"]);
-    expect(await namesIn({ type: "all_chat_administrators" })).toEqual(["ask", "help", "language"]);
-    expect(await namesIn(undefined)).toEqual(["ask", "help"]);
+    const inGroups = ["ask", "documents", "help"];
+    expect(await namesIn({ type: "all_group_chats" })).toEqual(inGroups);
+    expect(await namesIn({ type: "all_chat_administrators" })).toEqual([
+      ...inGroups,
+      "language",
+      "quiet",
+      "loud",
+      "diagnose",
+    ]);
+    expect(await namesIn(undefined)).toEqual(inGroups);
   });
 
   test.each(languages)("each is described in %s, and so is the bot.", async (language) => {
     const options = language === "en" ? {} : { language_code: language };
-    const listed = await api.getMyCommands({ scope: { type: "all_private_chats" }, ...options });
-    expect(listed.map(({ description }) => description)).toEqual(
-      commands.map(({ description }) => words.for(language)(description)),
+    const lists = await Promise.all(
+      (["all_private_chats", "all_chat_administrators"] as const).map((type) =>
+        api.getMyCommands({ scope: { type }, ...options }),
+      ),
+    );
+    const described = lists.flat().map(({ description }) => description);
+    expect(new Set(described)).toEqual(
+      new Set(commands.map(({ description }) => words.for(language)(description))),
     );
     expect(await api.getMyDescription(options)).toEqual({
       description: words.for(language)("bot-description"),

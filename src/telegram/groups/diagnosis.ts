@@ -1,4 +1,4 @@
-import { Composer, type Context } from "grammy";
+import { Composer, type Context, GrammyError } from "grammy";
 import type { Chats } from "../../chats/chats.ts";
 import { onCommand } from "../incoming.ts";
 import { createRichText, type RichText } from "../richText.ts";
@@ -26,8 +26,8 @@ export function createDiagnosis(options: DiagnosisOptions): Composer<Context> {
 }
 
 async function diagnose(context: Context, options: DiagnosisOptions): Promise<void> {
-  const { chat, from, api } = context;
-  if (!chat || !from) return;
+  const { chat } = context;
+  if (!chat) return;
   const words = wordsFor(context, options);
   if (!(await options.administrators.mayDecide(context))) {
     await reply(context, { text: words("administrators-only"), entities: [] });
@@ -45,7 +45,19 @@ async function diagnose(context: Context, options: DiagnosisOptions): Promise<vo
   const chatLine = words("diagnose-chat", { chat: String(chat.id) });
   const findings = renderLines(words("diagnose-title"), [...here, ...elsewhere, chatLine]);
   if (standing.maySend) await reply(context, findings);
-  else await api.sendMessage(from.id, findings.text, { entities: [...findings.entities] });
+  else await sendPrivately(context, findings);
+}
+
+async function sendPrivately({ api, from }: Context, { text, entities }: RichText): Promise<void> {
+  if (!from) return;
+  try {
+    await api.sendMessage(from.id, text, { entities: [...entities] });
+  } catch (error) {
+    // A bot may not begin a chat, and who is anonymous has none.
+    const isRefused =
+      error instanceof GrammyError && (error.error_code === 400 || error.error_code === 403);
+    if (!isRefused) throw error;
+  }
 }
 
 function describeStanding(standing: Standing, isQuiet: boolean, words: Words): string[] {

@@ -133,7 +133,13 @@ test("Telegram is told of the webhook, with its secret and the kinds of updates.
   expect(call?.payload).toEqual({
     url: `http://127.0.0.1:${port}/telegram`,
     secret_token: secret,
-    allowed_updates: ["message", "callback_query", "my_chat_member"],
+    allowed_updates: [
+      "message",
+      "callback_query",
+      "my_chat_member",
+      "inline_query",
+      "guest_message",
+    ],
   });
 });
 
