@@ -113,6 +113,9 @@ const schema = `
   CREATE VIRTUAL TABLE word_counts USING fts5vocab(passage_words, row);
 `;
 
+const passagesByDocument =
+  "SELECT key, count(*) FROM passages JOIN documents ON documents.id = document GROUP BY key";
+
 /**
  * Opens a database file for writing, a new one or a copy of a published one. Not safe against a
  * crash: nobody reads the file before it is published.
@@ -216,6 +219,7 @@ function createReader(database: Database.Database): DatabaseReader {
      FROM passages JOIN documents ON documents.id = passages.document
      WHERE passages.id IN (SELECT value FROM json_each(?)) ORDER BY passages.id`,
   );
+  const selectPassageCounts = database.prepare<[], [string, number]>(passagesByDocument).raw();
   const selectPassageIds = database
     .prepare<[string], number>(
       "SELECT id FROM passages WHERE document = (SELECT id FROM documents WHERE key = ?) ORDER BY start",
@@ -269,16 +273,7 @@ function createReader(database: Database.Database): DatabaseReader {
       return passages;
     },
     passagesOf: (documentId) => reader.passages(selectPassageIds.all(documentId)),
-    passageCounts: () =>
-      new Map(
-        database
-          .prepare<[], { id: string; passages: number }>(
-            `SELECT documents.key AS id, count(*) AS passages
-             FROM passages JOIN documents ON documents.id = passages.document GROUP BY documents.id`,
-          )
-          .all()
-          .map(({ id, passages }) => [id, passages]),
-      ),
+    passageCounts: () => new Map(selectPassageCounts.all()),
     passagesOfSentences: (sentenceIds) =>
       new Map(selectOwners.all(JSON.stringify(sentenceIds)).map((row) => [row.id, row.passage])),
     document(id) {

@@ -19,15 +19,16 @@ export interface LimitOptions {
  * Lets so many updates a minute go on. A message counts in the minute in which it was written, so that
  * what waited while the bot was off does not count as written at once.
  */
-export function createLimit(options: LimitOptions): MiddlewareFn<Context> {
+export function createLimit(options: LimitOptions): MiddlewareFn {
   const { name, most, keyOf, onExceeded, isAlwaysTold = false, now = () => new Date() } = options;
-  return limit<Context, ReturnType<typeof createCounters>>({
+  const exceeding = new WeakSet<Context>();
+  const limited = limit<Context, ReturnType<typeof createCounters>>({
     timeFrame: windowMilliseconds,
     limit: most,
     storageClient: createCounters(now),
     keyPrefix: name,
     alwaysReply: isAlwaysTold,
-    onLimitExceeded: (context) => onExceeded?.(context),
+    onLimitExceeded: (context) => void exceeding.add(context),
     keyGenerator(context) {
       const key = keyOf(context);
       const writtenAt = (context.message ?? context.guestMessage)?.date;
@@ -35,6 +36,10 @@ export function createLimit(options: LimitOptions): MiddlewareFn<Context> {
       return key && `${key}:${Math.floor(at / windowMilliseconds)}`;
     },
   });
+  return async (context, next) => {
+    await limited(context, next);
+    if (exceeding.has(context)) await onExceeded?.(context);
+  };
 }
 
 const windowMilliseconds = 60_000;

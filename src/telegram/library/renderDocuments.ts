@@ -6,7 +6,7 @@ import type { Words } from "../words/words.ts";
 import type { FoundDocument, ListedDocument } from "./shelf.ts";
 
 /** As many as a phone's screen shows; at 400 units each, a page stays below Telegram's 4096. */
-export const documentsAPage = 8;
+const documentsAPage = 8;
 
 /**
  * One page of the list, each title leading to its document in the private chat, and buttons to the

@@ -17,9 +17,9 @@ export function readRichMessage(value: unknown): RichMessage {
   if (found.blocks > 500) throw badRequest("rich message has too many blocks");
   if (found.text.length > 32_768) throw badRequest("rich message is too long");
   for (const name of found.links) {
-    if (!found.references.has(name)) throw badRequest(`reference ${name} not found`);
+    if (!found.references.has(name)) throw badRequest(`reference ${String(name)} not found`);
   }
-  return { blocks } as RichMessage;
+  return { blocks: blocks as RichMessage["blocks"] };
 }
 
 interface Found {

@@ -4,7 +4,7 @@ import { mostAMinute } from "../../../src/telegram/access/limits.ts";
 import { noAnswer } from "../../support/answers.ts";
 import type { BotApiServer } from "../../support/botApi/server.ts";
 import { createTestClock, openTestChats, type TestClock } from "../../support/chats.ts";
-import { anna, boris, english, group, privateChat, startTelegram } from "../../support/telegram.ts";
+import { anna, boris, english, group, startTelegram } from "../../support/telegram.ts";
 
 // Seconds since 1970, at the beginning of a minute.
 const noon = Date.UTC(2026, 5, 29, 12) / 1000;
@@ -82,7 +82,7 @@ describe("A person", () => {
 
   test("may press many buttons, and is told of each that is too much.", async () => {
     const date = noon;
-    const message = { message_id: 5, date, chat: privateChat, from: { ...server.me }, text: "x" };
+    const message = { message_id: 5, date, chat: group, from: { ...server.me }, text: "x" };
     times(mostAMinute.presses + 2, (index) => {
       server.pushUpdate({
         callback_query: {
@@ -90,7 +90,7 @@ describe("A person", () => {
           from: anna,
           message,
           chat_instance: "x",
-          data: "docs:0",
+          data: "ask:gone",
         },
       });
     });

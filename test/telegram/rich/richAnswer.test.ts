@@ -33,9 +33,10 @@ describe("An answer as a rich message", () => {
     if (first?.type !== "blockquote" || first.blocks[0]?.type !== "paragraph") {
       throw new Error("Expected a quotation first.");
     }
-    const pieces = [first.blocks[0].text]
-      .flat()
-      .map((piece) => (typeof piece === "object" && "text" in piece ? piece.text : piece));
+    const pieces = [first.blocks[0].text].flat().map((piece) => {
+      const inner = typeof piece === "object" && "text" in piece ? piece.text : piece;
+      return typeof inner === "string" ? inner : "";
+    });
     const [quote] = answer.quotes;
     expect(pieces.join("")).toBe(`${quote ? quoteText(answer, quote) : ""} [1]`);
     expect(JSON.stringify(first)).toContain('"marked"');
