@@ -4,6 +4,7 @@ import { openCurrentGeneration } from "../src/library/generations/generations.ts
 import { listGenerations, rollback } from "../src/library/generations/keptGenerations.ts";
 import {
   createBuildReporter,
+  createEventReporter,
   describeChanges,
   describeFailures,
   describeGenerations,
@@ -20,6 +21,7 @@ Brings the index up to the documents.
   --strict       end with 1 if any file could not be read
   --watch        go on, and build again whenever files change
   --json         print the summary as data
+  --events       print what happens as it happens, each event as data in a line of its own
 
 Instead of building:
   --dry-run      say what would change, and change nothing
@@ -37,6 +39,7 @@ await runScript(usage, async () => {
       strict: { type: "boolean", default: false },
       watch: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
+      events: { type: "boolean", default: false },
       "dry-run": { type: "boolean", default: false },
       list: { type: "boolean", default: false },
       rollback: { type: "boolean", default: false },
@@ -50,7 +53,13 @@ await runScript(usage, async () => {
     throw new UsageError(`Expected --tolerance to be from 0 to 1, got ${values.tolerance}.`);
   }
   const config = loadConfig();
-  const options = { isJson: values.json, isStrict: values.strict, isFull: values.full, tolerance };
+  const options = {
+    isJson: values.json,
+    isEvents: values.events,
+    isStrict: values.strict,
+    isFull: values.full,
+    tolerance,
+  };
   switch (chosen[0]) {
     case "dry-run":
       return plan(config, options);
@@ -70,13 +79,15 @@ await runScript(usage, async () => {
 
 interface Options {
   readonly isJson: boolean;
+  readonly isEvents: boolean;
   readonly isStrict: boolean;
   readonly isFull: boolean;
   readonly tolerance: number;
 }
 
 async function build(config: Config, options: Options): Promise<number> {
-  const report = await rebuildIndex(config, { ...options, reporter: createBuildReporter() });
+  const reporter = options.isEvents ? createEventReporter() : createBuildReporter();
+  const report = await rebuildIndex(config, { ...options, reporter });
   if (options.isJson) console.log(JSON.stringify(toData(report)));
   const isFine = report.isPublished && !(options.isStrict && report.failures.length > 0);
   return isFine ? 0 : 1;

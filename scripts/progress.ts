@@ -30,6 +30,17 @@ export function createBuildReporter(): BuildReporter {
   };
 }
 
+/** Tells programs on standard output how a build goes: an event is an object in a line of its own. */
+export function createEventReporter(): BuildReporter {
+  const tell = (event: string, facts: object) => console.log(JSON.stringify({ event, ...facts }));
+  return {
+    started: (reason) => tell("started", { reason }),
+    progress: (sentences) => tell("progress", sentences),
+    finished: (report) => tell("finished", toData(report)),
+    warned: (warning) => tell("warned", { warning }),
+  };
+}
+
 function createBar(): SingleBar {
   return new SingleBar({
     format:

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { type Ask, createAsk } from "./answer/answer.ts";
+import { fitCuts } from "./answer/cuts.ts";
 import { askCanaries } from "./answer/canaries.ts";
 import {
   compareGrades,
@@ -224,6 +225,8 @@ async function build(
     splitter: defaultSplitterSettings,
     isFull,
     now: () => new Date(),
+    fitCuts: (library) =>
+      fitCuts({ library, embedder: models.questions, quoteModel: models.quoteModel }),
     onProgress: (sentences) => reporter.progress?.(sentences),
     async accept(next, previous) {
       grading = await gradeGenerations(config, models, { next, previous }, tolerance);

@@ -11,8 +11,6 @@ export interface Config {
   readonly webhook: { readonly url: string; readonly secret: string | null } | null;
   /** `null` for none: there is one if there is a webhook or a PORT. */
   readonly webServer: { readonly host: string; readonly port: number } | null;
-  /** Of those who keep the bot. */
-  readonly adminIds: readonly number[];
   /** With `allowedUsers` also empty: everybody may ask. */
   readonly allowedChats: readonly number[];
   readonly allowedUsers: readonly number[];
@@ -27,6 +25,8 @@ export interface Config {
   readonly questionPrefix: string;
   readonly passagePrefix: string;
   readonly questionLog: "on" | "off";
+  /** Telegram user ids of those who keep the bot. */
+  readonly adminIds: readonly number[];
   /** Empty: none. */
   readonly rerankerModel: string;
   readonly rerankerLimitMilliseconds: number;
@@ -97,9 +97,6 @@ const settingsSchema = z.object({
     .string()
     .default("127.0.0.1")
     .describe("Address the web server listens on; 0.0.0.0 lets other machines in."),
-  ADMIN_IDS: idsSchema.describe(
-    "Telegram user ids of those who keep the bot, apart by commas; they get /status and more.",
-  ),
   ALLOWED_CHATS: idsSchema.describe(
     "Ids of the groups in which everybody may ask, apart by commas; if this and ALLOWED_USERS are empty, anybody may ask anywhere.",
   ),
@@ -151,6 +148,16 @@ const settingsSchema = z.object({
     .default("on")
     .describe(
       "Whether questions without a sure answer are kept for 7 days, to learn what the documents lack: on, off.",
+    ),
+  ADMIN_IDS: z
+    .string()
+    .regex(
+      /^\s*[1-9]\d{0,14}\s*(?:,\s*[1-9]\d{0,14}\s*)*$/,
+      "expected Telegram user ids apart by commas, such as 12345678,23456789",
+    )
+    .default("")
+    .describe(
+      "Telegram user ids of those who keep the bot, apart by commas; they get /status and more.",
     ),
   RERANKER_MODEL: z
     .string()
@@ -234,7 +241,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       value.PORT === undefined && value.WEBHOOK_URL === undefined
         ? null
         : { host: value.HOST, port: value.PORT ?? 8080 },
-    adminIds: readIds(value.ADMIN_IDS),
     allowedChats: readIds(value.ALLOWED_CHATS),
     allowedUsers: readIds(value.ALLOWED_USERS),
     guestMode: value.GUEST_MODE,
@@ -248,6 +254,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     questionPrefix: value.EMBEDDING_QUESTION_PREFIX,
     passagePrefix: value.EMBEDDING_PASSAGE_PREFIX,
     questionLog: value.QUESTION_LOG,
+    adminIds: value.ADMIN_IDS === "" ? [] : value.ADMIN_IDS.split(",").map(Number),
     rerankerModel: value.RERANKER_MODEL,
     rerankerLimitMilliseconds: value.RERANKER_LIMIT_MS,
     readerModel: value.READER_MODEL,

@@ -1,14 +1,21 @@
 import { join } from "node:path";
 import { pino } from "pino";
-import { openApp } from "./app.ts";
-import { openChats } from "./chats/chats.ts";
+import { type App, openApp } from "./app.ts";
+import { type Chats, openChats } from "./chats/chats.ts";
 import { pruneDaily } from "./chats/pruning.ts";
 import { openUpdateInbox } from "./chats/updateInbox.ts";
-import { ConfigError, loadConfig } from "./config.ts";
+import { type Config, ConfigError, loadConfig } from "./config.ts";
 import { createDescribe } from "./telegram/asking/describe.ts";
 import { createBot } from "./telegram/bot.ts";
-import { publishCommands } from "./telegram/commands.ts";
+import { publishCommands, publishKeeperCommands } from "./telegram/commands.ts";
 import { explain, noToken } from "./telegram/explain.ts";
+import { pruneOffered } from "./telegram/keeping/documents/documents.ts";
+import { createDownload } from "./telegram/keeping/documents/download.ts";
+import { createOffers } from "./telegram/keeping/documents/offers.ts";
+import { createIndexing, type Indexing } from "./telegram/keeping/indexing/indexing.ts";
+import { createIndexProcess } from "./telegram/keeping/indexing/indexProcess.ts";
+import type { Keeping } from "./telegram/keeping/keeping.ts";
+import { describeIndex, describeUse } from "./telegram/keeping/status.ts";
 import { describeError } from "./telegram/log.ts";
 import { createShelf } from "./telegram/library/shelf.ts";
 import { createServing } from "./telegram/serving/serving.ts";
@@ -51,6 +58,11 @@ async function main(): Promise<number> {
     countIndex: () => app.use(({ manifest }) => manifest.counts),
     log,
   });
+  const indexing = createIndexing({
+    start: createIndexProcess({ script: join(import.meta.dirname, "..", "scripts", "index.ts") }),
+    log,
+  });
+  const keeping = createKept(config, token, { app, chats, indexing });
   const bot = createBot({
     token,
     apiRoot: config.telegramApiRoot,
@@ -63,25 +75,38 @@ async function main(): Promise<number> {
     words,
     chats,
     languages: keepLanguages(chats),
+    keeping,
+    forgetHooks: [(userId) => keeping.documents.offers.forget(userId)],
     log,
     metrics: serving.metrics,
     observers: serving.observers,
   });
+  const couldNotPrune = (error: unknown) =>
+    log.error(describeError(error), "could not delete what is too old");
+  const pruneDocuments = () =>
+    void pruneOffered(keeping.documents, new Date()).catch(couldNotPrune);
+  pruneDocuments();
   const endPruning = pruneDaily({
-    chats,
-    onError: (error) => log.error(describeError(error), "could not delete what is too old"),
+    chats: {
+      prune() {
+        chats.prune();
+        pruneDocuments();
+      },
+    },
+    onError: couldNotPrune,
   });
   const signalled = onSignal();
   try {
     // Without a network, starting waits for one; a signal ends that too.
     const running = await Promise.race([serving.start(bot), signalled]);
     if (typeof running === "string") return 0;
-    publishCommands(bot.api, words).catch((error: unknown) => {
-      log.error(describeError(error), "could not publish the commands");
-    });
+    publishCommands(bot.api, words)
+      .catch((error: unknown) => log.error(describeError(error), "could not publish the commands"))
+      .then(() => publishKeeperCommands(bot.api, words, { ...config, log }))
+      .catch((error: unknown) => log.error(describeError(error), "could not publish the commands"));
     await Promise.race([signalled, running.ended]);
     log.info({}, "stopping");
-    await running.stop();
+    await Promise.all([running.stop(), indexing.stop()]);
     return 0;
   } catch (error) {
     console.error(explain(error));
@@ -92,6 +117,34 @@ async function main(): Promise<number> {
     chats.close();
     inbox.close();
   }
+}
+
+/** What those who keep the bot can see and do, as the settings have it. */
+function createKept(
+  config: Config,
+  token: string,
+  parts: { readonly app: App; readonly chats: Chats; readonly indexing: Indexing },
+): Keeping {
+  const { app, chats, indexing } = parts;
+  return {
+    adminIds: config.adminIds,
+    sections: [
+      describeIndex((work) => app.use(work)),
+      ...describeUse({ chats, uptimeSeconds: () => process.uptime() }),
+    ],
+    indexing,
+    use: (work) => app.use(work),
+    questionLog: config.questionLog,
+    documents: {
+      folder: config.seedsFolder,
+      offers: createOffers({
+        folder: join(config.dataFolder, "offered"),
+        now: () => new Date(),
+      }),
+      download: createDownload({ apiRoot: config.telegramApiRoot, token }),
+      maxMegabytes: config.maxDocumentMegabytes,
+    },
+  };
 }
 
 try {

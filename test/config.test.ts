@@ -9,7 +9,6 @@ test("Without any setting, everything has a default and there is no bot.", () =>
     telegramApiRoot: "https://api.telegram.org",
     webhook: null,
     webServer: null,
-    adminIds: [],
     allowedChats: [],
     allowedUsers: [],
     guestMode: "off",
@@ -23,6 +22,7 @@ test("Without any setting, everything has a default and there is no bot.", () =>
     questionPrefix: "",
     passagePrefix: "",
     questionLog: "on",
+    adminIds: [],
     rerankerModel: "",
     rerankerLimitMilliseconds: 2000,
     readerModel: "",
@@ -104,3 +104,20 @@ test("A short secret for the webhook is refused, and not repeated.", () => {
   expect(read).toThrow(/WEBHOOK_SECRET: expected 16 to 256/);
   expect(read).not.toThrow(/hunter2/);
 });
+
+test.each([
+  ["7", [7]],
+  ["11,12", [11, 12]],
+  [" 11 , 5000000000 ", [11, 5_000_000_000]],
+])("Those who keep the bot are read from ADMIN_IDS: %j", (written, ids) => {
+  expect(readConfig({ ADMIN_IDS: written }).adminIds).toEqual(ids);
+});
+
+test.each(["anna", "@anna", "1;2", "1,,2", "-200", "0", "1.5", "1e3", "9".repeat(16), "😀"])(
+  "ADMIN_IDS that are no user ids are refused: %j",
+  (written) => {
+    expect(() => readConfig({ ADMIN_IDS: written })).toThrow(
+      "ADMIN_IDS: expected Telegram user ids",
+    );
+  },
+);

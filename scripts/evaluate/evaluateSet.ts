@@ -26,12 +26,16 @@ export interface SetFigures {
 }
 
 interface QuoteFigures {
-  /** Of the answerable questions whose answers are known: an answer stands in the first quote. */
+  /**
+   * Of the answerable questions whose answers are known: an answer stands in the first quote, or in
+   * what would be the first if the verdict were not "none". It measures the choice of quotes;
+   * `falseSilences` tells how often the verdict then keeps them back.
+   */
   readonly answerInFirst: number | null;
+  /** Likewise, in the first quote, if one is shown. */
+  readonly shownInFirst: number | null;
   /** Likewise, in any quote shown. */
   readonly answerInAny: number | null;
-  /** Likewise, in what would be the first quote if the verdict never were "none". */
-  readonly chosen: number | null;
   /** UTF-16 units of all quotes of an answer, over the answerable questions that got a quote. */
   readonly charactersShown: number | null;
   /** Word F1 of the first quote and the sentences that answer; 0 without a quote. */
@@ -49,6 +53,11 @@ interface VerdictFigures {
   readonly weakFalseAnswers: number | null;
   /** Of the answerable questions: the verdict is "none". */
   readonly falseSilences: number | null;
+  /**
+   * How often the best quote is right, where the confidence is below 0.2, 0.4, 0.6, 0.8 and above;
+   * unanswerable questions count as wrong. `null` where no question is.
+   */
+  readonly reliability: readonly (number | null)[];
 }
 
 interface TimeFigures {
@@ -133,15 +142,15 @@ function measureQuotes(asked: readonly AskedQuestion[]): QuoteFigures {
   return {
     answerInFirst: share(
       known,
+      holdsIn(({ quotes, further }) => [quotes[0] ?? further[0]]),
+    ),
+    shownInFirst: share(
+      known,
       holdsIn(({ quotes }) => quotes.slice(0, 1)),
     ),
     answerInAny: share(
       known,
       holdsIn(({ quotes }) => quotes),
-    ),
-    chosen: share(
-      known,
-      holdsIn(({ quotes, further }) => [quotes[0] ?? further[0]]),
     ),
     charactersShown: mean(
       quoted.map(({ answer }) =>
@@ -171,8 +180,33 @@ function measureVerdicts(
     falseAnswers: share(unanswerable, ({ answer }) => answer.verdict === "answered"),
     weakFalseAnswers: share(unanswerable, ({ answer }) => answer.verdict === "weak"),
     falseSilences: share(answerable, ({ answer }) => answer.verdict === "none"),
+    reliability: measureReliability(asked),
   };
 }
+
+function measureReliability(asked: readonly AskedQuestion[]): (number | null)[] {
+  const known = asked.filter(
+    ({ question }) => !question.isAnswerable || question.answers.length > 0,
+  );
+  return confidenceBins.map(([from, to]) =>
+    share(
+      known.filter(({ answer }) => answer.confidence >= from && answer.confidence < to),
+      ({ question, answer }) => {
+        const [best] = [...answer.quotes, ...answer.further];
+        return best !== undefined && holdsAnswer(quoteText(answer, best), question.answers);
+      },
+    ),
+  );
+}
+
+/** From one confidence up to, and without, another. */
+export const confidenceBins = [
+  [0, 0.2],
+  [0.2, 0.4],
+  [0.4, 0.6],
+  [0.6, 0.8],
+  [0.8, 1.01],
+] as const;
 
 function measureTime(asked: readonly AskedQuestion[]): TimeFigures {
   const milliseconds = asked.map((question) => question.milliseconds);

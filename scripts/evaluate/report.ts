@@ -1,5 +1,5 @@
 import { alignColumns, whole } from "../table.ts";
-import type { SetFigures } from "./evaluateSet.ts";
+import { confidenceBins, type SetFigures } from "./evaluateSet.ts";
 
 /** The figures as `--json` prints them. */
 export function toData(figures: readonly SetFigures[]): { readonly sets: readonly SetFigures[] } {
@@ -51,8 +51,8 @@ const lines: readonly Line[] = [
     })),
   ),
   { label: "answer in the first quote", show: ({ quote }) => percent(quote.answerInFirst) },
-  { label: "answer in any quote", show: ({ quote }) => percent(quote.answerInAny) },
-  { label: "answer in the quote chosen", show: ({ quote }) => percent(quote.chosen) },
+  { label: "answer in the first quote shown", show: ({ quote }) => percent(quote.shownInFirst) },
+  { label: "answer in any quote shown", show: ({ quote }) => percent(quote.answerInAny) },
   { label: "word F1 with the right sentences", show: ({ quote }) => percent(quote.selectedF1) },
   { label: "characters shown", show: ({ quote }) => count(quote.charactersShown) },
   { label: "AUROC, unanswerable", show: ({ verdict }) => percent(verdict.auroc) },
@@ -60,6 +60,10 @@ const lines: readonly Line[] = [
   { label: "false answers", show: ({ verdict }) => percent(verdict.falseAnswers) },
   { label: "weak false answers", show: ({ verdict }) => percent(verdict.weakFalseAnswers) },
   { label: "false silences", show: ({ verdict }) => percent(verdict.falseSilences) },
+  ...confidenceBins.map(([from, to], bin) => ({
+    label: `right, confidence ${from} to ${Math.min(1, to)}`,
+    show: ({ verdict }: SetFigures) => percent(verdict.reliability[bin] ?? null),
+  })),
   { label: "answer, ms, p50", show: ({ time }) => decimal(time.p50Milliseconds) },
   { label: "answer, ms, p95", show: ({ time }) => decimal(time.p95Milliseconds) },
   { label: "questions a second", show: ({ time }) => count(time.questionsPerSecond) },

@@ -147,10 +147,10 @@ export function sourceOf(
 const nothingFound: Judgement = { verdict: "none", confidence: 0 };
 const mostQuotes: Readonly<Record<Verdict, number>> = { answered: 3, weak: 1, none: 0 };
 const mostFurther = 5;
-/** Beyond the first ten, reading never brought a passage to the top on any question set. */
-const readPassages = 20;
+// Beyond the first ten, reading never brought a passage to the top on any question set.
+const readPassages = 12;
 // What is shown and what follows; some of them say the same.
-const quotedPassages = 8;
+const quotedPassages = 6;
 
 async function understand(
   text: string,

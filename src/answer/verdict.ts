@@ -73,7 +73,7 @@ export function weighEvidence(
     0.7 * ranked.meaning +
     0.5 * Math.max(...ranked.sentences) +
     0.3 * coverage(onlyExact(title), weights) +
-    0.1 * margin +
+    0.06 * margin +
     0.1 * Math.log(1 + question.words.length) -
     (lacking.includes("time") ? 0.2 : 0) -
     (lacking.includes("number") ? 0.3 : 0) -

@@ -10,12 +10,14 @@ import {
   databaseFile,
   finishGeneration,
   type Generation,
+  type GenerationFacts,
   makeCurrent,
   type Manifest,
   startGeneration,
   vectorsFile,
 } from "./generations/generations.ts";
 import { createHnswWriter, openHnswIndex, openHnswWriter } from "./vectors/hnswIndex.ts";
+import { type Library, openGeneration } from "./library.ts";
 import { setAside } from "./generations/keptGenerations.ts";
 import type { VectorIndexWriter } from "./vectors/vectorIndex.ts";
 
@@ -37,6 +39,11 @@ export interface BuildOptions {
    * documents is kept, if model and splitter are the same; without one, all is built from nothing.
    */
   readonly previous?: { readonly folder: string; readonly manifest: Manifest } | null;
+  /**
+   * Told the new library before it is finished, says from which confidence on its quotes answer; the
+   * manifest keeps it. Not asked if hardly anything has changed. Default: the manifest has none.
+   */
+  readonly fitCuts?: (library: Library) => Promise<NonNullable<Manifest["verdictCuts"]>>;
   /**
    * Asked before a finished generation is published; told no, the build sets it aside, and the
    * generation before stays in use. Default: every generation is published.
@@ -77,12 +84,17 @@ export async function buildLibrary(options: BuildOptions): Promise<BuildResult> 
     if (previous) await copyFile(join(previous.folder, databaseFile), join(folder, databaseFile));
     const { changes, update, counts } = writeDocuments(join(folder, databaseFile), options);
     const removedVectors = await writeVectors(join(folder, vectorsFile), previous, update, options);
-    const generation = await finishGeneration(indexFolder, folder, {
+    const facts: GenerationFacts = {
       createdAt: options.now.toISOString(),
       embedder: { id: embedder.id, dimensions: embedder.dimensions },
       splitter,
       sources: options.sources,
       counts: { ...counts, removedVectors },
+    };
+    const verdictCuts = await findCuts(folder, facts, changes, previous?.manifest, options);
+    const generation = await finishGeneration(indexFolder, folder, {
+      ...facts,
+      ...(verdictCuts && { verdictCuts }),
     });
     const { manifest } = generation;
     const isPublished = (await options.accept?.(generation)) ?? true;
@@ -94,6 +106,28 @@ export async function buildLibrary(options: BuildOptions): Promise<BuildResult> 
     throw error;
   }
 }
+
+/** A few changed documents move the cuts by less than the chance of which sentences are tried. */
+async function findCuts(
+  folder: string,
+  facts: GenerationFacts,
+  { added, changed, removed }: Changes,
+  previous: Manifest | undefined,
+  { embedder, fitCuts }: BuildOptions,
+): Promise<Manifest["verdictCuts"]> {
+  const touched = added.length + changed.length + removed.length;
+  const isMuchTheSame = touched <= facts.counts.documents * changedShareForNewCuts;
+  if (previous?.verdictCuts && isMuchTheSame) return previous.verdictCuts;
+  if (!fitCuts) return undefined;
+  const library = openGeneration({ folder, manifest: facts }, embedder);
+  try {
+    return await fitCuts(library);
+  } finally {
+    library.close();
+  }
+}
+
+const changedShareForNewCuts = 0.1;
 
 function canStartFrom({ previous, embedder, splitter }: BuildOptions): boolean {
   return (

@@ -1,12 +1,11 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Embedder } from "../embedding/embedder.ts";
 import { type DatabaseReader, openDatabase } from "./rows/database.ts";
 import {
   databaseFile,
-  type Generation,
+  type GenerationFacts,
   IndexDamagedError,
   IndexMismatchError,
-  type Manifest,
   openCurrentGeneration,
   vectorsFile,
 } from "./generations/generations.ts";
@@ -25,7 +24,9 @@ export interface Library extends Omit<
   DatabaseReader,
   "passagesOfSentences" | "counts" | "languages"
 > {
-  readonly manifest: Manifest;
+  /** The name of its folder. */
+  readonly generation: string;
+  readonly manifest: GenerationFacts;
   /** Each language that a document names, once; `null` for those that name none. */
   readonly languages: readonly (string | null)[];
   /** The `count` sentences nearest to an L2-normalised vector, nearest first. */
@@ -66,7 +67,7 @@ export async function openNewestLibrary(
  * @throws IndexMismatchError if another model made it; IndexDamagedError if its counts are wrong.
  */
 export function openGeneration(
-  { folder, manifest }: Generation,
+  { folder, manifest }: { readonly folder: string; readonly manifest: GenerationFacts },
   embedder: Pick<Embedder, "id" | "dimensions">,
 ): Library {
   if (
@@ -98,6 +99,7 @@ export function openGeneration(
   }
   return {
     ...database,
+    generation: basename(folder),
     manifest,
     languages: database.languages(),
     searchSentences(vector, count) {

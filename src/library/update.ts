@@ -3,7 +3,7 @@ import { type ReadingSettings, readDocuments, type UnreadableFile } from "../doc
 import { openParseCache, readParserVersion } from "../documents/parsing/parseCache.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { SplitterSettings } from "../passages/passages.ts";
-import { buildLibrary } from "./build.ts";
+import { type BuildOptions, buildLibrary } from "./build.ts";
 import { type Changes, findChanges } from "./changes.ts";
 import { openDatabase } from "./rows/database.ts";
 import { databaseFile, type Generation, type Manifest } from "./generations/generations.ts";
@@ -21,6 +21,8 @@ export interface UpdateOptions {
   /** Build from nothing, though there is a generation to start from. Default: no. */
   readonly isFull?: boolean;
   readonly now: () => Date;
+  /** As `BuildOptions`' own. */
+  readonly fitCuts?: NonNullable<BuildOptions["fitCuts"]>;
   /**
    * Asked before the new generation is published, with the one before, if any can be opened; told
    * no, the index stays as it was. Default: every generation is published.

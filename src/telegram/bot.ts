@@ -14,6 +14,8 @@ import { createQuiet } from "./groups/quiet.ts";
 import { readMessage } from "./incoming.ts";
 import { createGuest, type GuestOptions } from "./inline/guest.ts";
 import { createInline } from "./inline/inline.ts";
+import { createForgetting, type ForgettingOptions } from "./keeping/forgetting.ts";
+import { createKeeping, type KeepingOptions } from "./keeping/keeping.ts";
 import { createDocuments, type DocumentsOptions } from "./library/documents.ts";
 import { describeError, type Log } from "./log.ts";
 import { createOnce } from "./once.ts";
@@ -27,7 +29,9 @@ export interface BotOptions
     AccessOptions,
     AskingOptions,
     DocumentsOptions,
+    ForgettingOptions,
     GuestOptions,
+    KeepingOptions,
     LanguageOptions,
     MembershipOptions {
   readonly token: string;
@@ -75,6 +79,8 @@ export function createBot(options: BotOptions): Bot {
   features.use(createQuiet(withAdministrators));
   features.use(createDiagnosis(withAdministrators));
   features.use(createDocuments(options));
+  features.use(createForgetting(options));
+  features.use(createKeeping(options));
   features.use(createOverhearing(options));
   features.use(createAsking(options));
   // It stays in the inbox, for the next start.

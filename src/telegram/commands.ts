@@ -1,7 +1,8 @@
 import type { Api } from "grammy";
 import type { BotCommandScope, LanguageCode } from "grammy/types";
+import { describeError, type Log } from "./log.ts";
 import type { MessageKey } from "./words/messages.ts";
-import { type AllWords, languages, type Words } from "./words/words.ts";
+import { type AllWords, type Language, languages, type Words } from "./words/words.ts";
 
 interface Command {
   readonly name: string;
@@ -10,7 +11,7 @@ interface Command {
   readonly shownIn: readonly Place[];
 }
 
-type Place = "private" | "group" | "administrators";
+type Place = "private" | "group" | "administrators" | "keepers";
 
 /** Every command that works, in the order that Telegram shows them. */
 export const commands = [
@@ -26,9 +27,20 @@ export const commands = [
   { name: "quiet", description: "command-quiet", shownIn: ["administrators"] },
   { name: "loud", description: "command-loud", shownIn: ["administrators"] },
   { name: "diagnose", description: "command-diagnose", shownIn: ["administrators"] },
+  { name: "forget", description: "command-forget", shownIn: ["private"] },
 ] as const satisfies readonly Command[];
 
 export type CommandName = (typeof commands)[number]["name"];
+
+/** Commands that exist only for those who keep the bot, in private. */
+const keeperCommands = [
+  { name: "status", description: "command-status", shownIn: ["keepers"] },
+  { name: "reindex", description: "command-reindex", shownIn: ["keepers"] },
+  { name: "unanswered", description: "command-unanswered", shownIn: ["keepers"] },
+  { name: "feedback", description: "command-feedback", shownIn: ["keepers"] },
+] as const satisfies readonly Command[];
+
+export type KeeperCommandName = (typeof keeperCommands)[number]["name"];
 
 /**
  * Tells Telegram the commands and what the bot is, in every language. What Telegram has already is
@@ -42,9 +54,34 @@ export async function publishCommands(api: Api, words: AllWords): Promise<void> 
   }
 }
 
+/**
+ * Tells Telegram the commands of those who keep the bot, for their private chats. Somebody who has
+ * never written to the bot has none yet: that is logged, and the others get theirs.
+ */
+export async function publishKeeperCommands(
+  api: Api,
+  words: AllWords,
+  keepers: { readonly adminIds: readonly number[]; readonly log: Log },
+): Promise<void> {
+  for (const adminId of keepers.adminIds) {
+    const scope = { type: "chat", chat_id: adminId } as const;
+    try {
+      for (const language of languages) {
+        await publishList(
+          api,
+          { scope, ...languageOf(language) },
+          ["private", "keepers"],
+          words.for(language),
+        );
+      }
+    } catch (error) {
+      keepers.log.error(describeError(error), "could not publish the commands for a keeper");
+    }
+  }
+}
+
 async function publishIn(api: Api, words: Words): Promise<void> {
-  // English is for everybody whose language the bot does not speak.
-  const language = words.language === "en" ? {} : { language_code: words.language };
+  const language = languageOf(words.language);
   for (const { type, places } of lists) {
     await publishList(api, { scope: { type }, ...language }, places, words);
   }
@@ -56,6 +93,11 @@ async function publishIn(api: Api, words: Words): Promise<void> {
   if ((await api.getMyShortDescription(language)).short_description !== shortDescription) {
     await api.setMyShortDescription(shortDescription, language);
   }
+}
+
+/** English is for everybody whose language the bot does not speak. */
+function languageOf(language: Language): { readonly language_code?: LanguageCode } {
+  return language === "en" ? {} : { language_code: language };
 }
 
 /** Telegram's lists of commands, and the places whose commands each shows. */
@@ -72,7 +114,7 @@ async function publishList(
   places: readonly Place[],
   words: Words,
 ): Promise<void> {
-  const wanted = commands
+  const wanted = [...commands, ...keeperCommands]
     .filter(({ shownIn }) => shownIn.some((place) => places.includes(place)))
     .map(({ name, description }) => ({ command: name, description: words(description) }));
   const published = await api.getMyCommands(list);

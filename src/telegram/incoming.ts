@@ -1,6 +1,6 @@
 import type { Composer, Context } from "grammy";
 import type { Message, MessageEntity, UserFromGetMe } from "grammy/types";
-import { type CommandName, commands } from "./commands.ts";
+import { type CommandName, commands, type KeeperCommandName } from "./commands.ts";
 
 /** What a message wants of the bot. */
 export type Request =
@@ -25,6 +25,24 @@ export function onCommand(
   composer.on("message:text", async (context, next) => {
     const request = readMessage(context.message, context.me);
     if (request.kind === "command" && request.name === name) await answer(context, request.rest);
+    else await next();
+  });
+}
+
+/**
+ * Has a composer answer a command of those who keep the bot, in private. To `readMessage` it is one
+ * that does not exist, so whoever does not keep the bot learns nothing of it.
+ */
+export function onKeeperCommand(
+  composer: Composer<Context>,
+  name: KeeperCommandName,
+  answer: (context: Context) => Promise<void>,
+): void {
+  composer.on("message:text", async (context, next) => {
+    const { message, me } = context;
+    const command = message.via_bot ? null : readCommand(message, me);
+    const isOurs = typeof command === "object" && command?.name === name;
+    if (isOurs && message.chat.type === "private") await answer(context);
     else await next();
   });
 }

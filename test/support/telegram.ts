@@ -1,6 +1,8 @@
 import type { Chat, Message, MessageEntity, User, UserFromGetMe } from "grammy/types";
 import { createBot, type BotOptions } from "../../src/telegram/bot.ts";
 import type { Shelf } from "../../src/telegram/library/shelf.ts";
+import type { ForgetHook } from "../../src/telegram/keeping/forgetting.ts";
+import type { Keeping } from "../../src/telegram/keeping/keeping.ts";
 import type { Log, LogFacts } from "../../src/telegram/log.ts";
 import { type Polling, startPolling } from "../../src/telegram/polling.ts";
 import { keepLanguages } from "../../src/telegram/words/language.ts";
@@ -45,6 +47,8 @@ type TestBotOptions = {
   readonly ask: Ask;
   readonly suggestions?: readonly string[];
   readonly chats?: Chats;
+  readonly keeping?: Keeping;
+  readonly forgetHooks?: readonly ForgetHook[];
 } & Partial<Pick<BotOptions, "access" | "guestMode" | "richMessages" | "now" | "shelf">>;
 
 export const emptyShelf: Shelf = {
@@ -97,6 +101,8 @@ export async function poll(
     words: createWords(),
     chats,
     languages: keepLanguages(chats),
+    keeping: options.keeping,
+    forgetHooks: options.forgetHooks ?? [],
     log,
   });
   const polling = await startPolling(bot, log);

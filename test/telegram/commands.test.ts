@@ -1,7 +1,8 @@
 import { Api } from "grammy";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { commands, publishCommands } from "../../src/telegram/commands.ts";
+import { commands, publishCommands, publishKeeperCommands } from "../../src/telegram/commands.ts";
 import { createWords, languages } from "../../src/telegram/words/words.ts";
+import { createRecordingLog, privateChat } from "../support/telegram.ts";
 import { type BotApiServer, startBotApiServer } from "../support/botApi/server.ts";
 
 const words = createWords();
@@ -32,6 +33,7 @@ describe("Once the commands are published,", () => {
       "documents",
       "help",
       "language",
+      "forget",
     ]);
     const inGroups = ["ask", "documents", "help"];
     expect(await namesIn({ type: "all_group_chats" })).toEqual(inGroups);
@@ -81,6 +83,26 @@ describe("Once the commands are published,", () => {
       words.for("lv")("bot-description"),
     );
   });
+});
+
+test("Who keeps the bot sees its commands too, and one who never wrote to it holds up nobody.", async () => {
+  const log = createRecordingLog();
+  await server.close();
+  server = await startBotApiServer({ chats: [privateChat] });
+  api = new Api(server.token, { apiRoot: server.url });
+  await publishKeeperCommands(api, words, { adminIds: [404, privateChat.id], log });
+  const scope = { type: "chat", chat_id: privateChat.id } as const;
+  const listed = await api.getMyCommands({ scope, language_code: "uk" });
+  expect(listed.at(-1)).toEqual({
+    command: "feedback",
+    description: words.for("uk")("command-feedback"),
+  });
+  expect(await namesIn(scope)).toEqual(
+    "start ask documents help language forget status reindex unanswered feedback".split(" "),
+  );
+  expect(await namesIn({ type: "all_private_chats" })).not.toContain("status");
+  expect(log.lines).toHaveLength(1);
+  expect(JSON.stringify(log.lines)).not.toContain("404");
 });
 
 test("What a broken connection kept from being published is published the next time.", async () => {

@@ -27,9 +27,9 @@ export async function rerankBest(
 /**
  * Puts the first passages of a ranking, as many as there are scores, into the order of
  *
- *     score + 2 × the reranker's score
+ *     score + 4 × the reranker's score
  *
- * The plain score is at most about 2, so the reranker has as much say as all else together. Its
+ * The plain score, and what reading adds to it, are about 4 at best, so the reranker has as much say as all else together. Its
  * scores are mostly near 0 or 1, so that all else decides among the passages it accepts.
  *
  * @param ranked best first.
@@ -49,4 +49,4 @@ export function rerank(
 
 // A passage further down is seldom the answer, and each costs a run of the model.
 const rerankedPassages = 20;
-const rerankerWeight = 2;
+const rerankerWeight = 4;

@@ -28,6 +28,9 @@ const readers: Readonly<Record<string, Reader>> = {
   ".txt": readPlainText,
 };
 
+/** What the names of files end with that can be read; in lower case. */
+export const readableEndings: readonly string[] = Object.keys(readers);
+
 /**
  * Reads a file's blocks and what it states of itself. But for the `path` and `contentHash` that it
  * hands on, the result depends on the file's bytes, its sidecar's and its extension only.
@@ -39,7 +42,7 @@ export async function parseFile(file: SourceFile): Promise<ParsedFile> {
   const extension = extname(path).toLowerCase();
   const read = readers[extension];
   if (!read) {
-    const known = Object.keys(readers).join(", ");
+    const known = readableEndings.join(", ");
     throw new UnreadableDocumentError(
       `Expected one of ${known}, got ${extension || "no extension"}. Convert it, or take it out of the folder.`,
     );

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { type SourceFile, UnreadableDocumentError } from "../document.ts";
-import { type ParsedFile, parseFile } from "./parse.ts";
+import type { ParsedFile } from "./parse.ts";
 import type { WorkerAnswer } from "./parserWorker.ts";
 
 /** Parses files one at a time, with a limit to what one may take. */
@@ -25,7 +25,7 @@ export function createParser({ maxSecondsPerFile }: { maxSecondsPerFile: number 
   };
   return {
     async parse(file) {
-      if (isQuick(file)) return parseFile(file);
+      if (isQuick(file)) return (await loadReaders()).parseFile(file);
       worker ??= startWorker();
       const answer = await askWorker(worker, file, maxSecondsPerFile);
       if (typeof answer === "string") {
@@ -43,6 +43,14 @@ export function createParser({ maxSecondsPerFile }: { maxSecondsPerFile: number 
 
 const memory = 1024;
 const quickBytes = 128 * 1024;
+
+/**
+ * The readers and what they read by take some 200 MB, most of it for telling languages: a process that
+ * only answers never loads them.
+ */
+function loadReaders() {
+  return import("./parse.ts");
+}
 
 function isQuick({ path, bytes }: SourceFile): boolean {
   return /\.(txt|md)$/i.test(path) && bytes.length <= quickBytes;

@@ -60,6 +60,9 @@ const manifestSchema = z.object({
 /** What a generation says of itself. */
 export type Manifest = z.output<typeof manifestSchema>;
 
+/** What is known of a generation before its files are described. */
+export type GenerationFacts = Omit<Manifest, "format" | "files">;
+
 /** The files of a generation beside its manifest. */
 export const databaseFile = "library.db";
 export const vectorsFile = "vectors.hnsw";
@@ -173,7 +176,7 @@ export async function startGeneration(indexFolder: string): Promise<string> {
 export async function publishGeneration(
   indexFolder: string,
   buildFolder: string,
-  facts: Omit<Manifest, "format" | "files">,
+  facts: GenerationFacts,
 ): Promise<Generation> {
   const generation = await finishGeneration(indexFolder, buildFolder, facts);
   try {
@@ -195,7 +198,7 @@ export async function publishGeneration(
 export async function finishGeneration(
   indexFolder: string,
   buildFolder: string,
-  facts: Omit<Manifest, "format" | "files">,
+  facts: GenerationFacts,
 ): Promise<Generation> {
   let name: string | null = null;
   try {

@@ -1,6 +1,5 @@
 import { Composer, type Context } from "grammy";
-import { unlessRefused } from "../sending/refusals.ts";
-import { reply } from "../sending/reply.ts";
+import { reply, unlessRefused } from "../sending/reply.ts";
 import { type LanguageOptions, wordsFor } from "../words/language.ts";
 
 /** Who may ask; Telegram's ids. A group's id is negative. */

@@ -1,7 +1,6 @@
 import { Composer, type Context } from "grammy";
 import { readMessage } from "../incoming.ts";
-import { unlessRefused } from "../sending/refusals.ts";
-import { reply } from "../sending/reply.ts";
+import { reply, unlessRefused } from "../sending/reply.ts";
 import { type LanguageOptions, wordsFor } from "../words/language.ts";
 import { createLimit } from "./limit.ts";
 

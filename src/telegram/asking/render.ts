@@ -69,6 +69,7 @@ export function renderQuote(answer: Pick<Answer, "sources">, quote: Quote): Rich
   return { text, entities };
 }
 
+/** What a citation says in words that are not the document's. */
 export function toCitationWords(words: Words): CitationWords {
   return {
     language: words.language,

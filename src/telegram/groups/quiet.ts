@@ -27,7 +27,7 @@ async function setQuiet(context: Context, isQuiet: boolean, options: QuietOption
   const { chat } = context;
   if (!chat) return;
   const words = wordsFor(context, options);
-  const say = (text: string) => reply(context, { text, entities: [] });
+  const say = async (text: string) => void (await reply(context, { text, entities: [] }));
   if (chat.type === "private") return say(words("quiet-private"));
   if (!(await options.administrators.mayDecide(context))) return say(words("administrators-only"));
   options.chats.chatSettings.set(chat.id, { isQuiet });

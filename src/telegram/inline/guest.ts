@@ -2,7 +2,7 @@ import { Composer, type Context } from "grammy";
 import type { Ask } from "../../answer/answer.ts";
 import { renderAnswer } from "../asking/render.ts";
 import { readMessage } from "../incoming.ts";
-import { unlessRefused } from "../sending/refusals.ts";
+import { unlessRefused } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";
 import { type LanguageOptions, wordsFor } from "../words/language.ts";
 

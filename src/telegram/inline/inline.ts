@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { Composer, type Context } from "grammy";
 import type { InlineQuery } from "grammy/types";
 import type { Ask } from "../../answer/answer.ts";
-import { unlessRefused } from "../sending/refusals.ts";
+import { unlessRefused } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";
 import { type LanguageOptions, wordsFor } from "../words/language.ts";
 import { listPassages } from "./passages.ts";

@@ -1,7 +1,6 @@
 import { Composer, type Context } from "grammy";
 import { onCommand } from "../incoming.ts";
-import { unlessRefused } from "../sending/refusals.ts";
-import { reply } from "../sending/reply.ts";
+import { reply, unlessRefused } from "../sending/reply.ts";
 import { type LanguageOptions, wordsFor } from "../words/language.ts";
 import { renderDocument, renderList } from "./renderDocuments.ts";
 import type { Shelf } from "./shelf.ts";
@@ -39,7 +38,7 @@ export async function handleDocumentLink(
   const found = await options.shelf.find(id);
   const message = found
     ? renderDocument(found, words)
-    : { text: words("document-gone"), entities: [] };
+    : { text: words("documents-gone"), entities: [] };
   await reply(context, message);
 }
 

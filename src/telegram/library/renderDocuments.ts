@@ -35,7 +35,7 @@ export function renderList(
       .append(`\n${describe(document, words)}`);
   }
   if (lastPage > 0) {
-    const place = words("documents-page", { page: String(shown + 1), pages: String(lastPage + 1) });
+    const place = words("page-of", { page: shown + 1, pages: lastPage + 1 });
     message.append(`\n\n${place}`);
   }
   const buttons = [

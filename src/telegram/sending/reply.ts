@@ -1,15 +1,19 @@
-import type { Context } from "grammy";
-import type { InlineKeyboardButton } from "grammy/types";
+import { type Context, GrammyError } from "grammy";
+import type { InlineKeyboardButton, Message } from "grammy/types";
 import type { RichText } from "../richText.ts";
 
-/** Sends a message to where the update came from, replying to it. */
+/**
+ * Sends a message to where the update came from, replying to it.
+ *
+ * @returns it; `null` if the update came from nowhere that one could be sent to.
+ */
 export async function reply(
   context: Context,
   { text, entities }: RichText,
   buttons: readonly InlineKeyboardButton[][] = [],
-): Promise<void> {
-  if (!context.chat || !context.msg) return;
-  await context.api.sendMessage(context.chat.id, text, {
+): Promise<Message | null> {
+  if (!context.chat || !context.msg) return null;
+  return context.api.sendMessage(context.chat.id, text, {
     entities: [...entities],
     link_preview_options: { is_disabled: true },
     ...placeReply(context, buttons),
@@ -28,4 +32,16 @@ export function placeReply({ msg }: Context, buttons: readonly InlineKeyboardBut
       : {}),
     ...(buttons.length > 0 ? { reply_markup: { inline_keyboard: [...buttons] } } : {}),
   };
+}
+
+/**
+ * Lets a request be refused as wrong: the press is too old to be answered, or the message to change
+ * is gone.
+ */
+export async function unlessRefused(request: Promise<unknown>): Promise<void> {
+  try {
+    await request;
+  } catch (error) {
+    if (!(error instanceof GrammyError && error.error_code === 400)) throw error;
+  }
 }

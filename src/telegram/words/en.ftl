@@ -70,13 +70,101 @@ documents-title =
         [one] { $documents } document
        *[other] { $documents } documents
     }, the newest first
-documents-page = Page { $page } of { $pages }
 document-passages =
     { $passages ->
         [one] { $passages } passage
        *[other] { $passages } passages
     }
-document-gone = This document is not here any more, or has changed. /documents shows those there are.
+documents-gone = This document is not here any more, or has changed. /documents shows those there are.
+
+## For those who keep the bot
+
+status-index = Index
+status-generation = { $name }, built { $built }
+status-documents = Documents: { $documents }
+status-passages = Passages: { $passages }
+status-model = Model: { $model }
+status-bot = Bot
+status-uptime = Running for { $days } d { $hours } h { $minutes } min
+status-questions = Questions today (UTC)
+status-asked = Asked: { $asked }
+status-verdicts = Answered: { $answered }, not surely: { $weak }, not at all: { $none }
+status-median = Median time: { $seconds } s
+status-chats = Chats
+status-chats-known = Known: { $known }, of these gone: { $gone }
+status-unreadable = A part could not be read. The log says more.
+index-begun = Bringing the index up to the documents…
+index-progress = Bringing the index up to the documents: { $done } of { $total } new sentences, { $percent } %
+index-busy = The index is being brought up to the documents already. Please wait for its report.
+index-published = The index is up to the documents.
+index-not-published = The new index answers the documents' own questions worse than the one in use, so that one stays.
+index-changes = Documents added: { $added }, changed: { $changed }, renamed: { $renamed }, removed: { $removed }, unchanged: { $unchanged }
+index-grading = Own questions answered: { $percent } %
+index-grading-before = Own questions answered: { $percent } % (before: { $before } %)
+index-unread =
+    { $files ->
+        [one] { $files } file could not be read:
+       *[other] { $files } files could not be read:
+    }
+index-unread-more =
+    { $files ->
+        [one] and { $files } more file
+       *[other] and { $files } more files
+    }
+index-failed = The index could not be brought up to the documents, and is as it was:
+index-stopped = This was stopped before its end. The index is as it was; { $command } begins again.
+unanswered-none = In the last 7 days every question got a sure answer.
+unanswered-off = Questions are not kept: { $setting } is off.
+unanswered-title =
+    { $questions ->
+        [one] { $questions } question without a sure answer in the last 7 days:
+       *[other] { $questions } questions without a sure answer in the last 7 days, most asked first:
+    }
+page-of = Page { $page } of { $pages }
+feedback-none = Nobody has rated a quote in the last 30 days.
+feedback-title = In the last 30 days: 👍 { $up } · 👎 { $down }
+feedback-disliked = The quotes that were disliked most:
+feedback-quote-gone = Its words have left the documents.
+document-name-missing = This document has no name. Please send it as a file with one.
+document-name-unfit = A file cannot have this name in the documents folder. Please give it a plain one, such as report.pdf.
+document-name-long = This name is too long for a file. Please shorten it.
+document-name-ending = I cannot read such a file. I read { $endings }.
+document-too-large = This document is too large. It may have at most { $size } here.
+document-no-file = In the documents folder something of this name is no plain file. Please rename the document, or have that taken away.
+document-not-loaded = This document did not come over whole. Please send it again.
+document-not-stored = The document could not be written to the disk ({ $code }). The documents are as they were.
+document-offer = Shall I keep this among the documents?
+document-replaces = There is a document of this name already; this one would replace it.
+document-keep = Keep
+document-discard = Discard
+document-gone = This document does not wait any more. Please send it again.
+document-discarded = Discarded: { $name }
+document-kept = Kept: { $name }. Bringing the index up to the documents…
+document-kept-waiting = Kept: { $name }. The index is being brought up to the documents; this one comes next.
+document-read = could be read.
+document-unread = could not be read: { $reason }
+
+## What is kept of a person
+
+forget-done = Deleted is what I kept about you:
+forget-questions =
+    { $questions ->
+        [one] { $questions } question
+       *[other] { $questions } questions
+    }
+forget-votes =
+    { $votes ->
+        [one] { $votes } vote on quotes
+       *[other] { $votes } votes on quotes
+    }
+forget-answers =
+    { $answers ->
+        [one] that { $answers } answer was to you
+       *[other] that { $answers } answers were to you
+    }
+forget-settings = what you had set, such as the language
+forget-nothing = I keep nothing about you.
+forget-in-group = What I kept about you is deleted.
 
 ## What Telegram shows before anybody writes: commands at most 256 characters, the bot 512 and 120
 
@@ -88,5 +176,10 @@ command-language = Change the language
 command-quiet = In this group, answer only when asked
 command-loud = In this group, answer questions to everybody too
 command-diagnose = What I can hear and do here
+command-forget = Delete what I keep about you
+command-status = How the bot is doing
+command-reindex = Bring the index up to the documents
+command-unanswered = Questions without a sure answer
+command-feedback = What people think of the quotes
 bot-description = I answer questions about a collection of documents in the documents' own words: every answer is a quote with its source. I make nothing up, and where the documents say nothing, I say so.
 bot-short-description = Answers questions in the documents' own words: quotes with their sources, nothing made up.

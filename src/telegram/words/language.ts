@@ -3,8 +3,7 @@ import { Composer, type Context } from "grammy";
 import type { Chat, InlineKeyboardButton } from "grammy/types";
 import type { Administrators } from "../groups/administrators.ts";
 import { onCommand } from "../incoming.ts";
-import { unlessRefused } from "../sending/refusals.ts";
-import { reply } from "../sending/reply.ts";
+import { reply, unlessRefused } from "../sending/reply.ts";
 import { type AllWords, type Language, languages, toLanguage, type Words } from "./words.ts";
 
 /** The languages that were chosen by `/language`; null is as Telegram is set. */

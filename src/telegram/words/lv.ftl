@@ -70,13 +70,101 @@ documents-title =
         [one] { $documents } dokuments
        *[other] { $documents } dokumenti
     }, jaunākie vispirms
-documents-page = { $page }. lapa no { $pages }
 document-passages =
     { $passages ->
         [one] { $passages } fragments
        *[other] { $passages } fragmenti
     }
-document-gone = Šī dokumenta vairs nav, vai tas ir mainījies. /documents parāda, kādi ir.
+documents-gone = Šī dokumenta vairs nav, vai tas ir mainījies. /documents parāda, kādi ir.
+
+## For those who keep the bot
+
+status-index = Rādītājs
+status-generation = { $name }, izveidots { $built }
+status-documents = Dokumenti: { $documents }
+status-passages = Fragmenti: { $passages }
+status-model = Modelis: { $model }
+status-bot = Bots
+status-uptime = Darbojas { $days } d { $hours } h { $minutes } min
+status-questions = Jautājumi šodien (UTC)
+status-asked = Uzdoti: { $asked }
+status-verdicts = Atbildēti: { $answered }, nedroši: { $weak }, neatbildēti: { $none }
+status-median = Laika mediāna: { $seconds } s
+status-chats = Sarunas
+status-chats-known = Zināmas: { $known }, no tām pamestas: { $gone }
+status-unreadable = Vienu daļu neizdevās nolasīt. Vairāk teikts žurnālā.
+index-begun = Saskaņoju rādītāju ar dokumentiem…
+index-progress = Saskaņoju rādītāju ar dokumentiem: jauni teikumi { $done } no { $total }, { $percent } %
+index-busy = Rādītājs jau tiek saskaņots ar dokumentiem. Lūdzu, pagaidiet ziņu par iznākumu.
+index-published = Rādītājs ir saskaņots ar dokumentiem.
+index-not-published = Jaunais rādītājs uz dokumentu kontroljautājumiem atbild sliktāk nekā pašreizējais, tāpēc paliek pašreizējais.
+index-changes = Dokumenti pievienoti: { $added }, mainīti: { $changed }, pārdēvēti: { $renamed }, izņemti: { $removed }, nemainīti: { $unchanged }
+index-grading = Atbildēti kontroljautājumi: { $percent } %
+index-grading-before = Atbildēti kontroljautājumi: { $percent } % (pirms tam: { $before } %)
+index-unread =
+    { $files ->
+        [one] Neizdevās nolasīt { $files } datni:
+       *[other] Neizdevās nolasīt { $files } datnes:
+    }
+index-unread-more =
+    { $files ->
+        [one] un vēl { $files } datne
+       *[other] un vēl { $files } datnes
+    }
+index-failed = Rādītāju neizdevās saskaņot ar dokumentiem, un tas ir palicis, kāds bija:
+index-stopped = Tas tika apturēts pirms beigām. Rādītājs ir palicis, kāds bija; { $command } sāk no jauna.
+unanswered-none = Pēdējās 7 dienās uz katru jautājumu bija droša atbilde.
+unanswered-off = Jautājumi netiek glabāti: { $setting } ir izslēgts.
+unanswered-title =
+    { $questions ->
+        [one] { $questions } jautājums bez drošas atbildes pēdējās 7 dienās, biežākie vispirms:
+       *[other] { $questions } jautājumi bez drošas atbildes pēdējās 7 dienās, biežākie vispirms:
+    }
+page-of = { $page }. lappuse no { $pages }
+feedback-none = Pēdējās 30 dienās citātus neviens nav vērtējis.
+feedback-title = Pēdējās 30 dienās: 👍 { $up } · 👎 { $down }
+feedback-disliked = Citāti, kas nepatika visvairāk:
+feedback-quote-gone = Tā vārdu dokumentos vairs nav.
+document-name-missing = Šim dokumentam nav nosaukuma. Lūdzu, sūtiet to kā datni ar nosaukumu.
+document-name-unfit = Dokumentu mapē datnei nevar būt tāds nosaukums. Lūdzu, dodiet tai vienkāršu, piemēram, report.pdf.
+document-name-long = Šis datnes nosaukums ir pārāk garš. Lūdzu, saīsiniet to.
+document-name-ending = Tādu datni nevaru nolasīt. Es lasu { $endings }.
+document-too-large = Šis dokuments ir pārāk liels. Šeit tas drīkst būt ne lielāks par { $size }.
+document-no-file = Dokumentu mapē ar šādu nosaukumu ir kas cits, nevis parasta datne. Lūdzu, pārdēvējiet dokumentu vai izņemiet to.
+document-not-loaded = Šis dokuments nav saņemts vesels. Lūdzu, sūtiet to vēlreiz.
+document-not-stored = Dokumentu neizdevās ierakstīt diskā ({ $code }). Dokumentu mapē nekas nav mainījies.
+document-offer = Vai paturēt to starp dokumentiem?
+document-replaces = Dokuments ar tādu nosaukumu jau ir; šis to aizstātu.
+document-keep = Paturēt
+document-discard = Atmest
+document-gone = Šis dokuments vairs negaida. Lūdzu, sūtiet to vēlreiz.
+document-discarded = Atmests: { $name }
+document-kept = Paturēts: { $name }. Saskaņoju rādītāju ar dokumentiem…
+document-kept-waiting = Paturēts: { $name }. Rādītājs jau tiek saskaņots; šis dokuments būs nākamais.
+document-read = tika nolasīts.
+document-unread = neizdevās nolasīt: { $reason }
+
+## What is kept of a person
+
+forget-done = Ir dzēsts viss, kas par jums tika glabāts:
+forget-questions =
+    { $questions ->
+        [one] { $questions } jautājums
+       *[other] { $questions } jautājumi
+    }
+forget-votes =
+    { $votes ->
+        [one] { $votes } citātu vērtējums
+       *[other] { $votes } citātu vērtējumi
+    }
+forget-answers =
+    { $answers ->
+        [one] tas, ka { $answers } atbilde bija jums
+       *[other] tas, ka { $answers } atbildes bija jums
+    }
+forget-settings = jūsu iestatījumi, piemēram, valoda
+forget-nothing = Par jums nekas netiek glabāts.
+forget-in-group = Viss, kas par jums tika glabāts, ir dzēsts.
 
 ## What Telegram shows before anybody writes
 
@@ -88,5 +176,10 @@ command-language = Mainīt valodu
 command-quiet = Šajā grupā atbildēt tikai tad, kad jautā man
 command-loud = Šajā grupā atbildēt arī uz jautājumiem visiem
 command-diagnose = Ko es te redzu un varu
+command-forget = Dzēst visu, kas par mani tiek glabāts
+command-status = Kā botam klājas
+command-reindex = Saskaņot rādītāju ar dokumentiem
+command-unanswered = Jautājumi bez drošas atbildes
+command-feedback = Kā tiek vērtēti citāti
 bot-description = Es atbildu uz jautājumiem par dokumentu krājumu ar pašu dokumentu vārdiem: katra atbilde ir citāts ar norādi uz avotu. Neko neizdomāju, un, ja dokumenti par kaut ko klusē, tā arī saku.
 bot-short-description = Atbildu uz jautājumiem ar pašu dokumentu vārdiem: citāti ar avotiem, nekā izdomāta.

@@ -72,14 +72,108 @@ documents-title =
         [few] { $documents } документа
        *[many] { $documents } документов
     }, сначала самые новые
-documents-page = Страница { $page } из { $pages }
 document-passages =
     { $passages ->
         [one] { $passages } отрывок
         [few] { $passages } отрывка
        *[many] { $passages } отрывков
     }
-document-gone = Этого документа больше нет, или он изменился. /documents покажет, какие есть.
+documents-gone = Этого документа больше нет, или он изменился. /documents покажет, какие есть.
+
+## For those who keep the bot
+
+status-index = Индекс
+status-generation = { $name }, создан { $built }
+status-documents = Документы: { $documents }
+status-passages = Фрагменты: { $passages }
+status-model = Модель: { $model }
+status-bot = Бот
+status-uptime = Работает { $days } д { $hours } ч { $minutes } мин
+status-questions = Вопросы за сегодня (UTC)
+status-asked = Задано: { $asked }
+status-verdicts = Есть ответ: { $answered }, неуверенный: { $weak }, нет: { $none }
+status-median = Медиана времени: { $seconds } с
+status-chats = Чаты
+status-chats-known = Известные: { $known }, из них покинутые: { $gone }
+status-unreadable = Одну часть прочитать не удалось. Больше сказано в журнале.
+index-begun = Обновляю индекс по документам…
+index-progress = Обновляю индекс по документам: новые предложения { $done } из { $total }, { $percent } %
+index-busy = Индекс уже обновляется. Пожалуйста, дождитесь сообщения о результате.
+index-published = Индекс соответствует документам.
+index-not-published = Новый индекс отвечает на контрольные вопросы хуже действующего, поэтому остаётся действующий.
+index-changes = Документы добавлены: { $added }, изменены: { $changed }, переименованы: { $renamed }, удалены: { $removed }, без изменений: { $unchanged }
+index-grading = Ответы на контрольные вопросы: { $percent } %
+index-grading-before = Ответы на контрольные вопросы: { $percent } % (раньше: { $before } %)
+index-unread =
+    { $files ->
+        [one] Не удалось прочитать { $files } файл:
+        [few] Не удалось прочитать { $files } файла:
+       *[many] Не удалось прочитать { $files } файлов:
+    }
+index-unread-more =
+    { $files ->
+        [one] и ещё { $files } файл
+        [few] и ещё { $files } файла
+       *[many] и ещё { $files } файлов
+    }
+index-failed = Обновить индекс не удалось, он остался прежним:
+index-stopped = Это остановлено до завершения. Индекс остался прежним; { $command } начинает заново.
+unanswered-none = За последние 7 дней на каждый вопрос был уверенный ответ.
+unanswered-off = Вопросы не сохраняются: { $setting } выключен.
+unanswered-title =
+    { $questions ->
+        [one] { $questions } вопрос без уверенного ответа за последние 7 дней, самые частые сначала:
+        [few] { $questions } вопроса без уверенного ответа за последние 7 дней, самые частые сначала:
+       *[many] { $questions } вопросов без уверенного ответа за последние 7 дней, самые частые сначала:
+    }
+page-of = Страница { $page } из { $pages }
+feedback-none = За последние 30 дней цитат никто не оценивал.
+feedback-title = За последние 30 дней: 👍 { $up } · 👎 { $down }
+feedback-disliked = Цитаты, которые понравились меньше всего:
+feedback-quote-gone = Этих слов в документах больше нет.
+document-name-missing = У этого документа нет имени. Пожалуйста, отправьте его файлом с именем.
+document-name-unfit = Файл в папке документов не может так называться. Пожалуйста, дайте ему простое имя, например report.pdf.
+document-name-long = Это имя слишком длинное для файла. Пожалуйста, сократите его.
+document-name-ending = Такой файл мне не прочитать. Я читаю { $endings }.
+document-too-large = Этот документ слишком большой. Здесь он может занимать не больше { $size }.
+document-no-file = В папке документов под этим именем стоит не обычный файл. Пожалуйста, переименуйте документ или уберите то, что там стоит.
+document-not-loaded = Этот документ пришёл не целиком. Пожалуйста, отправьте его ещё раз.
+document-not-stored = Записать документ на диск не удалось ({ $code }). Документы остались прежними.
+document-offer = Оставить его среди документов?
+document-replaces = Документ с таким именем уже есть; этот его заменит.
+document-keep = Оставить
+document-discard = Отбросить
+document-gone = Этот документ больше не ждёт. Пожалуйста, отправьте его ещё раз.
+document-discarded = Отброшено: { $name }
+document-kept = Оставлено: { $name }. Обновляю индекс по документам…
+document-kept-waiting = Оставлено: { $name }. Индекс уже обновляется; этот документ будет следующим.
+document-read = прочитан.
+document-unread = прочитать не удалось: { $reason }
+
+## What is kept of a person
+
+forget-done = Удалено всё, что о вас хранилось:
+forget-questions =
+    { $questions ->
+        [one] { $questions } вопрос
+        [few] { $questions } вопроса
+       *[many] { $questions } вопросов
+    }
+forget-votes =
+    { $votes ->
+        [one] { $votes } оценка цитат
+        [few] { $votes } оценки цитат
+       *[many] { $votes } оценок цитат
+    }
+forget-answers =
+    { $answers ->
+        [one] то, что { $answers } ответ был вам
+        [few] то, что { $answers } ответа были вам
+       *[many] то, что { $answers } ответов были вам
+    }
+forget-settings = ваши настройки, например язык
+forget-nothing = О вас ничего не хранится.
+forget-in-group = Всё, что о вас хранилось, удалено.
 
 ## What Telegram shows before anybody writes
 
@@ -91,5 +185,10 @@ command-language = Сменить язык
 command-quiet = В этой группе отвечать, только когда спрашивают меня
 command-loud = В этой группе отвечать и на вопросы ко всем
 command-diagnose = Что я здесь вижу и могу
+command-forget = Удалить всё, что обо мне хранится
+command-status = Как дела у бота
+command-reindex = Обновить индекс по документам
+command-unanswered = Вопросы без уверенного ответа
+command-feedback = Как оценивают цитаты
 bot-description = Я отвечаю на вопросы по собранию документов их же словами: каждый ответ — это цитата с указанием источника. Ничего не придумываю, а если документы о чём-то молчат, так и говорю.
 bot-short-description = Отвечаю на вопросы словами самих документов: цитаты с источниками, никаких выдумок.

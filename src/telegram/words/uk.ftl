@@ -73,14 +73,108 @@ documents-title =
         [few] { $documents } документи
        *[many] { $documents } документів
     }, спершу найновіші
-documents-page = Сторінка { $page } з { $pages }
 document-passages =
     { $passages ->
         [one] { $passages } уривок
         [few] { $passages } уривки
        *[many] { $passages } уривків
     }
-document-gone = Цього документа вже немає, або він змінився. /documents покаже, які є.
+documents-gone = Цього документа вже немає, або він змінився. /documents покаже, які є.
+
+## For those who keep the bot
+
+status-index = Індекс
+status-generation = { $name }, створено { $built }
+status-documents = Документи: { $documents }
+status-passages = Уривки: { $passages }
+status-model = Модель: { $model }
+status-bot = Бот
+status-uptime = Працює { $days } д { $hours } год { $minutes } хв
+status-questions = Запитання за сьогодні (UTC)
+status-asked = Поставлено: { $asked }
+status-verdicts = Є відповідь: { $answered }, непевна: { $weak }, немає: { $none }
+status-median = Медіана часу: { $seconds } с
+status-chats = Чати
+status-chats-known = Відомі: { $known }, з них покинуті: { $gone }
+status-unreadable = Одну частину прочитати не вдалося. Більше сказано в журналі.
+index-begun = Оновлюю індекс за документами…
+index-progress = Оновлюю індекс за документами: нові речення { $done } з { $total }, { $percent } %
+index-busy = Індекс уже оновлюється. Будь ласка, зачекайте на повідомлення про результат.
+index-published = Індекс відповідає документам.
+index-not-published = Новий індекс відповідає на контрольні запитання гірше за чинний, тому залишається чинний.
+index-changes = Документи додані: { $added }, змінені: { $changed }, перейменовані: { $renamed }, вилучені: { $removed }, без змін: { $unchanged }
+index-grading = Відповіді на контрольні запитання: { $percent } %
+index-grading-before = Відповіді на контрольні запитання: { $percent } % (раніше: { $before } %)
+index-unread =
+    { $files ->
+        [one] Не вдалося прочитати { $files } файл:
+        [few] Не вдалося прочитати { $files } файли:
+       *[many] Не вдалося прочитати { $files } файлів:
+    }
+index-unread-more =
+    { $files ->
+        [one] та ще { $files } файл
+        [few] та ще { $files } файли
+       *[many] та ще { $files } файлів
+    }
+index-failed = Оновити індекс не вдалося, він залишився, яким був:
+index-stopped = Це зупинено до завершення. Індекс залишився, яким був; { $command } починає знову.
+unanswered-none = За останні 7 днів кожне запитання дістало певну відповідь.
+unanswered-off = Запитання не зберігаються: { $setting } вимкнено.
+unanswered-title =
+    { $questions ->
+        [one] { $questions } запитання без певної відповіді за останні 7 днів, найчастіші спочатку:
+        [few] { $questions } запитання без певної відповіді за останні 7 днів, найчастіші спочатку:
+       *[many] { $questions } запитань без певної відповіді за останні 7 днів, найчастіші спочатку:
+    }
+page-of = Сторінка { $page } з { $pages }
+feedback-none = За останні 30 днів цитат ніхто не оцінював.
+feedback-title = За останні 30 днів: 👍 { $up } · 👎 { $down }
+feedback-disliked = Цитати, які не сподобалися найбільше:
+feedback-quote-gone = Цих слів у документах уже немає.
+document-name-missing = Цей документ не має назви. Будь ласка, надішліть його файлом із назвою.
+document-name-unfit = Файл у теці документів не може мати такої назви. Будь ласка, дайте йому просту, наприклад report.pdf.
+document-name-long = Ця назва задовга для файлу. Будь ласка, скоротіть її.
+document-name-ending = Такого файлу мені не прочитати. Я читаю { $endings }.
+document-too-large = Цей документ завеликий. Тут він може мати щонайбільше { $size }.
+document-no-file = У теці документів під цією назвою стоїть щось інше, ніж звичайний файл. Будь ласка, перейменуйте документ або приберіть те.
+document-not-loaded = Цей документ не надійшов цілим. Будь ласка, надішліть його ще раз.
+document-not-stored = Записати документ на диск не вдалося ({ $code }). Документи залишилися, якими були.
+document-offer = Залишити його серед документів?
+document-replaces = Документ із такою назвою вже є; цей його замінить.
+document-keep = Залишити
+document-discard = Відкинути
+document-gone = Цей документ уже не чекає. Будь ласка, надішліть його ще раз.
+document-discarded = Відкинуто: { $name }
+document-kept = Залишено: { $name }. Оновлюю індекс за документами…
+document-kept-waiting = Залишено: { $name }. Індекс уже оновлюється; цей документ буде наступним.
+document-read = прочитано.
+document-unread = прочитати не вдалося: { $reason }
+
+## What is kept of a person
+
+forget-done = Видалено все, що про вас зберігалося:
+forget-questions =
+    { $questions ->
+        [one] { $questions } запитання
+        [few] { $questions } запитання
+       *[many] { $questions } запитань
+    }
+forget-votes =
+    { $votes ->
+        [one] { $votes } оцінка цитат
+        [few] { $votes } оцінки цитат
+       *[many] { $votes } оцінок цитат
+    }
+forget-answers =
+    { $answers ->
+        [one] те, що { $answers } відповідь була вам
+        [few] те, що { $answers } відповіді були вам
+       *[many] те, що { $answers } відповідей були вам
+    }
+forget-settings = ваші налаштування, наприклад мова
+forget-nothing = Про вас нічого не зберігається.
+forget-in-group = Усе, що про вас зберігалося, видалено.
 
 ## What Telegram shows before anybody writes
 
@@ -92,5 +186,10 @@ command-language = Змінити мову
 command-quiet = У цій групі відповідати, лише коли питають мене
 command-loud = У цій групі відповідати й на запитання до всіх
 command-diagnose = Що я тут бачу й можу
+command-forget = Видалити все, що про мене зберігається
+command-status = Як справи в бота
+command-reindex = Оновити індекс за документами
+command-unanswered = Запитання без певної відповіді
+command-feedback = Як оцінюють цитати
 bot-description = Я відповідаю на запитання про зібрання документів їхніми ж словами: кожна відповідь — це цитата із зазначенням джерела. Нічого не вигадую, а якщо документи про щось мовчать, так і кажу.
 bot-short-description = Відповідаю на запитання словами самих документів: цитати з джерелами, жодних вигадок.

@@ -65,12 +65,12 @@ test("--json gives each set's figures, and null for what a set cannot measure.",
   expect(first?.hybrid.ndcg10).toBeCloseTo((2 + 1 / (1 + 1 / Math.log2(3))) / 3, 12);
   expect(first?.quote).toEqual({
     answerInFirst: 1,
+    shownInFirst: 1,
     answerInAny: 1,
-    chosen: 1,
     charactersShown: (35 + 42 + 44) / 3,
     selectedF1: 1,
   });
-  expect(first?.verdict).toEqual({
+  expect(first?.verdict).toMatchObject({
     auroc: 1,
     offTopicAuroc: 1,
     falseAnswers: 0,
@@ -124,8 +124,8 @@ test("The Markdown table has a column for each set; the page on quality keeps it
     hybrid: ranking,
     quote: {
       answerInFirst: 0.25,
+      shownInFirst: null,
       answerInAny: null,
-      chosen: null,
       charactersShown: 120.4,
       selectedF1: null,
     },
@@ -135,6 +135,7 @@ test("The Markdown table has a column for each set; the page on quality keeps it
       falseAnswers: null,
       weakFalseAnswers: null,
       falseSilences: null,
+      reliability: [null, 0.25, 1, null, null],
     },
     time: { p50Milliseconds: 10.04, p95Milliseconds: 20, questionsPerSecond: 99.5 },
   };

@@ -1,5 +1,6 @@
 import type { BotCommand, Chat, User, UserFromGetMe } from "grammy/types";
 import { createChatMember, type Chats, type MemberStatus } from "./chats.ts";
+import type { Files } from "./files.ts";
 import { createMessageMethods } from "./messages.ts";
 import {
   badRequest,
@@ -32,6 +33,7 @@ export function createMethods(options: {
   chats: Chats;
   updates: UpdateQueue;
   webhook: WebhookSender;
+  files: Files;
   /** A server of one's own may send to a webhook without https. */
   isLocal: boolean;
   /** Callback and inline queries that the bot can still answer, by id. */
@@ -39,6 +41,7 @@ export function createMethods(options: {
   changeBotStanding: (chat: Chat, status: MemberStatus, by: User) => void;
 }): ReadonlyMap<string, Method> {
   const { me, chats, updates, webhook, isLocal, openQueries, changeBotStanding } = options;
+  const { files } = options;
   const messages = createMessageMethods({ bot: me, chats });
   const commands = new Map<string, BotCommand[]>();
   const descriptions = new Map<string, string>();
@@ -133,6 +136,11 @@ export function createMethods(options: {
     return true;
   }
 
+  /** The commands of one chat need a chat that the bot knows. */
+  function checkScope(scope: unknown): void {
+    if (isObject(scope) && "chat_id" in scope) chats.find(scope["chat_id"], "read");
+  }
+
   const methods: Record<string, Method> = {
     getMe: () => me,
     getUpdates,
@@ -159,7 +167,9 @@ export function createMethods(options: {
     answerCallbackQuery,
     answerInlineQuery,
     answerGuestQuery,
+    getFile: (payload) => files.getFile(payload),
     setMyCommands(payload) {
+      checkScope(payload["scope"]);
       commands.set(scopeOf(payload), readCommands(payload["commands"]));
       return true;
     },

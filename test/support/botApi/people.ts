@@ -15,6 +15,7 @@ import {
   type MemberStatus,
 } from "./chats.ts";
 import { findEntities } from "./entities.ts";
+import type { Files, SentFile } from "./files.ts";
 import { asReplyTo, placeInThread, threadOfReply } from "./messages.ts";
 import type { UpdateContent, UpdateQueue } from "./updates.ts";
 
@@ -37,6 +38,7 @@ export interface People {
     /** As an anonymous administrator does: in the name of the group. */
     isAnonymous?: boolean;
   }): Message;
+  sendDocument(options: { chat: Chat; from: User; file: SentFile }): Message;
   editText(options: { message: Message; text: string; entities?: MessageEntity[] }): Message;
   /** Telegram does not tell bots of deleted messages. */
   deleteMessage(message: Message): void;
@@ -68,9 +70,10 @@ export function createPeople(options: {
   me: UserFromGetMe;
   chats: Chats;
   updates: UpdateQueue;
+  files: Files;
   openQueries: Set<string>;
 }): People {
-  const { me, chats, updates, openQueries } = options;
+  const { me, chats, updates, files, openQueries } = options;
   let lastQueryId = 4_000_000_000;
 
   function sendText(sent: Parameters<People["sendText"]>[0]): Message {
@@ -96,6 +99,14 @@ export function createPeople(options: {
         quote: { text: quote, position: repliedTo?.text?.indexOf(quote) ?? 0, is_manual: true },
       }),
     });
+    deliver(state, message, "new");
+    return message;
+  }
+
+  function sendDocument({ chat, from, file }: Parameters<People["sendDocument"]>[0]): Message {
+    const state = chats.know(chat);
+    join(state, from);
+    const message = chats.add(state, { from, document: files.add(file) });
     deliver(state, message, "new");
     return message;
   }
@@ -209,6 +220,7 @@ export function createPeople(options: {
 
   return {
     sendText,
+    sendDocument,
     editText,
     deleteMessage: ({ chat, message_id: id }) => void chats.know(chat).messages.delete(id),
     pressButton,

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { ApiResponse, Chat, Message, UserFromGetMe } from "grammy/types";
 import { createChats } from "./chats.ts";
+import { createFiles } from "./files.ts";
 import { createMethods } from "./methods.ts";
 import { readPayload } from "./payload.ts";
 import { createPeople, type People } from "./people.ts";
@@ -86,13 +87,15 @@ export async function startBotApiServer(
   const chats = createChats({ bot: me, canReadAllGroupMessages });
   const updates = createUpdateQueue();
   const openQueries = new Set<string>();
-  const people = createPeople({ me, chats, updates, openQueries });
+  const files = createFiles();
+  const people = createPeople({ me, chats, updates, files, openQueries });
   const webhook = createWebhookSender(updates, announce);
   const methods = createMethods({
     me,
     chats,
     updates,
     webhook,
+    files,
     isLocal: options.isLocal ?? false,
     openQueries,
     changeBotStanding: (chat, status, by) => people.setBotStanding({ chat, status, by }),
@@ -106,7 +109,9 @@ export async function startBotApiServer(
     const gone = new AbortController();
     response.on("close", () => gone.abort());
     const path = new URL(incoming.url ?? "/", "http://localhost").pathname;
-    const [, calledToken, method = ""] = /^\/bot([^/]+)\/([^/]+)$/u.exec(path) ?? [];
+    const [, isFile, calledToken, rest = ""] = /^(\/file)?\/bot([^/]+)\/(.+)$/u.exec(path) ?? [];
+    // A download counts as a call too, so that it can go wrong.
+    const method = isFile === undefined ? rest : "download";
     if (calledToken === undefined) return reply(response, refusalOf(404, "Not Found"));
     if (decodeURIComponent(calledToken) !== token) {
       return reply(response, refusalOf(401, "Unauthorized"));
@@ -127,6 +132,11 @@ export async function startBotApiServer(
     if (fault === "drop-before") return void incoming.socket.destroy();
     if (typeof fault === "object" && "body" in fault) {
       return void response.writeHead(fault.status).end(fault.body);
+    }
+    const file = isFile === undefined ? undefined : files.read(rest);
+    if (file && typeof fault !== "object") {
+      sendFile(response, file, fault === "drop-after");
+      return;
     }
     request.answer =
       typeof fault === "object"
@@ -264,6 +274,15 @@ function injectedRefusal(fault: Extract<Fault, { description: string }>): ApiRes
     ...(retryAfterSeconds !== undefined && { retry_after: retryAfterSeconds }),
     ...(newChatId !== undefined && { migrate_to_chat_id: newChatId }),
   });
+}
+
+/** A connection that drops does so when half of the file has come. */
+function sendFile(response: ServerResponse, bytes: Uint8Array, drops: boolean): void {
+  response.writeHead(200, { "content-length": bytes.length });
+  if (!drops) response.end(bytes);
+  else {
+    response.write(bytes.subarray(0, bytes.length / 2), () => response.socket?.destroy());
+  }
 }
 
 function reply(response: ServerResponse, answer: ApiResponse<unknown>): void {

@@ -92,7 +92,7 @@ describe("/documents", () => {
   test("lists the newest first and the undated last, eight a page, turned by buttons.", async () => {
     const first = await says("/documents");
     expect(first.text).toContain(english("documents-title", { documents: 19 }));
-    expect(first.text).toContain(english("documents-page", { page: "1", pages: "3" }));
+    expect(first.text).toContain(english("page-of", { page: 1, pages: 3 }));
     expect(numbersOf(first)).toEqual(
       Array.from({ length: 8 }, (_, index) => [index + 1, 17 - index]),
     );
@@ -145,7 +145,7 @@ describe("A link to a document", () => {
   test.each(["AAAAAAAAAAAAAAAA", "x", "-".repeat(62)])(
     "to one that is not there says so: %s",
     async (id) => {
-      expect((await says(`/start d_${id}`)).text).toBe(english("document-gone"));
+      expect((await says(`/start d_${id}`)).text).toBe(english("documents-gone"));
     },
   );
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createAsk, quoteText } from "../../src/answer/answer.ts";
-import { markSpan, revise } from "../../src/answer/quotes/reading.ts";
-import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
-import type { LimitedReader } from "../../src/embedding/reader.ts";
-import { embeddedModel, quoteModel } from "../support/models.ts";
-import { answered, openSeeds, unanswered } from "../support/seeds.ts";
-import { createWordReader } from "../support/wordModels.ts";
+import { createAsk, quoteText } from "../../../src/answer/answer.ts";
+import { markSpan, revise } from "../../../src/answer/quotes/reading.ts";
+import { createTransformersEmbedder } from "../../../src/embedding/models/transformersEmbedder.ts";
+import type { LimitedReader } from "../../../src/embedding/reader.ts";
+import { embeddedModel, quoteModel } from "../../support/models.ts";
+import { answered, openSeeds, unanswered } from "../../support/seeds.ts";
+import { createWordReader } from "../../support/wordModels.ts";
 
 const span = (score: number) => ({ start: 4, end: 9, score });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findWanted, readWanted, type Wanted } from "../../src/answer/question/wanted.ts";
+import { findWanted, readWanted, type Wanted } from "../../../src/answer/question/wanted.ts";
 
 const kindsOf = (question: string) => readWanted(question).wanted.map(({ kind }) => kind);
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Ask, createAsk, quoteText } from "../../src/answer/answer.ts";
-import type { RankedPassage } from "../../src/answer/search/ranking.ts";
-import { rerank } from "../../src/answer/search/reranking.ts";
-import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
-import type { LimitedReranker } from "../../src/embedding/reranker.ts";
-import { embeddedModel, quoteModel } from "../support/models.ts";
-import { openSeeds } from "../support/seeds.ts";
-import { createWordReranker } from "../support/wordModels.ts";
+import { type Ask, createAsk, quoteText } from "../../../src/answer/answer.ts";
+import type { RankedPassage } from "../../../src/answer/search/ranking.ts";
+import { rerank } from "../../../src/answer/search/reranking.ts";
+import { createTransformersEmbedder } from "../../../src/embedding/models/transformersEmbedder.ts";
+import type { LimitedReranker } from "../../../src/embedding/reranker.ts";
+import { embeddedModel, quoteModel } from "../../support/models.ts";
+import { openSeeds } from "../../support/seeds.ts";
+import { createWordReranker } from "../../support/wordModels.ts";
 
 function ranked(id: number, score: number): RankedPassage {
   const passage = {
@@ -25,12 +25,12 @@ describe("Passages are ordered anew", () => {
   const order = (passages: readonly RankedPassage[]) =>
     passages.map(({ passage, score }) => [passage.id, score]);
 
-  test("by their score and twice the reranker's.", () => {
+  test("by their score and four times the reranker's.", () => {
     const passages = [ranked(1, 1.5), ranked(2, 1), ranked(3, 0.5)];
     expect(order(rerank(passages, [0, 0.5, 0.25]))).toEqual([
-      [2, 2],
+      [2, 3],
       [1, 1.5],
-      [3, 1],
+      [3, 1.5],
     ]);
   });
 
@@ -42,11 +42,11 @@ describe("Passages are ordered anew", () => {
   });
 
   test("in their old order where they come out equal, the given ranking left alone.", () => {
-    const passages = [ranked(1, 2), ranked(2, 1), ranked(3, 0)];
+    const passages = [ranked(1, 4), ranked(2, 2), ranked(3, 0)];
     expect(order(rerank(passages, [0, 0.5, 1])).map(([id]) => id)).toEqual([1, 2, 3]);
     expect(order(passages)).toEqual([
-      [1, 2],
-      [2, 1],
+      [1, 4],
+      [2, 2],
       [3, 0],
     ]);
   });

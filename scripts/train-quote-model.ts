@@ -1,0 +1,57 @@
+import { writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { quoteModelName } from "../src/answer/quotes/quoteModel.ts";
+import { loadModels } from "../src/app.ts";
+import { loadConfig } from "../src/config.ts";
+import { openCorpus } from "./evaluate/corpusIndex.ts";
+import { readArguments, runScript, UsageError } from "./run.ts";
+import { collectEvidence, collectSentences } from "./training/collect.ts";
+import { fitChoice, fitCurve, measureChoice } from "./training/fit.ts";
+import { readTrainingSet } from "./training/trainingSet.ts";
+
+const usage = `Usage: tsx scripts/train-quote-model.ts FILE [--out FOLDER] [--keep FOLDER]
+
+Trains the model that chooses quotes, and the curve that makes a probability of evidence, on lines of
+{"question", "passage", "answers"}, and writes both to models/${quoteModelName}/weights.json.
+
+  --out FOLDER    write weights.json there
+  --keep FOLDER   leave the index of the passages there for the next time`;
+
+await runScript(usage, async () => {
+  const { values, positionals } = readArguments({
+    options: { out: { type: "string" }, keep: { type: "string" } },
+    allowPositionals: true,
+  });
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1) throw new UsageError("Expected one file.");
+  const config = loadConfig();
+  const models = await loadModels(config);
+  const set = await readTrainingSet(file);
+  const corpus = await openCorpus(set, {
+    embedder: models.passages,
+    keepFolder: values.keep === undefined ? null : resolve(values.keep),
+  });
+  try {
+    const choices = await collectSentences(set, corpus, models);
+    const held = choices.filter((_, index) => index % 5 === 0);
+    const fitted = choices.filter((_, index) => index % 5 !== 0);
+    report("held back, before the last fit", measureChoice(held, fitChoice(fitted)));
+    const features = fitChoice(choices);
+    const evidence = await collectEvidence(set, corpus, models, features);
+    const calibration = fitCurve(evidence);
+    const weights = { features, calibration, cuts: models.quoteModel.cuts };
+    const folder = values.out ?? join(config.modelsFolder, quoteModelName);
+    await writeFile(join(folder, "weights.json"), `${JSON.stringify(weights, null, 2)}\n`);
+    console.log(`${choices.length} passages to choose in, ${evidence.length} quotes to judge`);
+    return 0;
+  } finally {
+    await corpus.close();
+  }
+});
+
+function report(name: string, figures: ReturnType<typeof measureChoice>): void {
+  const { passages, rightSentence, likelihood } = figures;
+  console.log(
+    `${name}: the right sentence in ${rightSentence.toFixed(3)} of ${passages}, mean log-likelihood ${likelihood.toFixed(3)}`,
+  );
+}

@@ -1,0 +1,124 @@
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+
+/** A document that was sent and waits for a decision. */
+export type Offer = z.output<typeof offerSchema>;
+
+/**
+ * Documents that wait for a decision, a day at most, also over a restart:
+ *
+ *     offered/
+ *       0c3e77b0e4aa1f52.document   what was sent
+ *       0c3e77b0e4aa1f52.json       its Offer, written last: without it, there is no offer
+ */
+export interface Offers {
+  /**
+   * @param download puts the document at a path, where nothing stands yet.
+   * @throws what `download` throws, or the file system. Nothing is left then.
+   */
+  add(
+    offer: Pick<Offer, "name" | "userId" | "mayReplace">,
+    download: (path: string) => Promise<{ readonly bytes: number; readonly sha256: string }>,
+  ): Promise<Offer>;
+  get(id: string): Promise<Offer | null>;
+  /** Where the document lies. */
+  pathOf(offer: Offer): string;
+  /** Notes that it was said to replace a file. */
+  allowReplacing(offer: Offer): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Removes what a user offered. */
+  forget(userId: number): Promise<void>;
+  /** Removes what is older than a day. To be called now and then. */
+  prune(): Promise<void>;
+}
+
+const offerSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  userId: z.number(),
+  bytes: z.number(),
+  sha256: z.string(),
+  /** Whether it was said that a file of the same name will be replaced. */
+  mayReplace: z.boolean(),
+});
+
+export function createOffers(options: {
+  readonly folder: string;
+  readonly now: () => Date;
+}): Offers {
+  const { folder, now } = options;
+  const pathTo = (id: string, part: "document" | "json") => join(folder, `${id}.${part}`);
+  const save = async (offer: Offer) => {
+    const draft = join(folder, `${offer.id}.draft`);
+    await writeWhole(draft, JSON.stringify(offer));
+    await rename(draft, pathTo(offer.id, "json"));
+  };
+  const remove = async (id: string) => {
+    // First what makes it an offer.
+    await rm(pathTo(id, "json"), { force: true });
+    await rm(pathTo(id, "document"), { force: true });
+  };
+  const get = async (id: string): Promise<Offer | null> => {
+    if (!/^[0-9a-f]{16}$/.test(id)) return null;
+    const written = await readFile(pathTo(id, "json"), "utf8").catch(() => null);
+    return written === null ? null : parseOffer(written);
+  };
+  const list = () => readdir(folder).catch(() => []);
+
+  return {
+    async add(offer, download) {
+      await mkdir(folder, { recursive: true });
+      const id = crypto.randomUUID().replaceAll("-", "").slice(0, 16);
+      try {
+        const { bytes, sha256 } = await download(pathTo(id, "document"));
+        const added = { ...offer, id, bytes, sha256 };
+        await save(added);
+        return added;
+      } catch (error) {
+        await remove(id);
+        throw error;
+      }
+    },
+    get,
+    pathOf: ({ id }) => pathTo(id, "document"),
+    allowReplacing: (offer) => save({ ...offer, mayReplace: true }),
+    remove,
+    async forget(userId) {
+      for (const name of await list()) {
+        const id = name.endsWith(".json") ? name.slice(0, -".json".length) : "";
+        if ((await get(id))?.userId === userId) await remove(id);
+      }
+    },
+    async prune() {
+      for (const name of await list()) {
+        const path = join(folder, name);
+        const facts = await stat(path).catch(() => null);
+        if (facts && now().getTime() - facts.mtimeMs > dayMilliseconds) {
+          await rm(path, { force: true });
+        }
+      }
+    },
+  };
+}
+
+const dayMilliseconds = 86_400_000;
+
+async function writeWhole(path: string, text: string): Promise<void> {
+  const file = await open(path, "w");
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function parseOffer(written: string): Offer | null {
+  try {
+    return offerSchema.parse(JSON.parse(written));
+  } catch {
+    // Damaged, so there is none.
+    return null;
+  }
+}

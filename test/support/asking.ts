@@ -1,0 +1,19 @@
+import { type Answer, type Asked, createAsk, quoteText } from "../../src/answer/answer.ts";
+import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
+import { libraryOf } from "./digests.ts";
+import { embeddedModel, quoteModel } from "./models.ts";
+
+/** Asks documents, given as files, with the models that Quoth ships. */
+export async function askFiles(
+  files: Readonly<Record<string, string>>,
+): Promise<(asked: Asked | string) => Promise<Answer>> {
+  const embedder = await createTransformersEmbedder(embeddedModel);
+  const ask = createAsk(await libraryOf(files, embedder), embedder, { quoteModel });
+  return (asked) => ask(typeof asked === "string" ? { question: asked } : asked);
+}
+
+/** The words of the first quote; undefined without one. */
+export function firstWords(answer: Answer): string | undefined {
+  const [first] = answer.quotes;
+  return first && quoteText(answer, first);
+}
