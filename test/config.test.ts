@@ -121,3 +121,15 @@ test.each(["anna", "@anna", "1;2", "1,,2", "-200", "0", "1.5", "1e3", "9".repeat
     );
   },
 );
+
+test("Chats and users are let in by their ids, apart by commas; a group's is negative.", () => {
+  const config = readConfig({ ALLOWED_CHATS: "-100300, -200,", ALLOWED_USERS: " 11 ,12" });
+  expect(config.allowedChats).toEqual([-100300, -200]);
+  expect(config.allowedUsers).toEqual([11, 12]);
+});
+
+test.each(["anna", "@group", "1 2", "1;2", "1.5", "--1"])("%j is no list of ids.", (list) => {
+  for (const name of ["ALLOWED_CHATS", "ALLOWED_USERS"]) {
+    expect(() => readConfig({ [name]: list })).toThrow(new RegExp(`${name}: expected numbers`));
+  }
+});
