@@ -64,8 +64,9 @@ function isOpen({ allowedChats, allowedUsers }: AccessList): boolean {
 }
 
 function isAllowed(context: Context, access: AccessList): boolean {
-  const { message, guestMessage, inlineQuery, from, chat } = context;
-  const isAsChat = (message ?? guestMessage)?.sender_chat !== undefined;
+  const { callbackQuery, guestMessage, inlineQuery, from, chat } = context;
+  // A button is pressed by a person, whoever wrote its message.
+  const isAsChat = !callbackQuery && context.senderChat !== undefined;
   const users = [...access.adminIds, ...access.allowedUsers];
   if (from && !isAsChat && users.includes(from.id)) return true;
   if (inlineQuery) return access.allowedChats.includes(inlineQuery.from.id);
