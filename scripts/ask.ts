@@ -2,7 +2,8 @@ import { createInterface } from "node:readline";
 import colors from "picocolors";
 import { type Answer, quoteText, sourceOf } from "../src/answer/answer.ts";
 import { cite } from "../src/answer/citation.ts";
-import type { Quote } from "../src/answer/quotes/quote.ts";
+import { writeAge, writeDate } from "../src/answer/publishedDate.ts";
+import type { Place, Quote } from "../src/answer/quotes/quote.ts";
 import { type App, openApp } from "../src/app.ts";
 import { loadConfig } from "../src/config.ts";
 import { createBuildReporter } from "./progress.ts";
@@ -14,6 +15,9 @@ const usage = `Usage: npm run ask -- "your question" [--json]
 
 const exitAnswered = 0;
 const exitNothingFound = 3;
+
+const foreignLine =
+  "No document is in the language of the question, and the model that Quoth comes with knows English best. A multilingual one may find more: set EMBEDDING_MODEL, for example to Xenova/multilingual-e5-small.";
 
 await runScript(usage, async () => {
   const { values, positionals } = readArguments({
@@ -91,20 +95,43 @@ function printJson(answer: Answer, milliseconds: number): void {
 }
 
 function printText(answer: Answer): void {
-  if (answer.verdict === "none") {
-    console.log("The documents don't say.\n");
-    return;
-  }
-  if (answer.verdict === "weak") {
-    console.log("Not sure that this answers it, but it is the nearest the documents come:\n");
-  }
+  const now = new Date();
+  const citeIt = (place: Pick<Place, "documentId" | "page">) => {
+    const { title, details } = cite(sourceOf(answer, place), place.page, undefined, now);
+    return `${title} · ${details}`;
+  };
+  for (const line of firstLines(answer, now)) console.log(`${line}\n`);
   answer.quotes.forEach((quote, index) => {
     const source = sourceOf(answer, quote);
-    const { title, details } = cite(source, quote.page);
     console.log(`“${emphasise(source.text, quote)}”`);
-    console.log(`  [${index + 1}] ${title} · ${details}`);
+    console.log(`  [${index + 1}] ${citeIt(quote)}`);
+    for (const other of quote.alsoIn) console.log(`      also in ${citeIt(other)}`);
     console.log(colors.dim(`      ${source.url ?? source.path}\n`));
   });
+  if (answer.verdict === "none" && answer.nearest.length > 0) {
+    console.log("Nearest to the question:");
+    for (const documentId of answer.nearest) console.log(`  ${citeIt({ documentId, page: null })}`);
+    console.log();
+  }
+  if (answer.foreignLanguage !== null) console.log(`${foreignLine}\n`);
+}
+
+/** What has to be known before the quotes are read. */
+function firstLines({ verdict, newest, disagreement }: Answer, now: Date): string[] {
+  const lines: string[] = [];
+  if (verdict === "none") lines.push("The documents don't say.");
+  if (verdict === "weak") {
+    lines.push("Not sure that this answers it, but it is the nearest the documents come:");
+  }
+  if (newest !== null) {
+    const age = writeAge(newest, now, "en");
+    lines.push(`The newest of these sources is of ${writeDate(newest, "en")}: ${age}.`);
+  }
+  if (disagreement) {
+    const [first, second] = disagreement.quotes;
+    lines.push(`The sources disagree; see [${first + 1}] and [${second + 1}]:`);
+  }
+  return lines;
 }
 
 /** The quote with what answers in bold, where the terminal can show it. */

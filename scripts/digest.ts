@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import { type App, openApp } from "../src/app.ts";
 import { type Config, loadConfig } from "../src/config.ts";
 import { isDay } from "../src/digest/days.ts";
 import { snapshotGeneration } from "../src/digest/news/snapshot.ts";
-import { describeFigures, measureDigest } from "./digest/measureDigest.ts";
 import { describeDigest, toData } from "./digest/print.ts";
 import { createBuildReporter } from "./progress.ts";
 import { readArguments, runScript, UsageError } from "./run.ts";
@@ -18,10 +14,7 @@ Prints what a chat would be told of the documents, as its first digest.
   --topic "…"         only what is about this
   --length N          how many stories at most (5)
   --always            a passage from the archive if nothing is new
-  --json              print it as data
-
-Instead of printing one:
-  --measure [FOLDER]  measure what is chosen from the documents, or from another folder's`;
+  --json              print it as data`;
 
 const exitNothing = 3;
 
@@ -34,7 +27,6 @@ await runScript(usage, async () => {
       length: { type: "string", default: "5" },
       always: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
-      measure: { type: "boolean", default: false },
     },
     allowPositionals: true,
   });
@@ -45,13 +37,11 @@ await runScript(usage, async () => {
   if (!Number.isInteger(length) || length < 1 || length > 20) {
     throw new UsageError(`Expected --length to be from 1 to 20, got "${values.length}".`);
   }
-  const [folder, ...others] = positionals;
-  if (others.length > 0 || (folder !== undefined && !values.measure)) {
+  if (positionals.length > 0) {
     throw new UsageError(`Expected options only, got "${positionals.join(" ")}".`);
   }
   const config = loadConfig();
   const { date, json: isJson } = values;
-  if (values.measure) return measure(config, { folder, date, isJson });
   return withApp(config, (app) => print(app, config, { ...values, today: date, length, isJson }));
 });
 
@@ -74,32 +64,6 @@ async function print(app: App, config: Config, options: PrintOptions): Promise<n
     else console.log(describeDigest(digest, library));
   });
   return digest === "nothing" ? exitNothing : 0;
-}
-
-async function measure(
-  config: Config,
-  options: { folder?: string | undefined; date: string; isJson: boolean },
-): Promise<number> {
-  const { folder, date, isJson } = options;
-  const temporary = folder === undefined ? null : await mkdtemp(join(tmpdir(), "quoth-digest-"));
-  const measured: Config =
-    folder === undefined || temporary === null
-      ? config
-      : {
-          ...config,
-          seedsFolder: resolve(folder),
-          indexFolder: join(temporary, "index"),
-          dataFolder: join(temporary, "data"),
-        };
-  try {
-    return await withApp(measured, async (app) => {
-      const figures = await measureDigest(app, { date });
-      console.log(isJson ? JSON.stringify(figures) : describeFigures(figures));
-      return 0;
-    });
-  } finally {
-    if (temporary !== null) await rm(temporary, { recursive: true });
-  }
 }
 
 async function withApp<Result>(

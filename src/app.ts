@@ -14,6 +14,7 @@ import {
 import { type QuoteModel, readQuoteModel } from "./answer/quotes/quoteModel.ts";
 import type { Config } from "./config.ts";
 import { chooseDigest, type Digest, type DigestOptions } from "./digest/digest.ts";
+import type { ChooseDigests } from "./digest/sending/preparing.ts";
 import { questionsFile } from "./documents/files/files.ts";
 import { type Embedder, withPrefix } from "./embedding/embedder.ts";
 import { loadBiggerModels } from "./embedding/models/biggerModels.ts";
@@ -58,6 +59,8 @@ export interface App {
   digest(
     options: Omit<DigestOptions, "library" | "embedder" | "quoteModel">,
   ): Promise<Digest | "nothing">;
+  /** Chooses several from one library, which stays open until the work ends. */
+  readonly chooseDigests: ChooseDigests;
   /** Works with the library of this moment, which stays open until the work ends. */
   use<Result>(work: (library: Library) => Promise<Result> | Result): Promise<Result>;
   close(): Promise<void>;
@@ -101,17 +104,23 @@ export async function openApp(config: Config, reporter: BuildReporter = {}): Pro
     },
     onError: (error) => reporter.warned?.(error instanceof Error ? error.message : String(error)),
   });
+  const chooseDigests: ChooseDigests = (work) =>
+    live.use(({ library }) =>
+      work({
+        library,
+        choose: (options) =>
+          chooseDigest({
+            ...options,
+            library,
+            embedder: models.questions,
+            quoteModel: models.quoteModel,
+          }),
+      }),
+    );
   return {
     ask: (asked) => live.use(({ ask }) => ask(asked)),
-    digest: (options) =>
-      live.use(({ library }) =>
-        chooseDigest({
-          ...options,
-          library,
-          embedder: models.questions,
-          quoteModel: models.quoteModel,
-        }),
-      ),
+    digest: (options) => chooseDigests(({ choose }) => choose(options)),
+    chooseDigests,
     use: (work) => live.use(({ library }) => work(library)),
     close: () => live.close(),
   };

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { config as readDotenv } from "dotenv";
 import { z } from "zod";
+import { isZone } from "./chats/digests/schedule/zones.ts";
 
 /** Every setting of Quoth, read and checked. Folders are absolute paths. */
 export interface Config {
@@ -33,6 +34,9 @@ export interface Config {
   /** Empty: none. */
   readonly readerModel: string;
   readonly readerLimitMilliseconds: number;
+  /** Of chats that have not chosen one. */
+  readonly digestTimeZone: string;
+  readonly digestMaxLateHours: number;
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -177,6 +181,17 @@ const settingsSchema = z.object({
   READER_LIMIT_MS: limitSchema.describe(
     "Milliseconds that it may take for a question; what takes longer is answered without it.",
   ),
+  DIGEST_TIME_ZONE: z
+    .string()
+    .refine(isZone, { error: "expected a time zone such as Europe/Riga" })
+    .default("UTC")
+    .describe("Time zone of digests in chats that have not chosen one, such as Europe/Riga."),
+  DIGEST_MAX_LATE_HOURS: z.coerce
+    .number("expected hours from 0 to 23")
+    .min(0, "expected hours from 0 to 23")
+    .max(23, "expected hours from 0 to 23")
+    .default(6)
+    .describe("Hours by which a digest may be late if the bot was down; a later one is left out."),
   LOG_LEVEL: z
     .enum(logLevels)
     .default("info")
@@ -259,6 +274,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     rerankerLimitMilliseconds: value.RERANKER_LIMIT_MS,
     readerModel: value.READER_MODEL,
     readerLimitMilliseconds: value.READER_LIMIT_MS,
+    digestTimeZone: value.DIGEST_TIME_ZONE,
+    digestMaxLateHours: value.DIGEST_MAX_LATE_HOURS,
     logLevel: value.LOG_LEVEL,
   };
 }

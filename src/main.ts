@@ -1,13 +1,20 @@
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { pino } from "pino";
 import { type App, openApp } from "./app.ts";
 import { type Chats, openChats } from "./chats/chats.ts";
 import { pruneDaily } from "./chats/pruning.ts";
 import { openUpdateInbox } from "./chats/updateInbox.ts";
 import { type Config, ConfigError, loadConfig } from "./config.ts";
+import { createDigestSender } from "./digest/sending/sender.ts";
+import { keepTicking } from "./digest/sending/ticking.ts";
 import { createDescribe } from "./telegram/asking/describe.ts";
 import { createBot } from "./telegram/bot.ts";
 import { publishCommands, publishKeeperCommands } from "./telegram/commands.ts";
+import { renderDigest } from "./telegram/digest/messages/renderDigest.ts";
+import { createDigestPost } from "./telegram/digest/sending/post.ts";
+import { createDigestRenderer } from "./telegram/digest/sending/renderer.ts";
+import { createUnderway } from "./telegram/digest/sending/underway.ts";
 import { explain, noToken } from "./telegram/explain.ts";
 import { pruneOffered } from "./telegram/keeping/documents/documents.ts";
 import { createDownload } from "./telegram/keeping/documents/download.ts";
@@ -50,6 +57,7 @@ async function main(): Promise<number> {
     path: join(config.dataFolder, "quoth.db"),
     now: () => new Date(),
     questionLog: config.questionLog,
+    digestTimeZone: config.digestTimeZone,
   });
   const serving = createServing({
     inbox,
@@ -58,6 +66,7 @@ async function main(): Promise<number> {
     countIndex: () => app.use(({ manifest }) => manifest.counts),
     log,
   });
+  const underway = createUnderway();
   const indexing = createIndexing({
     start: createIndexProcess({ script: join(import.meta.dirname, "..", "scripts", "index.ts") }),
     log,
@@ -67,6 +76,7 @@ async function main(): Promise<number> {
     token,
     apiRoot: config.telegramApiRoot,
     ask: app.ask,
+    use: (work) => app.use(work),
     describe: createDescribe(app),
     shelf: createShelf(app),
     access: config,
@@ -74,12 +84,36 @@ async function main(): Promise<number> {
     richMessages: config.richMessages,
     words,
     chats,
+    now: () => new Date(),
     languages: keepLanguages(chats),
     keeping,
     forgetHooks: [(userId) => keeping.documents.offers.forget(userId)],
     log,
     metrics: serving.metrics,
     observers: serving.observers,
+    chooseDigests: app.chooseDigests,
+    underway,
+  });
+  const digests = createDigestSender({
+    chats,
+    chooseDigests: app.chooseDigests,
+    renderer: createDigestRenderer({
+      words,
+      chats,
+      renderMessages: (digest, rendering) =>
+        renderDigest(digest, { ...rendering, quotes: chats.quotes }),
+    }),
+    post: createDigestPost({
+      token,
+      apiRoot: config.telegramApiRoot,
+      chats,
+      observers: serving.observers,
+    }),
+    now: () => new Date(),
+    wait: (milliseconds) => setTimeout(milliseconds),
+    longestLateHours: config.digestMaxLateHours,
+    isBusy: () => underway.isBusy(),
+    onError: (error) => log.error(describeError(error), "could not make or note a digest"),
   });
   const couldNotPrune = (error: unknown) =>
     log.error(describeError(error), "could not delete what is too old");
@@ -95,6 +129,7 @@ async function main(): Promise<number> {
     },
     onError: couldNotPrune,
   });
+  let endDigests = () => Promise.resolve();
   const signalled = onSignal();
   try {
     // Without a network, starting waits for one; a signal ends that too.
@@ -104,15 +139,19 @@ async function main(): Promise<number> {
       .catch((error: unknown) => log.error(describeError(error), "could not publish the commands"))
       .then(() => publishKeeperCommands(bot.api, words, { ...config, log }))
       .catch((error: unknown) => log.error(describeError(error), "could not publish the commands"));
+    endDigests = keepTicking(digests);
     await Promise.race([signalled, running.ended]);
     log.info({}, "stopping");
-    await Promise.all([running.stop(), indexing.stop()]);
+    await Promise.all([endDigests(), running.stop()]);
+    // Only now does nobody begin indexing any more.
+    await indexing.stop();
     return 0;
   } catch (error) {
     console.error(explain(error));
     return 1;
   } finally {
     endPruning();
+    await endDigests();
     await app.close();
     chats.close();
     inbox.close();

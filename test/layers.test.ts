@@ -44,6 +44,7 @@ const adapters: Readonly<Record<string, string | readonly string[]>> = {
   "prom-client": "telegram/serving/prometheus.ts",
   sentencex: "passages/sentences.ts",
   "snowball-stemmers": "passages/words.ts",
+  "temporal-polyfill": "chats/digests/schedule/zones.ts",
   stopword: "documents/stopWords.ts",
 };
 

@@ -1,4 +1,5 @@
 import type { StoredDocument } from "../library/rows/storedDocument.ts";
+import { isOld, writeAge, writeDate } from "./publishedDate.ts";
 
 /** The words of a citation that are not the document's. */
 export interface CitationWords {
@@ -14,17 +15,20 @@ export interface CitationWords {
  *
  * @param page of the quote, where its document has pages.
  * @param words English unless given.
+ * @param now if given, a document that is more than a year old says how old: `29 Jun 2024, 2 years ago`.
  * @returns the title apart, since it carries the link. Neither is longer than 200 UTF-16 units.
  */
 export function cite(
   document: Pick<StoredDocument, "title" | "publisher" | "published">,
   page: number | null = null,
   words: CitationWords = english,
+  now: Date | null = null,
 ): { title: string; details: string } {
-  const date = document.published ? writeDate(document.published, words.language) : words.undated;
+  const { publisher, published } = document;
+  const date = published ? citeDate(published, words.language, now) : words.undated;
   return {
     title: clip(document.title, 200),
-    details: [document.publisher && clip(document.publisher, 150), date, page && words.page(page)]
+    details: [publisher && clip(publisher, 150), date, page && words.page(page)]
       .filter(Boolean)
       .join(" · "),
   };
@@ -41,6 +45,11 @@ export function clip(text: string, longest: number): string {
   return `${clipped.trimEnd()}…`;
 }
 
+function citeDate(published: string, language: string, now: Date | null): string {
+  const date = writeDate(published, language);
+  return now && isOld(published, now) ? `${date}, ${writeAge(published, now, language)}` : date;
+}
+
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 const english: CitationWords = {
@@ -48,16 +57,3 @@ const english: CitationWords = {
   undated: "undated",
   page: (number) => `p. ${number}`,
 };
-
-/** `2026-06-29T14:32` as "29 Jun 2026", `2026-06` as "Jun 2026", `2026` as it is. */
-function writeDate(published: string, language: string): string {
-  const [year = "", month, day] = published.slice(0, 10).split("-");
-  if (month === undefined) return year;
-  const date = new Date(`${published.slice(0, 10)}${day === undefined ? "-01" : ""}T00:00:00Z`);
-  return date.toLocaleDateString(language === "en" ? "en-GB" : language, {
-    ...(day === undefined ? {} : { day: "numeric" }),
-    month: "short",
-    year: "numeric",
-    timeZone: "UTC",
-  });
-}

@@ -1,3 +1,11 @@
+import { createDigestLedger, type DigestLedger } from "./digests/ledger.ts";
+import { forgetDigests, moveDigests, pruneDigests } from "./digests/ledgerRows.ts";
+import { createKeptSnapshots, type KeptSnapshots, pruneSnapshots } from "./digests/snapshots.ts";
+import {
+  createSubscriptions,
+  moveSubscription,
+  type Subscriptions,
+} from "./digests/subscriptions.ts";
 import { createFeedback, type Feedback } from "./feedback.ts";
 import { createQuestionLog, dayOf, type QuestionLog } from "./questionLog.ts";
 import { createShownQuotes, type ShownQuotes } from "./quotes/shownQuotes.ts";
@@ -19,6 +27,8 @@ export interface ChatsOptions {
   readonly now: () => Date;
   /** Whether questions without a sure answer are kept for 7 days. Default: on. */
   readonly questionLog?: "on" | "off";
+  /** The time zone of digests in a chat that has not chosen one. Default: UTC. */
+  readonly digestTimeZone?: string;
 }
 
 /** What Quoth remembers of chats and users. Every part can be handed on alone. */
@@ -30,6 +40,9 @@ export interface Chats {
   readonly quotes: ShownQuotes;
   readonly feedback: Feedback;
   readonly questions: QuestionLog;
+  readonly subscriptions: Subscriptions;
+  readonly digestLedger: DigestLedger;
+  readonly snapshots: KeptSnapshots;
   /**
    * A group has become a supergroup, which has another id: what belongs to it moves there, and what
    * is set under the new id already stays. Doing it again changes nothing.
@@ -59,6 +72,8 @@ export interface Forgotten {
   /** Questions without a sure answer. */
   readonly questions: number;
   readonly votes: number;
+  /** The digest's settings, and what is kept of those sent. */
+  readonly digests: number;
   /** Whether a language was chosen, or anything set in the user's own chat. */
   readonly settings: number;
   /** Answers of which Quoth knew who had asked. They stay where they were sent. */
@@ -70,19 +85,25 @@ export interface Forgotten {
  *
  * @throws ChatsTooNewError, ChatsFileError
  */
-export function openChats({ path, now, questionLog = "on" }: ChatsOptions): Chats {
+export function openChats(options: ChatsOptions): Chats {
+  const { path, now, questionLog = "on", digestTimeZone = "UTC" } = options;
   const state = openStateDatabase(path, migrations);
   const isKept = questionLog === "on";
+  const opening = crypto.randomUUID();
+  const subscriptions = createSubscriptions(state, now, digestTimeZone);
   const chats: Chats = {
-    updates: createHandledUpdates(state, now, crypto.randomUUID()),
+    updates: createHandledUpdates(state, now, opening),
     chatSettings: createChatSettings(state),
     userSettings: createUserSettings(state),
     answers: createSentAnswers(state, now),
     quotes: createShownQuotes(state),
     feedback: createFeedback(state, now),
     questions: createQuestionLog(state, now, isKept),
+    subscriptions,
+    digestLedger: createDigestLedger({ state, subscriptions, now, opening }),
+    snapshots: createKeptSnapshots(state, now),
     migrate(oldId, newId) {
-      if (oldId !== newId) state.write(() => moveSettings(state, oldId, newId));
+      if (oldId !== newId) state.write(() => moveChat(state, oldId, newId));
     },
     forget(userId) {
       const forgotten = forget(state, userId);
@@ -100,10 +121,18 @@ export function openChats({ path, now, questionLog = "on" }: ChatsOptions): Chat
   return chats;
 }
 
+function moveChat(state: StateDatabase, oldId: number, newId: number): void {
+  moveSettings(state, oldId, newId);
+  moveSubscription(state, oldId, newId);
+  moveDigests(state, oldId, newId);
+}
+
 /** A private chat has the id of its user. */
 function forget(state: StateDatabase, userId: number): Forgotten {
   const remove = (sql: string) => state.run(sql, { userId });
   return state.write(() => ({
+    digests:
+      forgetDigests(state, userId) + remove("DELETE FROM subscriptions WHERE chat = @userId"),
     questions: remove("DELETE FROM unanswered_questions WHERE user = @userId"),
     votes: remove("DELETE FROM votes WHERE user = @userId"),
     settings:
@@ -124,5 +153,7 @@ function prune(state: StateDatabase, now: Date, isKept: boolean): void {
     state.run("DELETE FROM unanswered_questions WHERE at < @at", ago(7 * 24));
     if (!isKept) state.run("DELETE FROM unanswered_questions");
     state.run("DELETE FROM durations WHERE day < @day", { day: dayOf(now) });
+    pruneDigests(state, now);
+    pruneSnapshots(state, now);
   });
 }

@@ -6,7 +6,7 @@ export interface SentAnswer {
   readonly chatId: number;
   /** The message that holds the answer. */
   readonly messageId: number;
-  /** `null` where no message asked, as with a button. */
+  /** The message that it replies to; `null` where no message asked, as with a suggestion's button. */
   readonly questionMessageId: number | null;
   readonly threadId: number | null;
   /** `null` if nobody is known to have asked, or that user wants to be forgotten. */
@@ -26,18 +26,22 @@ export interface SentAnswers {
   byMessage(chatId: number, messageId: number): SentAnswer | null;
   /** The answer to a message; the last one if there are several. */
   byQuestion(chatId: number, questionMessageId: number): SentAnswer | null;
+  /** All answers to a message, the last one first. */
+  allByQuestion(chatId: number, questionMessageId: number): SentAnswer[];
 }
 
 export function createSentAnswers(state: StateDatabase, now: () => Date): SentAnswers {
-  const select = (condition: string, values: Values): SentAnswer | null => {
-    const [row] = state.all<AnswerRow>(
-      `SELECT chat AS chatId, message AS messageId, question_message AS questionMessageId,
-         thread AS threadId, asker AS askerId, quotes, further, verdict
-       FROM sent_answers WHERE chat = @chatId AND ${condition} ORDER BY message DESC LIMIT 1`,
-      values,
-    );
-    return row ? toAnswer(row) : null;
-  };
+  const select = (condition: string, values: Values): SentAnswer[] =>
+    state
+      .all<AnswerRow>(
+        `SELECT chat AS chatId, message AS messageId, question_message AS questionMessageId,
+           thread AS threadId, asker AS askerId, quotes, further, verdict
+         FROM sent_answers WHERE chat = @chatId AND ${condition} ORDER BY message DESC`,
+        values,
+      )
+      .map(toAnswer);
+  const allByQuestion = (chatId: number, questionMessageId: number) =>
+    select("question_message = @questionMessageId", { chatId, questionMessageId });
   return {
     record: ({ quoteIds, furtherQuoteIds, ...answer }) =>
       void state.run(
@@ -52,9 +56,10 @@ export function createSentAnswers(state: StateDatabase, now: () => Date): SentAn
           at: now().getTime(),
         },
       ),
-    byMessage: (chatId, messageId) => select("message = @messageId", { chatId, messageId }),
-    byQuestion: (chatId, questionMessageId) =>
-      select("question_message = @questionMessageId", { chatId, questionMessageId }),
+    byMessage: (chatId, messageId) =>
+      select("message = @messageId", { chatId, messageId })[0] ?? null,
+    byQuestion: (chatId, questionMessageId) => allByQuestion(chatId, questionMessageId)[0] ?? null,
+    allByQuestion,
   };
 }
 

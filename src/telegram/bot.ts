@@ -6,6 +6,9 @@ import type { Chats } from "../chats/chats.ts";
 import { type AccessOptions, createAccess } from "./access/access.ts";
 import { createLimits } from "./access/limits.ts";
 import { type AskingOptions, createAsking } from "./asking/asking.ts";
+import { createFollowUps } from "./asking/followUps.ts";
+import { createDigests, type DigestsOptions } from "./digest/digests.ts";
+import type { Underway } from "./digest/sending/underway.ts";
 import { createAdministrators } from "./groups/administrators.ts";
 import { createDiagnosis } from "./groups/diagnosis.ts";
 import { createMembership, type MembershipOptions } from "./groups/membership.ts";
@@ -27,7 +30,8 @@ import { createLanguageMenu, type LanguageOptions, wordsFor } from "./words/lang
 export interface BotOptions
   extends
     AccessOptions,
-    AskingOptions,
+    Omit<AskingOptions, "followUps">,
+    Omit<DigestsOptions, "administrators">,
     DocumentsOptions,
     ForgettingOptions,
     GuestOptions,
@@ -38,11 +42,11 @@ export interface BotOptions
   /** Address of the Bot API server, without the token. */
   readonly apiRoot: string;
   readonly chats: Chats;
+  readonly now: () => Date;
   readonly log: Log;
-  /** Default: the clock of the machine. */
-  readonly now?: () => Date;
   /** These see each request as it leaves, repeated ones too. */
   readonly observers?: readonly Transformer[];
+  readonly underway?: Underway;
 }
 
 /**
@@ -57,6 +61,7 @@ export function createBot(options: BotOptions): Bot {
   const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: 60 } });
   const once = createOnce(options);
   bot.api.config.use(...(options.observers ?? []), once.gate, ...createRequestRules(options));
+  if (options.underway) bot.use(options.underway.watch);
   bot.use(async (_context, next) => {
     await next();
     metrics?.countUpdate();
@@ -67,6 +72,11 @@ export function createBot(options: BotOptions): Bot {
     sequentialize(({ chat, guestMessage }) => (guestMessage ? undefined : chat?.id.toString())),
   );
   bot.use((context, next) => once.handle(context, next));
+  const followUps = createFollowUps(options);
+  const forgetHooks = [
+    ...(options.forgetHooks ?? []),
+    (userId: number) => followUps.forget(userId),
+  ];
   const features = bot.errorBoundary((error) => apologise(error, options));
   const withAdministrators = { ...options, administrators: createAdministrators(options) };
   // Answers nothing, so that it may know of chats that are not let in.
@@ -78,11 +88,12 @@ export function createBot(options: BotOptions): Bot {
   features.use(createLanguageMenu(withAdministrators));
   features.use(createQuiet(withAdministrators));
   features.use(createDiagnosis(withAdministrators));
+  features.use(createDigests(withAdministrators));
   features.use(createDocuments(options));
-  features.use(createForgetting(options));
+  features.use(createForgetting({ ...options, forgetHooks }));
   features.use(createKeeping(options));
-  features.use(createOverhearing(options));
-  features.use(createAsking(options));
+  features.use(createOverhearing({ ...options, followUps }));
+  features.use(createAsking({ ...options, followUps }));
   // It stays in the inbox, for the next start.
   bot.catch(({ error }) => {
     throw error;
@@ -96,7 +107,7 @@ export function createBot(options: BotOptions): Bot {
  */
 function createRequestRules({ chats, log }: BotOptions): Transformer[] {
   return [
-    apiThrottler(),
+    createThrottler(),
     autoRetry({
       maxRetryAttempts: 3,
       maxDelaySeconds: 120,
@@ -112,6 +123,15 @@ function createRequestRules({ chats, log }: BotOptions): Transformer[] {
   ];
 }
 
+/** "Typing" waits for nothing: it is over when a message comes, and must not make that one wait. */
+function createThrottler(): Transformer {
+  const throttler = apiThrottler();
+  return (previous, method, payload, signal) =>
+    method === "sendChatAction"
+      ? previous(method, payload, signal)
+      : throttler(previous, method, payload, signal);
+}
+
 /** @throws what kept the apology from being sent, unless Telegram refuses it. */
 async function apologise({ error, ctx }: BotError, options: BotOptions): Promise<void> {
   const { log, metrics } = options;
@@ -125,7 +145,8 @@ async function apologise({ error, ctx }: BotError, options: BotOptions): Promise
   // A message of the bot's own would go to another chat.
   if (ctx.guestMessage) return;
   // Whoever asked gets a word; nobody else in a group was waiting for one.
-  if (ctx.message && readMessage(ctx.message, ctx.me).kind === "nothing") return;
+  const message = ctx.message ?? ctx.editedMessage;
+  if (message && readMessage(message, ctx.me).kind === "nothing") return;
   try {
     await reply(ctx, { text: wordsFor(ctx, options)("answer-failed"), entities: [] });
   } catch (second) {

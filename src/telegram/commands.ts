@@ -20,6 +20,11 @@ export const commands = [
   { name: "documents", description: "command-documents", shownIn: ["private", "group"] },
   { name: "help", description: "command-help", shownIn: ["private", "group"] },
   {
+    name: "digest",
+    description: "command-digest",
+    shownIn: ["private", "administrators"],
+  },
+  {
     name: "language",
     description: "command-language",
     shownIn: ["private", "administrators"],

@@ -6,6 +6,8 @@ import { type CommandName, commands, type KeeperCommandName } from "./commands.t
 export type Request =
   | { readonly kind: "question"; readonly question: string }
   | { readonly kind: "welcome" }
+  /** `/start` with what a link to the bot carries: `q_…` for a quote. */
+  | { readonly kind: "start"; readonly payload: string }
   /** `/ask` without a question. */
   | { readonly kind: "empty" }
   | { readonly kind: "command"; readonly name: FeatureCommand; readonly rest: string }
@@ -26,6 +28,24 @@ export function onCommand(
     const request = readMessage(context.message, context.me);
     if (request.kind === "command" && request.name === name) await answer(context, request.rest);
     else await next();
+  });
+}
+
+/**
+ * Has a composer open links to this bot (`https://t.me/<bot>?start=<payload>`) whose payload begins
+ * with a prefix. Other messages go on; a payload that nobody takes is welcomed.
+ */
+export function onStart(
+  composer: Composer<Context>,
+  prefix: string,
+  /** `rest` is what stands behind the prefix. */
+  answer: (context: Context, rest: string) => Promise<void>,
+): void {
+  composer.on("message:text", async (context, next) => {
+    const request = readMessage(context.message, context.me);
+    if (request.kind === "start" && request.payload.startsWith(prefix)) {
+      await answer(context, request.payload.slice(prefix.length));
+    } else await next();
   });
 }
 
@@ -82,6 +102,7 @@ function readCommandRequest({ name, rest }: Command, isPrivate: boolean): Reques
   const known: CommandName | undefined = commands.find((command) => command.name === name)?.name;
   switch (known) {
     case "start":
+      return rest.trim() === "" ? { kind: "welcome" } : { kind: "start", payload: rest.trim() };
     case "help":
       return { kind: "welcome" };
     case "ask":

@@ -16,7 +16,8 @@ export interface RichTextBuilder {
 }
 
 type Style =
-  | { readonly type: "bold" | "italic" | "blockquote" }
+  | { readonly type: "bold" | "italic" | "blockquote" | "expandable_blockquote" }
+  | Pick<MessageEntity.DateTimeMessageEntity, "type" | "unix_time" | "date_time_format">
   | { readonly type: "text_link"; readonly url: string };
 
 /**

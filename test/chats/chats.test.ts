@@ -130,7 +130,7 @@ describe("A sent answer", () => {
     expect(answers.byQuestion(user, 10)).toBeNull();
   });
 
-  test("gives way to what its message says now; a question leads to its last answer.", () => {
+  test("gives way to what its message says now; a question leads to its last answer, and to all.", () => {
     const { answers } = openTestChats();
     const changed: SentAnswer = { ...answer, quoteIds: [], verdict: "none" };
     const button: SentAnswer = {
@@ -146,6 +146,7 @@ describe("A sent answer", () => {
     expect(answers.byQuestion(group, 10)).toEqual(changed);
     answers.record(again);
     expect(answers.byQuestion(group, 10)).toEqual(again);
+    expect(answers.allByQuestion(group, 10)).toEqual([again, changed]);
   });
 
   test("is kept for 30 days.", () => {
@@ -200,15 +201,29 @@ describe("Feedback", () => {
   });
 });
 
+const nothing = { questions: 0, votes: 0, digests: 0, settings: 0, answers: 0 };
+
 describe("Forgetting a user", () => {
   test("says what there was, and leaves the others alone.", () => {
     const chats = openTestChats();
     for (const userId of [user, 2]) fill(chats, userId);
-    expect(chats.forget(user)).toEqual({ questions: 2, votes: 2, settings: 2, answers: 3 });
-    expect(chats.forget(user)).toEqual({ questions: 0, votes: 0, settings: 0, answers: 0 });
+    expect(chats.forget(user)).toEqual({
+      ...nothing,
+      questions: 2,
+      votes: 2,
+      settings: 2,
+      answers: 3,
+    });
+    expect(chats.forget(user)).toEqual(nothing);
     expect(chats.userSettings.language(user)).toBeNull();
     expect(chats.answers.byMessage(group, user % 1000)).toMatchObject({ askerId: null });
-    expect(chats.forget(2)).toEqual({ questions: 2, votes: 2, settings: 2, answers: 3 });
+    expect(chats.forget(2)).toEqual({
+      ...nothing,
+      questions: 2,
+      votes: 2,
+      settings: 2,
+      answers: 3,
+    });
   });
 
   test("leaves the same as if only the others had ever been there.", () => {

@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readDocuments } from "../../src/documents/folder.ts";
 import { runToEnd } from "../support/process.ts";
+import { disagreeing } from "../support/lighthouse.ts";
 import { projectFolder } from "../support/seeds.ts";
+import { folderOf } from "../support/temporaryFolder.ts";
 
 const factory = "Where will Latvia and Ukraine build the drone factory?";
 
@@ -127,6 +129,26 @@ test("npm run index names each file that it left out, and the rest goes on.", as
   expect(stderr).toMatch(/Indexed 2 documents: \d+ passages, \d+ sentences/);
   expect(stderr).toMatch(/broken\.md: Expected text/);
   expect(stderr).toMatch(/picture\.png: Expected one of .*, got \.png/);
+});
+
+test("Sources that disagree, how new they are, and a foreign question are told of.", async () => {
+  settings["SEEDS_DIR"] = await folderOf(disagreeing);
+  const { code, stdout } = await ask(
+    [],
+    `When was the lighthouse of Akmeņrags built?
+Who is currently the keeper of the lighthouse?
+Wann wurde der Leuchtturm von Akmeņrags gebaut und wie hoch ist er?`,
+  );
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^The sources disagree; see \[1\] and \[2\]:\n\n“.*1879.*”\n {2}\[1\] /);
+  expect(stdout).toContain("\n      also in Lights again · Reprint Monthly · undated\n");
+  expect(stdout).toMatch(
+    /1884.*”\n {2}\[2\] Lights of Kurzeme · Sea Letter · 1 Mar 2019, \d+ years ago/,
+  );
+  expect(stdout).toMatch(/The newest of these sources is of 20 Jun 2026: .+\.\n\n“.*Ilze Vanaga/);
+  expect(stdout).toMatch(
+    /The documents don't say\.\n\nNearest to the question:\n {2}\w.*EMBEDDING_MODEL/s,
+  );
 });
 
 test("The index that Quoth ships with fits its documents, so the first answer needs no build.", async () => {

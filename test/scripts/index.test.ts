@@ -51,6 +51,22 @@ test("A second build keeps what has not changed and says what has.", async () =>
   });
 });
 
+test("--events tells a program what happens, an object a line.", async () => {
+  const { code, stdout } = await index("--events");
+  expect(code).toBe(0);
+  const events = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { event: string });
+  expect(events[0]).toMatchObject({ event: "started" });
+  expect(events).toContainEqual({ event: "progress", done: 3, total: 3 });
+  expect(events.at(-1)).toMatchObject({
+    event: "finished",
+    published: true,
+    documents: { added: ["fish.txt", "harbour.md"] },
+  });
+});
+
 test("--dry-run says what would change, and changes nothing.", async () => {
   const { code, stdout } = await index("--dry-run");
   expect(code).toBe(0);

@@ -24,7 +24,7 @@ import { temporaryFolder } from "./temporaryFolder.ts";
 export const borisChat = { ...privateChat, id: boris.id, first_name: "Boris" };
 
 /** Runs of an index that go as the test says. */
-export interface HeldRuns {
+interface HeldRuns {
   readonly start: StartIndexing;
   /** Those that have begun, in their order. */
   readonly begun: {
@@ -34,7 +34,7 @@ export interface HeldRuns {
   }[];
 }
 
-export function createHeldRuns(): HeldRuns {
+function createHeldRuns(): HeldRuns {
   const begun: HeldRuns["begun"] = [];
   return {
     begun,

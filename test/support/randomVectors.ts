@@ -15,7 +15,7 @@ export function randomUnitVectors(options: {
 }
 
 /** mulberry32, by Tommy Ettinger: from 0 up to 1. */
-function createRandom(seed: number): () => number {
+export function createRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -1,5 +1,6 @@
 import type { Chat, Message, MessageEntity, User, UserFromGetMe } from "grammy/types";
-import { createBot, type BotOptions } from "../../src/telegram/bot.ts";
+import { type BotOptions, createBot } from "../../src/telegram/bot.ts";
+import type { DigestsOptions } from "../../src/telegram/digest/digests.ts";
 import type { Shelf } from "../../src/telegram/library/shelf.ts";
 import type { ForgetHook } from "../../src/telegram/keeping/forgetting.ts";
 import type { Keeping } from "../../src/telegram/keeping/keeping.ts";
@@ -9,7 +10,10 @@ import { keepLanguages } from "../../src/telegram/words/language.ts";
 import { createWords } from "../../src/telegram/words/words.ts";
 import type { Chats } from "../../src/chats/chats.ts";
 import type { Ask } from "../../src/answer/answer.ts";
-import { openTestChats } from "./chats.ts";
+import type { App } from "../../src/app.ts";
+import type { Library } from "../../src/library/library.ts";
+import type { Wait } from "../../src/telegram/asking/typing.ts";
+import { createTestClock, openTestChats } from "./chats.ts";
 import { type BotApiServer, startBotApiServer } from "./botApi/server.ts";
 
 export const anna: User = { id: 11, is_bot: false, first_name: "Anna", username: "anna" };
@@ -43,13 +47,22 @@ export function createRecordingLog(): Log & { readonly lines: readonly LogLine[]
 }
 
 /** What a test may choose of the bot; everything else is as without settings. */
-type TestBotOptions = {
+interface TestBotOptions extends Partial<
+  Pick<BotOptions, "access" | "guestMode" | "richMessages" | "shelf">
+> {
   readonly ask: Ask;
+  /** Default: a library without documents. */
+  readonly use?: App["use"];
   readonly suggestions?: readonly string[];
   readonly chats?: Chats;
+  /** Default: noon of a day in June 2026. */
+  readonly now?: () => Date;
+  readonly wait?: Wait;
+  /** Where digests come from. Default: nowhere. */
+  readonly digests?: Pick<DigestsOptions, "use" | "chooseDigests" | "now">;
   readonly keeping?: Keeping;
   readonly forgetHooks?: readonly ForgetHook[];
-} & Partial<Pick<BotOptions, "access" | "guestMode" | "richMessages" | "now" | "shelf">>;
+}
 
 export const emptyShelf: Shelf = {
   list: () => Promise.resolve([]),
@@ -58,10 +71,10 @@ export const emptyShelf: Shelf = {
 
 /** A Bot API server and our bot polling it, ready for what people write. */
 export async function startTelegram(
-  options: {
+  options: TestBotOptions & {
     readonly canReadAllGroupMessages?: boolean;
     readonly standing?: Partial<UserFromGetMe>;
-  } & TestBotOptions,
+  },
 ) {
   const server = await startBotApiServer({
     chats: [privateChat, group, forum],
@@ -96,11 +109,14 @@ export async function poll(
     access: options.access,
     guestMode: options.guestMode,
     richMessages: options.richMessages,
-    ...(options.now && { now: options.now }),
+    use: options.use ?? useNoLibrary,
+    wait: options.wait,
+    now: options.now ?? createTestClock().now,
     describe: () => Promise.resolve({ documents: 2, suggestions: options.suggestions ?? [] }),
     words: createWords(),
     chats,
     languages: keepLanguages(chats),
+    ...(options.digests ?? noDigests),
     keeping: options.keeping,
     forgetHooks: options.forgetHooks ?? [],
     log,
@@ -109,6 +125,22 @@ export async function poll(
   await server.waitFor(() => server.requests.find(({ method }) => method === "getUpdates"));
   return polling;
 }
+
+/** A library without documents. */
+export const useNoLibrary: App["use"] = async (work) => work(noLibrary as Library);
+
+const noLibrary: Partial<Library> = {
+  languages: [],
+  countPassages: () => new Map(),
+  similarStems: () => [],
+  document: () => undefined,
+  documents: () => [],
+};
+
+/** For a bot that nobody asks for digests. */
+export const noDigests: Pick<DigestsOptions, "chooseDigests"> = {
+  chooseDigests: () => Promise.reject(new Error("Expected a test without digests.")),
+};
 
 /** The next message that the bot shows in a chat, beyond those that are there already. */
 export async function nextMessage(server: BotApiServer, chat: Chat, act: () => void) {

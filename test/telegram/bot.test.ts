@@ -65,7 +65,7 @@ describe("In a private chat", () => {
     "what the documents don't say gets an honest line: %s",
     async (question) => {
       const message = await nextMessage(server, privateChat, () => says(question));
-      expect(message.text).toBe(english("answer-none"));
+      expect(message.text).toContain(english("answer-none"));
     },
   );
 

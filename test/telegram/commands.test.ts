@@ -32,6 +32,7 @@ describe("Once the commands are published,", () => {
       "ask",
       "documents",
       "help",
+      "digest",
       "language",
       "forget",
     ]);
@@ -39,6 +40,7 @@ describe("Once the commands are published,", () => {
     expect(await namesIn({ type: "all_group_chats" })).toEqual(inGroups);
     expect(await namesIn({ type: "all_chat_administrators" })).toEqual([
       ...inGroups,
+      "digest",
       "language",
       "quiet",
       "loud",

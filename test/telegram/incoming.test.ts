@@ -26,6 +26,8 @@ describe("In a group,", () => {
     ["/ask@quoth_bot   ", { kind: "empty" }],
     ["/ask@other_bot who?", { kind: "nothing" }],
     ["/start@quoth_bot", { kind: "welcome" }],
+    ["/start@quoth_bot  q_abc ", { kind: "start", payload: "q_abc" }],
+    ["/start@other_bot q_abc", { kind: "nothing" }],
     ["/language", { kind: "command", name: "language", rest: "" }],
     ["/language@quoth_bot  Latvian ", { kind: "command", name: "language", rest: "Latvian" }],
     ["/language@other_bot", { kind: "nothing" }],

@@ -45,4 +45,37 @@ export const migrations: readonly string[] = [
   CREATE INDEX unanswered_questions_by_user ON unanswered_questions(user);
   CREATE INDEX unanswered_questions_by_time ON unanswered_questions(at);
   `,
+  `
+  -- due_at is NULL for one that is off, or on no weekday.
+  CREATE TABLE subscriptions (
+    chat INTEGER PRIMARY KEY, is_on INTEGER NOT NULL, zone TEXT NOT NULL, minutes INTEGER NOT NULL,
+    weekdays INTEGER NOT NULL, topic TEXT, length INTEGER NOT NULL, always INTEGER NOT NULL,
+    thread INTEGER, language TEXT, due_at INTEGER, due_date TEXT, last_date TEXT, seen TEXT,
+    off_reason TEXT
+  ) STRICT;
+  CREATE INDEX subscriptions_by_due ON subscriptions(due_at) WHERE due_at IS NOT NULL;
+  CREATE INDEX subscriptions_by_snapshot ON subscriptions(seen);
+  -- What was known at each generation of the index: JSON, compressed.
+  CREATE TABLE snapshots (
+    name TEXT PRIMARY KEY, snapshot BLOB NOT NULL, at INTEGER NOT NULL
+  ) STRICT;
+  -- One digest a chat and day, whatever became of it.
+  CREATE TABLE digests (
+    chat INTEGER NOT NULL, date TEXT NOT NULL,
+    stage TEXT NOT NULL CHECK (stage IN ('sending', 'sent', 'nothing', 'missed', 'failed')),
+    -- Who sends it: another value each time the database is opened.
+    opening TEXT, snapshot TEXT, shown TEXT, due_at INTEGER NOT NULL, not_before INTEGER NOT NULL,
+    at INTEGER NOT NULL, PRIMARY KEY (chat, date)
+  ) STRICT;
+  CREATE INDEX digests_in_hand ON digests(not_before) WHERE stage = 'sending';
+  CREATE INDEX digests_by_time ON digests(at);
+  CREATE TABLE digest_parts (
+    chat INTEGER NOT NULL, date TEXT NOT NULL, part INTEGER NOT NULL,
+    stage TEXT NOT NULL CHECK (stage IN ('waiting', 'sending', 'sent', 'refused', 'unknown')),
+    -- NULL from when it needs not be sent any more.
+    content TEXT, PRIMARY KEY (chat, date, part)
+  ) STRICT;
+  -- Those who send digests, and when they last said that they are alive.
+  CREATE TABLE digest_senders (opening TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;
+  `,
 ];

@@ -21,7 +21,7 @@ export interface StateDatabase {
 }
 
 /** The values of a statement, by the names that stand in it as `@name`. */
-export type Values = Readonly<Record<string, string | number | null>>;
+export type Values = Readonly<Record<string, string | number | Uint8Array | null>>;
 
 /** The database was written by a newer Quoth. It is left as it is. */
 export class ChatsTooNewError extends Error {

@@ -31,7 +31,8 @@ export function createLimit(options: LimitOptions): MiddlewareFn {
     onLimitExceeded: (context) => void exceeding.add(context),
     keyGenerator(context) {
       const key = keyOf(context);
-      const writtenAt = (context.message ?? context.guestMessage)?.date;
+      const { message, editedMessage, guestMessage } = context;
+      const writtenAt = (message ?? guestMessage)?.date ?? editedMessage?.edit_date;
       const at = writtenAt === undefined ? now().getTime() : writtenAt * 1000;
       return key && `${key}:${Math.floor(at / windowMilliseconds)}`;
     },

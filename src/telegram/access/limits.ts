@@ -67,11 +67,13 @@ export function createLimits(options: LimitsOptions): Composer<Context> {
   return composer;
 }
 
-function isToBot({ message, me }: Context): boolean {
-  return message !== undefined && readMessage(message, me).kind !== "nothing";
+/** An edited question is one more to answer. */
+function isToBot({ message, editedMessage, me }: Context): boolean {
+  const written = message ?? editedMessage;
+  return written !== undefined && readMessage(written, me).kind !== "nothing";
 }
 
 /** All who write in a group's name seem to be one user. */
-function senderOf({ message, from }: Context): string | undefined {
-  return (message?.sender_chat ?? from)?.id.toString();
+function senderOf({ message, editedMessage, from }: Context): string | undefined {
+  return ((message ?? editedMessage)?.sender_chat ?? from)?.id.toString();
 }

@@ -1,17 +1,12 @@
 import { Composer, type Context } from "grammy";
 import type { Message } from "grammy/types";
-import type { Ask } from "../../answer/answer.ts";
 import type { Chats } from "../../chats/chats.ts";
 import { createLimit } from "../access/limit.ts";
+import { type AnsweringOptions, createAnswering } from "../asking/answering.ts";
 import { readMessage } from "../incoming.ts";
-import { replyWithAnswer, type AnsweringOptions } from "../rich/replyWithAnswer.ts";
-import type { Metrics } from "../serving/metrics.ts";
-import { wordsFor } from "../words/language.ts";
 
 export interface OverhearingOptions extends AnsweringOptions {
-  readonly ask: Ask;
-  readonly chats: Pick<Chats, "chatSettings">;
-  readonly metrics?: Metrics | undefined;
+  readonly chats: AnsweringOptions["chats"] & Pick<Chats, "chatSettings">;
 }
 
 /**
@@ -24,6 +19,7 @@ export interface OverhearingOptions extends AnsweringOptions {
  * It says nothing to anything else. Everything goes on that it does not answer.
  */
 export function createOverhearing(options: OverhearingOptions): Composer<Context> {
+  const answering = createAnswering(options);
   const composer = new Composer();
   const heard = composer.filter((context) => isHeard(context, options));
   heard.use(
@@ -34,8 +30,8 @@ export function createOverhearing(options: OverhearingOptions): Composer<Context
     }),
   );
   heard.use(async (context, next) => {
-    const { message } = context;
-    if (!message?.text || !(await answerIfSure(context, message.text, options))) await next();
+    const { text = "" } = context.message ?? {};
+    if (!(await answering.answerOverheard(context, text, surelyEnough))) await next();
   });
   return composer;
 }
@@ -69,21 +65,4 @@ function isHeard({ chat, message, me }: Context, { chats }: OverhearingOptions):
   if (!message || (chat?.type !== "group" && chat?.type !== "supergroup")) return false;
   if (!mayBeOverheard(message) || readMessage(message, me).kind !== "nothing") return false;
   return !chats.chatSettings.get(chat.id).isQuiet;
-}
-
-async function answerIfSure(
-  context: Context,
-  question: string,
-  options: OverhearingOptions,
-): Promise<boolean> {
-  const start = performance.now();
-  const answer = await options.ask({ question });
-  if (answer.verdict !== "answered" || answer.confidence < surelyEnough) return false;
-  options.metrics?.countAnswer(
-    answer.verdict,
-    context.chat?.type ?? "none",
-    (performance.now() - start) / 1000,
-  );
-  await replyWithAnswer(context, answer, wordsFor(context, options), options);
-  return true;
 }

@@ -8,6 +8,7 @@ import { type LanguageOptions, wordsFor } from "../words/language.ts";
 
 export interface GuestOptions extends LanguageOptions {
   readonly ask: Ask;
+  readonly now: () => Date;
   readonly metrics?: Metrics | undefined;
   /** Default: off. @BotFather has to allow it too. */
   readonly guestMode?: "on" | "off" | undefined;
@@ -37,7 +38,7 @@ async function answerGuest(context: Context, options: GuestOptions): Promise<voi
   const seconds = (performance.now() - start) / 1000;
   options.metrics?.countAnswer(answer.verdict, "guest", seconds);
   if (answer.verdict !== "answered") return;
-  const { text, entities } = renderAnswer(answer, wordsFor(context, options));
+  const { text, entities } = renderAnswer(answer, wordsFor(context, options), options.now());
   const sent = context.api.answerGuestQuery(queryId, {
     type: "article",
     id: "answer",

@@ -9,6 +9,7 @@ import { listPassages } from "./passages.ts";
 
 export interface InlineOptions extends LanguageOptions {
   readonly ask: Ask;
+  readonly now: () => Date;
   readonly metrics?: Metrics | undefined;
 }
 
@@ -60,7 +61,7 @@ async function findPassages(
   const answer = await options.ask({ question });
   const seconds = (performance.now() - start) / 1000;
   if (offset === "") options.metrics?.countAnswer(answer.verdict, "inline", seconds);
-  const { results, nextOffset } = listPassages(answer, offset, words);
+  const { results, nextOffset } = listPassages(answer, offset, { words, now: options.now() });
   if (results.length === 0 && offset === "") return leadTo(words("inline-nothing"));
   return { results, other: { ...common, next_offset: nextOffset } };
 }

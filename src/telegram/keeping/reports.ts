@@ -7,7 +7,7 @@ import { findQuoteAgain } from "../../chats/quotes/findQuoteAgain.ts";
 import type { ShownQuote } from "../../chats/quotes/shownQuotes.ts";
 import type { Library } from "../../library/library.ts";
 import { pageAt } from "../../library/rows/storedDocument.ts";
-import { toCitationWords } from "../asking/render.ts";
+import { toCitationWords } from "../asking/quotes/citations.ts";
 import { onKeeperCommand } from "../incoming.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import { reply, unlessRefused } from "../sending/reply.ts";

@@ -1,8 +1,8 @@
 import { Composer, type Context } from "grammy";
-import { onCommand } from "../incoming.ts";
-import { reply, unlessRefused } from "../sending/reply.ts";
+import { onCommand, onStart } from "../incoming.ts";
+import { answerPress, edit, reply } from "../sending/reply.ts";
 import { type LanguageOptions, wordsFor } from "../words/language.ts";
-import { renderDocument, renderList } from "./renderDocuments.ts";
+import { documentLinkPrefix, renderDocument, renderList } from "./renderDocuments.ts";
 import type { Shelf } from "./shelf.ts";
 
 export interface DocumentsOptions extends LanguageOptions {
@@ -20,16 +20,12 @@ export function createDocuments(options: DocumentsOptions): Composer<Context> {
   composer.callbackQuery(/^docs:(\d{1,6})$/, (context) =>
     turnPage(context, Number(context.match[1]), options),
   );
-  composer.on("message:text").chatType("private", async (context, next) => {
-    const [, id] = /^\/start(?:@\w+)? +d_([\w-]{1,62})$/.exec(context.message.text) ?? [];
-    if (id === undefined) await next();
-    else await handleDocumentLink(context, id, options);
-  });
+  onStart(composer, documentLinkPrefix, (context, id) => openDocument(context, id, options));
   return composer;
 }
 
 /** Shows the document of a link, `https://t.me/<bot>?start=d_<id>`. */
-export async function handleDocumentLink(
+async function openDocument(
   context: Context,
   id: string,
   options: DocumentsOptions,
@@ -45,15 +41,9 @@ export async function handleDocumentLink(
 async function turnPage(context: Context, page: number, options: DocumentsOptions): Promise<void> {
   const { chat, msg } = context;
   const list = await options.shelf.list();
-  await unlessRefused(context.answerCallbackQuery());
+  await answerPress(context);
   if (!chat || !msg) return;
   const { message, buttons } = renderList(list, page, context.me, wordsFor(context, options));
   // The list may be gone meanwhile.
-  await unlessRefused(
-    context.api.editMessageText(chat.id, msg.message_id, message.text, {
-      entities: [...message.entities],
-      link_preview_options: { is_disabled: true },
-      reply_markup: { inline_keyboard: buttons },
-    }),
-  );
+  await edit(context, { chatId: chat.id, messageId: msg.message_id }, message, buttons);
 }

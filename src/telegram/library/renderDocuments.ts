@@ -1,9 +1,12 @@
 import type { InlineKeyboardButton, UserFromGetMe } from "grammy/types";
 import { cite, clip } from "../../answer/citation.ts";
-import { toCitationWords } from "../asking/render.ts";
+import { toCitationWords } from "../asking/quotes/citations.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import type { Words } from "../words/words.ts";
 import type { FoundDocument, ListedDocument } from "./shelf.ts";
+
+/** What a link to a document carries, before its id. */
+export const documentLinkPrefix = "d_";
 
 /** As many as a phone's screen shows; at 400 units each, a page stays below Telegram's 4096. */
 const documentsAPage = 8;
@@ -28,7 +31,7 @@ export function renderList(
     { type: "bold" },
   );
   for (const [index, document] of documents.slice(first, first + documentsAPage).entries()) {
-    const url = `https://t.me/${me.username}?start=d_${document.id}`;
+    const url = `https://t.me/${me.username}?start=${documentLinkPrefix}${document.id}`;
     message
       .append(`\n\n${first + index + 1}. `)
       .append(clip(document.title, 150), { type: "text_link", url })

@@ -1,47 +1,46 @@
 import { type Context, GrammyError } from "grammy";
-import type { InlineKeyboardButton, Message } from "grammy/types";
-import type { Answer } from "../../answer/answer.ts";
-import { renderAnswer } from "../asking/render.ts";
-import { placeReply, reply } from "../sending/reply.ts";
-import type { LanguageOptions } from "../words/language.ts";
-import type { Words } from "../words/words.ts";
-import { renderRichAnswer } from "./richAnswer.ts";
+import type { InlineKeyboardButton, InputRichMessage, Message } from "grammy/types";
+import type { RichText } from "../richText.ts";
+import { placeReply, reply, toKeyboard } from "../sending/reply.ts";
 
-export interface AnsweringOptions extends LanguageOptions {
+export interface RichOptions {
   /** Whether answers are sent as rich messages first. Default: off. */
   readonly richMessages?: "on" | "off" | undefined;
 }
 
+/** An answer in both its forms. */
+export interface AnswerMessage {
+  readonly message: RichText;
+  /** `null` if it is to be sent as text. */
+  readonly rich: InputRichMessage | null;
+  readonly buttons: readonly (readonly InlineKeyboardButton[])[];
+}
+
 /**
- * Replies with an answer: as a rich message if that is on and Telegram takes it, else as text.
+ * Replies with an answer: as a rich message if there is one and Telegram takes it, else as text.
  *
  * @returns the message; `null` if the update came from nowhere that one could be sent to.
  */
 export async function replyWithAnswer(
   context: Context,
-  answer: Answer,
-  words: Words,
-  options: Pick<AnsweringOptions, "richMessages">,
-  buttons: readonly InlineKeyboardButton[][] = [],
+  { message, rich, buttons }: AnswerMessage,
 ): Promise<Message | null> {
-  const isRich = options.richMessages === "on" && answer.verdict !== "none";
-  const sent = isRich ? await replyRichly(context, answer, words, buttons) : null;
-  return sent ?? (await reply(context, renderAnswer(answer, words), buttons));
+  const sent = rich ? await replyRichly(context, rich, buttons) : null;
+  return sent ?? (await reply(context, message, buttons));
 }
 
 /** @returns `null` if Telegram refuses rich messages, or does not know them. */
 async function replyRichly(
   context: Context,
-  answer: Answer,
-  words: Words,
-  buttons: readonly InlineKeyboardButton[][],
+  rich: InputRichMessage,
+  buttons: AnswerMessage["buttons"],
 ): Promise<Message | null> {
-  if (!context.chat) return null;
+  if (!context.chat || !context.msg) return null;
   try {
     return await context.api.sendRichMessage(
       context.chat.id,
-      renderRichAnswer(answer, words),
-      placeReply(context, buttons),
+      rich,
+      placeReply(context, toKeyboard(buttons)),
     );
   } catch (error) {
     const isRefused =

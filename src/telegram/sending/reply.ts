@@ -1,5 +1,11 @@
 import { type Context, GrammyError } from "grammy";
-import type { InlineKeyboardButton, Message } from "grammy/types";
+import type {
+  ForceReply,
+  InlineKeyboardButton,
+  InlineKeyboardMarkup,
+  Message,
+  ReplyKeyboardMarkup,
+} from "grammy/types";
 import type { RichText } from "../richText.ts";
 
 /**
@@ -7,21 +13,30 @@ import type { RichText } from "../richText.ts";
  *
  * @returns it; `null` if the update came from nowhere that one could be sent to.
  */
-export async function reply(
+export function reply(
+  context: Context,
+  message: RichText,
+  buttons: readonly (readonly InlineKeyboardButton[])[] = [],
+): Promise<Message.TextMessage | null> {
+  return replyWith(context, message, toKeyboard(buttons));
+}
+
+/** As `reply`, with a keyboard of any kind. */
+export async function replyWith(
   context: Context,
   { text, entities }: RichText,
-  buttons: readonly InlineKeyboardButton[][] = [],
-): Promise<Message | null> {
+  markup: ReplyMarkup | undefined,
+): Promise<Message.TextMessage | null> {
   if (!context.chat || !context.msg) return null;
   return context.api.sendMessage(context.chat.id, text, {
     entities: [...entities],
     link_preview_options: { is_disabled: true },
-    ...placeReply(context, buttons),
+    ...placeReply(context, markup),
   });
 }
 
-/** What a reply says of its place: what it replies to, the topic, and its buttons. */
-export function placeReply({ msg }: Context, buttons: readonly InlineKeyboardButton[][] = []) {
+/** What a reply says of its place: what it replies to, the topic, and its keyboard. */
+export function placeReply({ msg }: Context, markup: ReplyMarkup | undefined) {
   return {
     ...(msg
       ? { reply_parameters: { message_id: msg.message_id, allow_sending_without_reply: true } }
@@ -30,18 +45,55 @@ export function placeReply({ msg }: Context, buttons: readonly InlineKeyboardBut
     ...(msg?.is_topic_message && msg.message_thread_id !== undefined
       ? { message_thread_id: msg.message_thread_id }
       : {}),
-    ...(buttons.length > 0 ? { reply_markup: { inline_keyboard: [...buttons] } } : {}),
+    ...(markup ? { reply_markup: markup } : {}),
   };
 }
+
+/** Buttons under a message; `undefined` for none. */
+export function toKeyboard(
+  buttons: readonly (readonly InlineKeyboardButton[])[],
+): InlineKeyboardMarkup | undefined {
+  return buttons.length > 0 ? { inline_keyboard: buttons.map((row) => [...row]) } : undefined;
+}
+
+/** Has a message of the bot's say something else. @returns false if it is there no more. */
+export async function edit(
+  context: Context,
+  place: { readonly chatId: number; readonly messageId: number },
+  { text, entities }: RichText,
+  buttons: readonly InlineKeyboardButton[][] = [],
+): Promise<boolean> {
+  return unlessRefused(
+    context.api.editMessageText(place.chatId, place.messageId, text, {
+      entities: [...entities],
+      link_preview_options: { is_disabled: true },
+      reply_markup: { inline_keyboard: [...buttons] },
+    }),
+  );
+}
+
+/** Answers the press of a button. One that is too old to be answered is as good as answered. */
+export async function answerPress(
+  context: Context,
+  answer: Parameters<Context["answerCallbackQuery"]>[0] = {},
+): Promise<void> {
+  await unlessRefused(context.answerCallbackQuery(answer));
+}
+
+type ReplyMarkup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ForceReply;
 
 /**
  * Lets a request be refused as wrong: the press is too old to be answered, or the message to change
  * is gone.
+ *
+ * @returns false if it was.
  */
-export async function unlessRefused(request: Promise<unknown>): Promise<void> {
+export async function unlessRefused(request: Promise<unknown>): Promise<boolean> {
   try {
     await request;
+    return true;
   } catch (error) {
-    if (!(error instanceof GrammyError && error.error_code === 400)) throw error;
+    if (error instanceof GrammyError && error.error_code === 400) return false;
+    throw error;
   }
 }

@@ -40,6 +40,7 @@ export interface IntakeOptions {
 /** The kinds of updates that Telegram is asked for. */
 export const wantedUpdates = [
   "message",
+  "edited_message",
   "callback_query",
   "my_chat_member",
   "inline_query",

@@ -3,7 +3,7 @@ import { Composer, type Context } from "grammy";
 import type { Chat, InlineKeyboardButton } from "grammy/types";
 import type { Administrators } from "../groups/administrators.ts";
 import { onCommand } from "../incoming.ts";
-import { reply, unlessRefused } from "../sending/reply.ts";
+import { answerPress, edit, reply } from "../sending/reply.ts";
 import { type AllWords, type Language, languages, toLanguage, type Words } from "./words.ts";
 
 /** The languages that were chosen by `/language`; null is as Telegram is set. */
@@ -84,7 +84,7 @@ async function chooseLanguage(
   if (!chat || !from || !msg) return;
   if (!(await options.administrators.mayDecide(context))) {
     const text = wordsFor(context, options)("language-administrators");
-    await context.answerCallbackQuery({ text, show_alert: true });
+    await answerPress(context, { text, show_alert: true });
     return;
   }
   const isNew = chosenIn(chat, options.languages) !== choice;
@@ -92,16 +92,12 @@ async function chooseLanguage(
   else options.languages.setOfChat(chat.id, choice);
   const words = wordsFor(context, options);
   const text = words(choice === null ? "language-changed-telegram" : "language-changed");
-  // The choice is made, even if the press is too old to be answered or the menu is gone.
-  await unlessRefused(context.answerCallbackQuery({ text }));
+  await answerPress(context, { text });
   // Telegram refuses an edit that changes nothing.
   if (!isNew) return;
   const buttons = toButtons(choice, options.words, words);
-  await unlessRefused(
-    context.api.editMessageText(chat.id, msg.message_id, words("language-menu"), {
-      reply_markup: { inline_keyboard: buttons },
-    }),
-  );
+  const menu = { text: words("language-menu"), entities: [] };
+  await edit(context, { chatId: chat.id, messageId: msg.message_id }, menu, buttons);
 }
 
 const buttonPrefix = "language:";

@@ -5,10 +5,31 @@ language-name = Latviešu
 ## Answers
 
 answer-none = Dokumentos par to nekas nav teikts.
+answer-nearest = Jūsu jautājumam tuvākie:
+answer-offer = Jautājumi, uz kuriem tie atbild:
 answer-weak = Varbūt tā nav īstā atbilde, taču nekā tuvāka dokumentos nav:
+answer-newest = Jaunākais no šiem avotiem: { $date }, { $age }.
+disagreement-number = Avoti nav vienisprātis par skaitli. Skat. [{ $first }] un [{ $second }]:
+disagreement-time = Avoti nav vienisprātis par laiku. Skat. [{ $first }] un [{ $second }]:
+disagreement-person = Avoti nav vienisprātis par to, kas tas bija. Skat. [{ $first }] un [{ $second }]:
+answer-foreign = Neviens dokuments nav jautājuma valodā, un Quoth līdzi dotais modelis vislabāk zina angļu valodu. Tas, kurš uztur šo botu, iestatījumā { $setting } var norādīt daudzvalodu modeli, piemēram, { $model }.
 answer-failed = Atvainojiet, kaut kas nogāja greizi, un atbildēt neizdevās. Lūdzu, jautājiet vēlreiz.
 citation-undated = bez datuma
 citation-page = { $page }. lpp.
+citation-also-in = arī šeit: { $sources }
+
+## Buttons under an answer, and links to quotes
+
+button-context = Kontekstā
+button-context-of = Kontekstā [{ $number }]
+button-more = Vēl citāti
+button-copy = Kopēt citātu
+button-share = Dalīties
+vote-counted = Paldies: { $vote }
+quote-gone = Šo vārdu dokumentos vairs nav.
+quotes-gone = Es vairs nezinu, kuri citāti tie bija. Lūdzu, jautājiet vēlreiz.
+shown-already = Tas jau ir redzams zemāk.
+link-unknown = Šādu saiti es nepazīstu. Varbūt tai kaut kā trūkst; varat arī vienkārši pajautāt.
 
 ## How to ask
 
@@ -77,6 +98,92 @@ document-passages =
     }
 documents-gone = Šī dokumenta vairs nav, vai tas ir mainījies. /documents parāda, kādi ir.
 
+## The daily digest
+
+digest-title = Kas jauns: { $date }
+digest-title-archive = No arhīva: { $date }
+digest-first = Šis šeit ir pirmais apskats: tas stāsta par pēdējām septiņām dienām.
+digest-first-central = Šis šeit ir pirmais apskats. Pēdējās septiņās dienās nekā jauna nav bijis, tāpēc tas stāsta, par ko dokumentos runāts visvairāk.
+digest-nothing-new = Nekā jauna nav bijis, tāpēc šeit ir fragments.
+digest-archive = no arhīva
+digest-updated = papildināts
+digest-documents = { $count ->
+    [zero] { $count } dokumentu
+    [one] { $count } dokuments
+   *[other] { $count } dokumenti
+}
+digest-versions = Dokumentos teiktais atšķiras:
+digest-also = Vēl jauns:
+digest-more = Vairāk par { $number }.
+digest-settings = Iestatījumi
+digest-story-gone = Šī stāsta dokumentos vairs nav.
+
+## The menu of the daily digest
+
+digest-name = Dienas apskats
+digest-about = Tas stāsta šai sarunai, kas dokumentos jauns, ar pašu dokumentu vārdiem.
+digest-on = Tas ir ieslēgts.
+digest-off = Tas ir izslēgts.
+digest-off-by-itself = Tas ir izslēgts: Telegram man vairs neļāva šeit rakstīt.
+digest-timing = { $days } plkst. { $time } pēc šīs pilsētas laika: { $city }; ne vairāk par { $stories ->
+    [zero] { $stories } stāstiem
+    [one] { $stories } stāstu
+   *[other] { $stories } stāstiem
+}.
+digest-every-day = Katru dienu
+digest-working-days = No pirmdienas līdz piektdienai
+digest-about-topic = Tikai par tēmu “{ $topic }”.
+digest-any-topic = Tas stāsta par visu, kas jauns.
+digest-always = Ja nekā jauna nav, tas atnes fragmentu no arhīva.
+digest-only-news = Ja nekā jauna nav, nekas nepienāk.
+digest-in-topic = Tas pienāk tēmā, kurā to ieslēdza.
+digest-next = Nākamais pienāks: { $when }.
+digest-turn-on = Ieslēgt
+digest-turn-off = Izslēgt
+digest-button-hour = Plkst. { $time }
+digest-button-zone = Laika josla: { $city }
+digest-button-days = Dienas
+digest-button-topic = Tēma
+digest-button-topic-type = Uzrakstīt tēmu
+digest-button-topic-clear = Jebkura tēma
+digest-button-length = { $stories ->
+    [zero] { $stories } stāstu
+    [one] { $stories } stāsts
+   *[other] { $stories } stāsti
+}
+digest-button-always = Arhīvs, ja nekā jauna nav
+digest-button-preview = Apskatīt tūlīt
+digest-button-back = ‹ Atpakaļ
+digest-button-city = Uzrakstīt pilsētu
+digest-button-location = Nosūtīt atrašanās vietu
+digest-button-list = Izvēlēties no saraksta
+digest-choose-hour = Cikos? Laiks pēc šīs pilsētas: { $city }.
+digest-choose-days = Kurās dienās?
+digest-last-day = Vismaz vienai dienai jāpaliek. Ja apskatu nevajag, izslēdziet to.
+digest-choose-zone = Tagad spēkā ir šīs pilsētas laiks: { $city }; tur ir { $time }. Pēc kuras pilsētas laika jūs dzīvojat?
+digest-choose-area = Izvēlieties pasaules daļu un pēc tam pilsētu, kurā ir jūsu laiks.
+digest-ask-city = Pēc kuras pilsētas laika sūtīt apskatu? Uzrakstiet tās nosaukumu atbildē uz šo ziņu.
+digest-city-example = Piemēram: Rīga
+digest-ask-location = Nosūtiet savu atrašanās vietu, un es noteikšu laika joslu. Pati vieta netiek saglabāta.
+digest-which-city = Kurš ir jūsu laiks?
+digest-city-unknown = Pilsētu “{ $city }” nepazīstu. Pamēģiniet lielāku tuvējo vai izvēlieties no saraksta.
+digest-ask-topic = Par ko lai ir apskats? Uzrakstiet to atbildē uz šo ziņu.
+digest-topic-example = Piemēram: dronu ražošana
+digest-preview-nothing = Šobrīd nekā jauna nav.
+digest-administrators = Šīs grupas apskatu var mainīt tikai administratori.
+
+## Apskati, kad tos sūta
+
+digest-topic-lost = Tēma, uz kuru sūtīju apskatus, ir slēgta vai izdzēsta. Turpmāk tie nāks šeit.
+digest-status-chats = Apskati: ieslēgti { $on }, izslēgti { $off }
+digest-status-off = Izslēgti paši: bloķēti { $blocked }, izņemti no grupas { $removed }, nav atrasti { $notFound }, bez tiesībām rakstīt { $mayNotWrite }
+digest-status-day = Pēdējās 24 stundās: nosūtīti { $sent }, bez jaunumiem { $nothing }, nokavēti { $missed }, neizdevās { $failed }
+digest-status-in-hand = Tiek sūtīti: { $count }
+digest-status-unknown = Varbūt nav saņemti: { $count ->
+        [one] { $count } ziņa
+       *[other] { $count } ziņas
+    }
+digest-status-last = Pēdējais: { $time }
 ## For those who keep the bot
 
 status-index = Rādītājs
@@ -172,6 +279,7 @@ command-start = Kas es esmu un ar kādiem jautājumiem sākt
 command-help = Kā jautāt
 command-ask = Uzdot jautājumu
 command-documents = Dokumenti, no kuriem atbildu
+command-digest = Dienas apskats: kas dokumentos jauns
 command-language = Mainīt valodu
 command-quiet = Šajā grupā atbildēt tikai tad, kad jautā man
 command-loud = Šajā grupā atbildēt arī uz jautājumiem visiem

@@ -5,10 +5,31 @@ language-name = Русский
 ## Answers
 
 answer-none = В документах об этом не сказано.
+answer-nearest = Ближайшие к вашему вопросу:
+answer-offer = Вопросы, на которые они отвечают:
 answer-weak = Возможно, это не совсем ответ, но ничего ближе в документах нет:
+answer-newest = Самый новый из этих источников: { $date }, { $age }.
+disagreement-number = Источники расходятся в числе. См. [{ $first }] и [{ $second }]:
+disagreement-time = Источники расходятся во времени. См. [{ $first }] и [{ $second }]:
+disagreement-person = Источники расходятся в том, кто это был. См. [{ $first }] и [{ $second }]:
+answer-foreign = Ни один документ не написан на языке вопроса, а модель, которая идёт с Quoth, лучше всего знает английский. Тот, кто запускает этого бота, может указать в { $setting } многоязычную модель, например { $model }.
 answer-failed = Извините, что-то пошло не так, и ответить не получилось. Пожалуйста, спросите ещё раз.
 citation-undated = без даты
 citation-page = с. { $page }
+citation-also-in = также здесь: { $sources }
+
+## Buttons under an answer, and links to quotes
+
+button-context = В контексте
+button-context-of = В контексте [{ $number }]
+button-more = Ещё цитаты
+button-copy = Копировать
+button-share = Поделиться
+vote-counted = Спасибо: { $vote }
+quote-gone = Этих слов в документах больше нет.
+quotes-gone = Я уже не знаю, какие это были цитаты. Пожалуйста, спросите ещё раз.
+shown-already = Это уже есть ниже.
+link-unknown = Я не знаю этой ссылки. Возможно, она неполная; или просто спросите меня.
 
 ## How to ask
 
@@ -80,6 +101,93 @@ document-passages =
     }
 documents-gone = Этого документа больше нет, или он изменился. /documents покажет, какие есть.
 
+## The daily digest
+
+digest-title = Что нового: { $date }
+digest-title-archive = Из архива: { $date }
+digest-first = Это первый дайджест здесь: он рассказывает о последних семи днях.
+digest-first-central = Это первый дайджест здесь. За последние семь дней нового не было, поэтому он рассказывает, о чём в документах говорится больше всего.
+digest-nothing-new = Нового не было, поэтому вот отрывок.
+digest-archive = из архива
+digest-updated = обновлено
+digest-documents = { $count ->
+    [one] { $count } документ
+    [few] { $count } документа
+   *[many] { $count } документов
+}
+digest-versions = Документы расходятся:
+digest-also = Ещё новое:
+digest-more = Больше о { $number }
+digest-settings = Настройки
+digest-story-gone = Этой истории в документах больше нет.
+
+## The menu of the daily digest
+
+digest-name = Ежедневный дайджест
+digest-about = Он рассказывает этому чату, что нового в документах, их же словами.
+digest-on = Он включён.
+digest-off = Он выключен.
+digest-off-by-itself = Он выключен: Telegram больше не позволял мне здесь писать.
+digest-timing = { $days } в { $time } по времени города { $city }; не больше { $stories ->
+    [one] { $stories } истории
+   *[many] { $stories } историй
+}.
+digest-every-day = Каждый день
+digest-working-days = С понедельника по пятницу
+digest-about-topic = Только о «{ $topic }».
+digest-any-topic = Он рассказывает обо всём новом.
+digest-always = Если нового нет, он приносит отрывок из архива.
+digest-only-news = Если нового нет, ничего не приходит.
+digest-in-topic = Он приходит в тему, в которой его включили.
+digest-next = Следующий придёт: { $when }.
+digest-turn-on = Включить
+digest-turn-off = Выключить
+digest-button-hour = В { $time }
+digest-button-zone = Часовой пояс: { $city }
+digest-button-days = Дни
+digest-button-topic = Тема
+digest-button-topic-type = Написать тему
+digest-button-topic-clear = Любая тема
+digest-button-length = { $stories ->
+    [one] { $stories } история
+    [few] { $stories } истории
+   *[many] { $stories } историй
+}
+digest-button-always = Архив, если нового нет
+digest-button-preview = Посмотреть сейчас
+digest-button-back = ‹ Назад
+digest-button-city = Написать город
+digest-button-location = Отправить моё место
+digest-button-list = Выбрать из списка
+digest-choose-hour = В котором часу по времени города { $city }?
+digest-choose-days = В какие дни?
+digest-last-day = Должен остаться хотя бы один день. Если дайджест не нужен, выключите его.
+digest-choose-zone = Сейчас действует время города { $city }; там { $time }. По времени какого города вы живёте?
+digest-choose-area = Выберите часть света, а потом город с вашим временем.
+digest-ask-city = По времени какого города присылать дайджест? Напишите его название в ответ на это сообщение.
+digest-city-example = Например: Рига
+digest-ask-location = Отправьте, где вы, и я определю часовой пояс. Само место не сохраняется.
+digest-which-city = Какое время ваше?
+digest-city-unknown = Города «{ $city }» я не знаю. Попробуйте город побольше поблизости или выберите из списка.
+digest-ask-topic = О чём должен быть дайджест? Напишите это в ответ на это сообщение.
+digest-topic-example = Например: производство дронов
+digest-preview-nothing = Сейчас ничего нового нет.
+digest-administrators = Дайджест этой группы могут менять только администраторы.
+
+## Дайджесты, когда их отправляют
+
+digest-topic-lost = Тема, в которую приходили дайджесты, закрыта или удалена. Теперь они будут приходить сюда.
+digest-status-chats = Дайджесты: включено { $on }, выключено { $off }
+digest-status-off = Выключены сами: заблокировано { $blocked }, удалено из группы { $removed }, не найдено { $notFound }, без права писать { $mayNotWrite }
+digest-status-day = За последние 24 часа: отправлено { $sent }, без новостей { $nothing }, пропущено { $missed }, не удалось { $failed }
+digest-status-in-hand = Отправляется: { $count }
+digest-status-unknown = Возможно, не дошло: { $count ->
+        [one] { $count } сообщение
+        [few] { $count } сообщения
+        [many] { $count } сообщений
+       *[other] { $count } сообщения
+    }
+digest-status-last = Последний: { $time }
 ## For those who keep the bot
 
 status-index = Индекс
@@ -181,6 +289,7 @@ command-start = Кто я и с каких вопросов начать
 command-help = Как задавать вопросы
 command-ask = Задать вопрос
 command-documents = Документы, по которым я отвечаю
+command-digest = Ежедневный дайджест нового
 command-language = Сменить язык
 command-quiet = В этой группе отвечать, только когда спрашивают меня
 command-loud = В этой группе отвечать и на вопросы ко всем

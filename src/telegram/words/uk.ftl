@@ -5,10 +5,31 @@ language-name = Українська
 ## Answers
 
 answer-none = У документах про це не сказано.
+answer-nearest = Найближчі до вашого запитання:
+answer-offer = Запитання, на які вони відповідають:
 answer-weak = Можливо, це не зовсім відповідь, але ближчого в документах немає:
+answer-newest = Найновіше з цих джерел: { $date }, { $age }.
+disagreement-number = Джерела розходяться щодо числа. Див. [{ $first }] і [{ $second }]:
+disagreement-time = Джерела розходяться щодо часу. Див. [{ $first }] і [{ $second }]:
+disagreement-person = Джерела розходяться щодо того, хто це був. Див. [{ $first }] і [{ $second }]:
+answer-foreign = Жоден документ не написано мовою запитання, а модель, з якою постачається Quoth, найкраще знає англійську. Той, хто запускає цього бота, може вказати в { $setting } багатомовну модель, наприклад { $model }.
 answer-failed = Вибачте, щось пішло не так, і відповісти не вдалося. Будь ласка, запитайте ще раз.
 citation-undated = без дати
 citation-page = с. { $page }
+citation-also-in = також тут: { $sources }
+
+## Buttons under an answer, and links to quotes
+
+button-context = У контексті
+button-context-of = У контексті [{ $number }]
+button-more = Ще цитати
+button-copy = Копіювати
+button-share = Поділитися
+vote-counted = Дякую: { $vote }
+quote-gone = Цих слів у документах уже немає.
+quotes-gone = Я вже не знаю, які це були цитати. Будь ласка, запитайте ще раз.
+shown-already = Це вже є нижче.
+link-unknown = Я не знаю цього посилання. Можливо, воно неповне; або просто запитайте мене.
 
 ## How to ask
 
@@ -81,6 +102,94 @@ document-passages =
     }
 documents-gone = Цього документа вже немає, або він змінився. /documents покаже, які є.
 
+## The daily digest
+
+digest-title = Що нового: { $date }
+digest-title-archive = З архіву: { $date }
+digest-first = Це перший дайджест тут: він розповідає про останні сім днів.
+digest-first-central = Це перший дайджест тут. За останні сім днів нового не було, тож він розповідає, про що в документах ідеться найбільше.
+digest-nothing-new = Нового не було, тож ось уривок.
+digest-archive = з архіву
+digest-updated = оновлено
+digest-documents = { $count ->
+    [one] { $count } документ
+    [few] { $count } документи
+   *[many] { $count } документів
+}
+digest-versions = Документи розходяться:
+digest-also = Ще нове:
+digest-more = Більше про { $number }
+digest-settings = Налаштування
+digest-story-gone = Цієї історії в документах уже немає.
+
+## The menu of the daily digest
+
+digest-name = Щоденний дайджест
+digest-about = Він розповідає цьому чату, що нового в документах, їхніми ж словами.
+digest-on = Його ввімкнено.
+digest-off = Його вимкнено.
+digest-off-by-itself = Його вимкнено: Telegram більше не дозволяв мені тут писати.
+digest-timing = { $days } о { $time } за часом міста { $city }; щонайбільше { $stories ->
+    [one] { $stories } історія
+    [few] { $stories } історії
+   *[many] { $stories } історій
+}.
+digest-every-day = Щодня
+digest-working-days = З понеділка до п’ятниці
+digest-about-topic = Лише про «{ $topic }».
+digest-any-topic = Він розповідає про все нове.
+digest-always = Якщо нового немає, він приносить уривок з архіву.
+digest-only-news = Якщо нового немає, не надходить нічого.
+digest-in-topic = Він надходить до теми, у якій його ввімкнули.
+digest-next = Наступний надійде: { $when }.
+digest-turn-on = Увімкнути
+digest-turn-off = Вимкнути
+digest-button-hour = О { $time }
+digest-button-zone = Часовий пояс: { $city }
+digest-button-days = Дні
+digest-button-topic = Тема
+digest-button-topic-type = Написати тему
+digest-button-topic-clear = Будь-яка тема
+digest-button-length = { $stories ->
+    [one] { $stories } історія
+    [few] { $stories } історії
+   *[many] { $stories } історій
+}
+digest-button-always = Архів, якщо нового немає
+digest-button-preview = Переглянути зараз
+digest-button-back = ‹ Назад
+digest-button-city = Написати місто
+digest-button-location = Надіслати моє місце
+digest-button-list = Вибрати зі списку
+digest-choose-hour = О котрій годині за часом міста { $city }?
+digest-choose-days = У які дні?
+digest-last-day = Має лишитися хоча б один день. Якщо дайджест не потрібен, вимкніть його.
+digest-choose-zone = Зараз діє час міста { $city }; там { $time }. За часом якого міста ви живете?
+digest-choose-area = Виберіть частину світу, а потім місто з вашим часом.
+digest-ask-city = За часом якого міста надсилати дайджест? Напишіть його назву у відповідь на це повідомлення.
+digest-city-example = Наприклад: Київ
+digest-ask-location = Надішліть, де ви, і я визначу часовий пояс. Саме місце не зберігається.
+digest-which-city = Який час ваш?
+digest-city-unknown = Міста «{ $city }» я не знаю. Спробуйте більше поблизу або виберіть зі списку.
+digest-ask-topic = Про що має бути дайджест? Напишіть це у відповідь на це повідомлення.
+digest-topic-example = Наприклад: виробництво дронів
+digest-preview-nothing = Зараз нічого нового немає.
+digest-administrators = Дайджест цієї групи можуть змінювати лише адміністратори.
+
+## Дайджести, коли їх надсилають
+
+digest-topic-lost = Тему, до якої надходили дайджести, закрито або видалено. Відтепер вони надходитимуть сюди.
+digest-status-chats = Дайджести: увімкнено { $on }, вимкнено { $off }
+digest-status-off = Вимкнено самостійно: заблоковано { $blocked }, вилучено з групи { $removed }, не знайдено { $notFound }, без права писати { $mayNotWrite }
+digest-status-day = За останні 24 години: надіслано { $sent }, без новин { $nothing }, пропущено { $missed }, не вдалося { $failed }
+digest-status-in-hand = Надсилається: { $count }
+digest-status-unknown = Можливо, не надійшло: { $count ->
+        [one] { $count } повідомлення
+        [few] { $count } повідомлення
+        [many] { $count } повідомлень
+       *[other] { $count } повідомлення
+    }
+digest-status-last = Останній: { $time }
 ## For those who keep the bot
 
 status-index = Індекс
@@ -182,6 +291,7 @@ command-start = Хто я і з яких запитань почати
 command-help = Як ставити запитання
 command-ask = Поставити запитання
 command-documents = Документи, з яких я відповідаю
+command-digest = Щоденний дайджест нового
 command-language = Змінити мову
 command-quiet = У цій групі відповідати, лише коли питають мене
 command-loud = У цій групі відповідати й на запитання до всіх

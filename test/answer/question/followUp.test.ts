@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { firstWords } from "../../support/asking.ts";
+import { firstWords } from "../../support/askFiles.ts";
 import { openSeeds } from "../../support/seeds.ts";
 
 let seeds: Awaited<ReturnType<typeof openSeeds>>;

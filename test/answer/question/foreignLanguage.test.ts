@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { foreignLanguage } from "../../../src/answer/question/foreignLanguage.ts";
-import { askFiles } from "../../support/asking.ts";
+import { askFiles } from "../../support/askFiles.ts";
 import { page } from "../../support/digests.ts";
 
 test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { quoteText, sourceOf } from "../../../src/answer/answer.ts";
 import { recency } from "../../../src/answer/question/latest.ts";
-import { askFiles, firstWords } from "../../support/asking.ts";
+import { askFiles, firstWords } from "../../support/askFiles.ts";
 import { page } from "../../support/digests.ts";
 
 const filler = page(

@@ -178,3 +178,15 @@ describe("A wrong folder or line", () => {
     },
   );
 });
+
+test("digest --json gives the figures of digests: every quote verbatim, none again within 60 days.", async () => {
+  const folder = await folderOf({ "ship.md": "# A ship\n\nThe ship came to Riga on Monday." });
+  const { code, stdout } = await evaluate("digest", folder, join(projectFolder, "seeds"), "--json");
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    folders: [
+      { folder, documents: 1, verbatim: 1 },
+      { documents: 2, verbatim: 1, pronouns: { chosen: 0 }, archive: { days: 90, repeats: 0 } },
+    ],
+  });
+});

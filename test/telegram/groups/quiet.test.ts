@@ -56,6 +56,8 @@ describe("In a group whose every message the bot hears", () => {
     expect((await answerTo("/loud")).text).toBe(english("quiet-off"));
     const answer = await answerTo(factory, boris);
     expect(stretches(answer, "blockquote")[0]).toContain("in the east of Latvia");
+    expect(answer.reply_markup?.inline_keyboard[0]).not.toEqual([]);
+    await server.waitFor(() => chats.answers.byMessage(group.id, answer.message_id));
     expect((await answerTo("/quiet")).text).toBe(english("quiet-on"));
     write(factory, boris);
     await settled();
@@ -84,6 +86,7 @@ describe("In a group whose every message the bot hears", () => {
     }
     await settled();
     expect(server.messages(group.id)).toHaveLength(1);
+    expect(chats.questions.unanswered()).toEqual([]);
   });
 
   test("a loud bot leaves alone what people say to each other.", async () => {

@@ -148,7 +148,7 @@ describe("An inline query", () => {
 test("A weak answer lists its quote alone, and none lists nothing.", async () => {
   const answer = await seeds.app.ask({ question: factory });
   const list = (verdict: Answer["verdict"]) =>
-    listPassages({ ...answer, verdict }, "", english).results.length;
+    listPassages({ ...answer, verdict }, "", { words: english, now: new Date() }).results.length;
   expect(list("weak")).toBe(answer.quotes.length);
   expect(list("none")).toBe(0);
 });

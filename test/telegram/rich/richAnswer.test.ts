@@ -3,7 +3,7 @@ import { quoteText } from "../../../src/answer/answer.ts";
 import { renderRichAnswer } from "../../../src/telegram/rich/richAnswer.ts";
 import type { BotApiServer } from "../../support/botApi/server.ts";
 import { readRichMessage } from "../../support/botApi/rich.ts";
-import { openTestChats } from "../../support/chats.ts";
+import { createTestClock, openTestChats } from "../../support/chats.ts";
 import { openSeeds } from "../../support/seeds.ts";
 import {
   anna,
@@ -17,6 +17,8 @@ import {
 
 const factory = "Where will Latvia and Ukraine build the drone factory?";
 
+const { now } = createTestClock();
+
 let seeds: Awaited<ReturnType<typeof openSeeds>>;
 beforeAll(async () => {
   seeds = await openSeeds();
@@ -26,7 +28,11 @@ afterAll(() => seeds.close());
 describe("An answer as a rich message", () => {
   test("has its quotes word for word, what answers marked, and a source for each.", async () => {
     const answer = await seeds.app.ask({ question: factory });
-    const { blocks = [], skip_entity_detection: isLeftAlone } = renderRichAnswer(answer, english);
+    const { blocks = [], skip_entity_detection: isLeftAlone } = renderRichAnswer(
+      answer,
+      english,
+      now(),
+    );
     expect(readRichMessage({ blocks }).blocks).toBe(blocks);
     expect(isLeftAlone).toBe(true);
     const [first] = blocks;
@@ -50,7 +56,11 @@ describe("An answer as a rich message", () => {
 
   test("that is weak says so first, and without further quotes has nothing folded.", async () => {
     const answer = await seeds.app.ask({ question: factory });
-    const { blocks = [] } = renderRichAnswer({ ...answer, verdict: "weak", further: [] }, english);
+    const { blocks = [] } = renderRichAnswer(
+      { ...answer, verdict: "weak", further: [] },
+      english,
+      now(),
+    );
     expect(blocks[0]).toEqual({ type: "paragraph", text: english("answer-weak") });
     expect(blocks.map(({ type }) => type)).not.toContain("details");
   });

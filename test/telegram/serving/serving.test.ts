@@ -11,12 +11,14 @@ import { openTestChats } from "../../support/chats.ts";
 import { findFreePort } from "../../support/freePort.ts";
 import { createMemoryInbox } from "../../support/memoryInbox.ts";
 import {
+  useNoLibrary,
   anna,
   boris,
   createRecordingLog,
   emptyShelf,
   group,
   nextMessage,
+  noDigests,
   privateChat,
 } from "../../support/telegram.ts";
 
@@ -62,10 +64,13 @@ async function start(ask: Ask = say): Promise<RunningBot> {
     apiRoot: server.url,
     ask,
     shelf: emptyShelf,
+    use: useNoLibrary,
+    now: () => new Date(),
     describe: () => Promise.resolve({ documents: 2, suggestions: [] }),
     words: createWords(),
     chats,
     languages: keepLanguages(chats),
+    ...noDigests,
     log,
     metrics: serving.metrics,
     observers: serving.observers,
@@ -135,6 +140,7 @@ test("Telegram is told of the webhook, with its secret and the kinds of updates.
     secret_token: secret,
     allowed_updates: [
       "message",
+      "edited_message",
       "callback_query",
       "my_chat_member",
       "inline_query",

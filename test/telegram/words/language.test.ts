@@ -75,7 +75,7 @@ describe("Around an English quote the words are in the asker's Telegram language
     expect(stretches(answer, "blockquote")[0]).toContain("27 June 2026");
     expect(answer.text).toMatch(/\n\[1\] Latvia/);
     expect(answer.text).toContain(` · ${date}`);
-    expect((await says(bread, speaking(language))).text).toBe(none);
+    expect((await says(bread, speaking(language))).text).toContain(none);
     const welcome = await says("/start", speaking(language));
     expect(welcome.text).toContain(words.for(language)("welcome", { documents: 2 }));
     expect(stretches(welcome, "bold")).toEqual(["/ask"]);
@@ -132,7 +132,7 @@ describe("In a private chat, /language", () => {
       server.messages(privateChat.id).find(({ text }) => text === words.for("lv")("language-menu")),
     );
     expect(buttonsOf(shown)[1]).toBe("✓ Latviešu");
-    expect((await says(bread, speaking("en"))).text).toBe(words.for("lv")("answer-none"));
+    expect((await says(bread, speaking("en"))).text).toContain(words.for("lv")("answer-none"));
     expect((await says("/help", speaking("en"), group)).text).toContain("2 dokumentiem");
     expect((await says("/help", boris, group)).text).toContain("2 documents");
   });
@@ -143,7 +143,7 @@ describe("In a private chat, /language", () => {
     expect(await press(menu, "telegram", speaking("uk"))).toBe(
       words.for("uk")("language-changed-telegram"),
     );
-    expect((await says(bread, speaking("uk"))).text).toBe(words.for("uk")("answer-none"));
+    expect((await says(bread, speaking("uk"))).text).toContain(words.for("uk")("answer-none"));
   });
 
   test("pressed twice, also at once, is answered twice and refused nowhere.", async () => {
@@ -158,7 +158,7 @@ describe("In a private chat, /language", () => {
     server.pressButton({ from: anna, message: menu, callbackData: "language:uk" });
     server.deleteMessage(menu);
     server.expireQueries();
-    expect((await says(bread, anna)).text).toBe(words.for("uk")("answer-none"));
+    expect((await says(bread, anna)).text).toContain(words.for("uk")("answer-none"));
     expect(server.messages(privateChat.id)).toHaveLength(1);
   });
 });
@@ -171,7 +171,7 @@ describe("In a group, /language", () => {
     await press(menu, "uk", anna);
     const answer = await says(`/ask ${factory}`, speaking("ru", boris), group);
     expect(answer.text).toContain("черв. 2026 р.");
-    expect((await says(bread, speaking("ru"))).text).toBe(words.for("ru")("answer-none"));
+    expect((await says(bread, speaking("ru"))).text).toContain(words.for("ru")("answer-none"));
   });
 
   test("tells anybody else who may, and shows them no menu.", async () => {

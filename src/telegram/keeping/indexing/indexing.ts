@@ -8,7 +8,7 @@ export type IndexState =
   { readonly kind: "running"; readonly done: number; readonly total: number } | IndexOutcome;
 
 /** A message that shows how indexing goes. */
-export interface IndexMessage {
+interface IndexMessage {
   render(state: IndexState): RichText;
   edit(text: RichText): Promise<unknown>;
 }

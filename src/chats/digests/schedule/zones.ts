@@ -1,0 +1,43 @@
+import { Temporal } from "temporal-polyfill";
+
+/** True for a time zone that this machine knows, such as `Europe/Riga` or `UTC`. */
+export function isZone(name: string): boolean {
+  // An offset such as +02:00 would know nothing of summer time.
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The day, `2026-06-30`, that it is somewhere at an instant. */
+export function dateAt(instant: number, zone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant)
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toString();
+}
+
+/**
+ * When a clock somewhere shows a time of a day. What it skips counts as so much later (02:30 as
+ * 03:30 when clocks go forward at 2), and of what it shows twice the first.
+ *
+ * @param minutes of the day, from 0 to 1439.
+ */
+export function instantOf(date: string, minutes: number, zone: string): number {
+  const time = new Temporal.PlainTime(Math.floor(minutes / 60), minutes % 60);
+  return Temporal.PlainDate.from(date)
+    .toPlainDateTime(time)
+    .toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds;
+}
+
+export function addDays(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** From 0, Monday, to 6, Sunday. */
+export function weekdayOf(date: string): number {
+  return Temporal.PlainDate.from(date).dayOfWeek - 1;
+}

@@ -1,0 +1,168 @@
+import type { Message } from "grammy/types";
+import type { Asked } from "../../answer/answer.ts";
+import { leanOf } from "../../answer/question/followUp.ts";
+import { readQuestion } from "../../answer/question/question.ts";
+import type { Chats } from "../../chats/chats.ts";
+import type { Library } from "../../library/library.ts";
+import { findStanding, type StandingOptions, type StandingQuote } from "./quotes/standing.ts";
+
+/** What a message may lean on: the question before it, and the words it is about. */
+export type Background = Required<Pick<Asked, "previous" | "near">>;
+
+/**
+ * Keeps in mind what was asked last, so that "and when?" is understood. Only in memory, since no
+ * question is stored: after a restart a question stands alone.
+ */
+export interface FollowUps {
+  /**
+   * For a reply to an answer, the question of that answer, and the words that the person chose of it;
+   * for any other message, what the same person asked last in the same chat and topic, if that was
+   * at most ten minutes ago. For an edited message, what it leant on before.
+   */
+  backgroundOf(message: Message): Promise<Background>;
+  /** Notes a question. One that leans on another is remembered together with that one. */
+  remember(asked: {
+    readonly question: string;
+    readonly previous: string | null;
+    readonly asker: Asker;
+    readonly questionMessageId: number | null;
+    /** `null` if it got none. */
+    readonly answerMessageId: number | null;
+  }): Promise<void>;
+  /** Forgets what a user has asked. */
+  forget(userId: number): void;
+}
+
+export interface Asker {
+  readonly chatId: number;
+  readonly threadId: number | null;
+  readonly userId: number;
+}
+
+export interface FollowUpOptions extends StandingOptions {
+  readonly chats: Pick<Chats, "quotes" | "answers">;
+  readonly now: () => Date;
+}
+
+export function createFollowUps(options: FollowUpOptions): FollowUps {
+  const { chats, use, now } = options;
+  const memory = createMemory(now);
+  const repliedTo = ({ chat, reply_to_message: replied }: Message) =>
+    replied ? chats.answers.byMessage(chat.id, replied.message_id) : null;
+
+  const previousOf = (message: Message): string | null => {
+    const { chat, message_id: messageId } = message;
+    const leantOn = memory.recall(leaningKey(chat.id, messageId), Infinity);
+    if (leantOn !== null) return leantOn === nothing ? null : leantOn;
+    const answer = repliedTo(message);
+    if (!answer) {
+      return message.from
+        ? memory.recall(askerKey(askerOf(message, message.from.id)), followMinutes)
+        : null;
+    }
+    // A passage that a button showed replies to the answer.
+    return (
+      memory.recall(answerKey(chat.id, answer.messageId), Infinity) ??
+      memory.recall(answerKey(chat.id, answer.questionMessageId), Infinity)
+    );
+  };
+
+  return {
+    async backgroundOf(message) {
+      const chosen = message.quote?.text.trim() ?? "";
+      const ids = chosen === "" ? [] : (repliedTo(message)?.quoteIds ?? []);
+      const near = findNear(chosen, ids.length > 0 ? await findStanding(ids, options) : []);
+      return { previous: previousOf(message), near };
+    },
+    async remember({ question, previous, asker, questionMessageId, answerMessageId }) {
+      const whole = previous === null ? question : await use(continueTopic(question, previous));
+      // What it all began with says what it is about, so the end is what goes.
+      const topic = whole.slice(0, longestTopic);
+      const { chatId, userId } = asker;
+      memory.note(userId, askerKey(asker), topic);
+      if (answerMessageId !== null) memory.note(userId, answerKey(chatId, answerMessageId), topic);
+      if (questionMessageId !== null) {
+        memory.note(userId, leaningKey(chatId, questionMessageId), previous ?? nothing);
+      }
+    },
+    forget: (userId) => memory.forget(userId),
+  };
+}
+
+/** Who asks with a message, and where. General, the first topic, has no number. */
+export function askerOf(
+  message: Pick<Message, "chat" | "is_topic_message" | "message_thread_id">,
+  userId: number,
+): Asker {
+  const threadId = message.is_topic_message === true ? (message.message_thread_id ?? null) : null;
+  return { chatId: message.chat.id, threadId, userId };
+}
+
+function continueTopic(question: string, previous: string) {
+  return (library: Library) => {
+    const leans = leanOf(readQuestion(question, library)) > 0;
+    return leans ? `${previous} ${question}` : question;
+  };
+}
+
+/** Where the chosen words stand: in the quotes that were shown, else anywhere in their documents. */
+function findNear(chosen: string, quotes: readonly StandingQuote[]): Background["near"] {
+  if (chosen === "") return null;
+  for (const { place, document } of quotes) {
+    const start = document.text.slice(place.start, place.end).indexOf(chosen);
+    if (start >= 0) return spanOf(document.id, place.start + start, chosen);
+  }
+  for (const { place, document } of quotes) {
+    if (chosen.includes(document.text.slice(place.start, place.end))) return place;
+    const start = document.text.indexOf(chosen, Math.max(0, place.start - chosen.length));
+    const found = start >= 0 ? start : document.text.lastIndexOf(chosen, place.start);
+    if (found >= 0) return spanOf(document.id, found, chosen);
+  }
+  return null;
+}
+
+function spanOf(documentId: string, start: number, { length }: string) {
+  return { documentId, start, end: start + length };
+}
+
+interface Memory {
+  note(userId: number, key: string, text: string): void;
+  /** `null` if it is not known, or was noted longer ago. */
+  recall(key: string, longestMinutes: number): string | null;
+  forget(userId: number): void;
+}
+
+/** Forgets what was noted longest ago when it is full. */
+function createMemory(now: () => Date): Memory {
+  const notes = new Map<
+    string,
+    { readonly userId: number; readonly text: string; readonly at: number }
+  >();
+  return {
+    note(userId, key, text) {
+      notes.delete(key);
+      notes.set(key, { userId, text, at: now().getTime() });
+      const [oldest] = notes.keys();
+      if (notes.size > mostNotes && oldest !== undefined) notes.delete(oldest);
+    },
+    recall(key, longestMinutes) {
+      const note = notes.get(key);
+      if (!note || now().getTime() - note.at > longestMinutes * 60_000) return null;
+      return note.text;
+    },
+    forget(userId) {
+      for (const [key, note] of notes) if (note.userId === userId) notes.delete(key);
+    },
+  };
+}
+
+const askerKey = ({ chatId, threadId, userId }: Asker) => `asker ${chatId} ${threadId} ${userId}`;
+const answerKey = (chatId: number, messageId: number | null) => `answer ${chatId} ${messageId}`;
+const leaningKey = (chatId: number, messageId: number) => `leaning ${chatId} ${messageId}`;
+
+/** No question is empty. */
+const nothing = "";
+const followMinutes = 10;
+/** Three to a question, of a few hundred bytes each. */
+const mostNotes = 6000;
+const longestTopic = 500;

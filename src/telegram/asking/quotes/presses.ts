@@ -1,0 +1,151 @@
+import { Composer, type Context } from "grammy";
+import type { InlineKeyboardButton } from "grammy/types";
+import type { Chats } from "../../../chats/chats.ts";
+import type { SentAnswer } from "../../../chats/sentAnswers.ts";
+import { onStart } from "../../incoming.ts";
+import type { RichText } from "../../richText.ts";
+import { answerPress, edit, reply } from "../../sending/reply.ts";
+import { type LanguageOptions, wordsFor } from "../../words/language.ts";
+import {
+  contextButtons,
+  linkToQuote,
+  type Press,
+  quoteButtons,
+  quoteLinkPrefix,
+  readPress,
+} from "./keyboard.ts";
+import { renderInContext, renderMoreQuotes } from "./renderStanding.ts";
+import { findStanding, type StandingOptions, type StandingQuote } from "./standing.ts";
+
+export interface QuotesOptions extends LanguageOptions, StandingOptions {
+  readonly chats: Pick<Chats, "quotes" | "answers" | "feedback">;
+  readonly now: () => Date;
+}
+
+/**
+ * What can be done with a quote that was shown: the buttons under an answer, and links to quotes. All
+ * that is needed for it is kept, so it works after a restart and after the documents have changed.
+ */
+export function createQuotes(options: QuotesOptions): Composer<Context> {
+  const composer = new Composer();
+  composer.on("callback_query:data", async (context, next) => {
+    const press = readPress(context.callbackQuery.data);
+    if (!press) await next();
+    else if (press.kind === "vote") await vote(context, press, options);
+    else if (press.kind === "context") await showContext(context, press.quoteId, options);
+    else await showMore(context, options);
+  });
+  onStart(composer, quoteLinkPrefix, (context, quoteId) => openQuote(context, quoteId, options));
+  return composer;
+}
+
+/** Anybody has one vote on a quote; another one replaces it. */
+async function vote(
+  context: Context,
+  { quoteId, vote: given }: Extract<Press, { kind: "vote" }>,
+  options: QuotesOptions,
+): Promise<void> {
+  const { chats } = options;
+  const words = wordsFor(context, options);
+  if (!context.from || !chats.quotes.get(quoteId)) {
+    await answerPress(context, { text: words("quote-gone"), show_alert: true });
+    return;
+  }
+  chats.feedback.vote(context.from.id, quoteId, given);
+  const text = words("vote-counted", { vote: given === "up" ? "👍" : "👎" });
+  await answerPress(context, { text });
+}
+
+async function showContext(
+  context: Context,
+  quoteId: string,
+  options: QuotesOptions,
+): Promise<void> {
+  const [quote] = await findStanding([quoteId], options);
+  const words = wordsFor(context, options);
+  if (!quote) {
+    await answerPress(context, { text: words("quote-gone"), show_alert: true });
+    return;
+  }
+  // A message that was sent through the bot in a chat where it is not.
+  if (!context.msg) {
+    await answerPress(context, { url: linkToQuote(quoteId, context.me.username) });
+    return;
+  }
+  const message = renderInContext(quote, words, options.now());
+  const buttons = quoteButtons(toBest(quote), words, context.me.username);
+  await showOnce(context, { message, buttons, quoteIds: [quoteId] }, options);
+}
+
+async function showMore(context: Context, options: QuotesOptions): Promise<void> {
+  const { chat, msg } = context;
+  const words = wordsFor(context, options);
+  const answer = chat && msg ? options.chats.answers.byMessage(chat.id, msg.message_id) : null;
+  const quotes = answer ? await findStanding(answer.furtherQuoteIds, options) : [];
+  if (!answer || quotes.length === 0) {
+    const text = words(answer ? "quote-gone" : "quotes-gone");
+    await answerPress(context, { text, show_alert: true });
+    return;
+  }
+  const first = answer.quoteIds.length + 1;
+  const quoteIds = quotes.map(({ id }) => id);
+  const message = renderMoreQuotes(quotes, first, words, options.now());
+  const buttons = contextButtons(quoteIds, first, words);
+  await showOnce(context, { message, buttons, quoteIds }, options);
+}
+
+async function openQuote(context: Context, quoteId: string, options: QuotesOptions): Promise<void> {
+  const { chats, now } = options;
+  const words = wordsFor(context, options);
+  const [quote] = await findStanding([quoteId], options);
+  if (!quote) {
+    const text = words(chats.quotes.get(quoteId) ? "quote-gone" : "link-unknown");
+    await reply(context, { text, entities: [] });
+    return;
+  }
+  const message = renderInContext(quote, words, now());
+  const buttons = quoteButtons(toBest(quote), words, context.me.username);
+  await show(context, { message, buttons, quoteIds: [quoteId] }, options);
+}
+
+interface Shown {
+  readonly message: RichText;
+  readonly buttons: InlineKeyboardButton[][];
+  readonly quoteIds: readonly string[];
+}
+
+/**
+ * Shows quotes under the message whose button was pressed. Where they have been shown there before,
+ * that message is brought up to date instead, unless somebody has deleted it.
+ */
+async function showOnce(context: Context, shown: Shown, options: QuotesOptions): Promise<void> {
+  const { chat, msg } = context;
+  if (!chat || !msg) return;
+  const earlier = options.chats.answers
+    .allByQuestion(chat.id, msg.message_id)
+    .find(({ quoteIds }) => quoteIds.some((id) => shown.quoteIds.includes(id)));
+  const text = wordsFor(context, options)("shown-already");
+  await answerPress(context, earlier ? { text } : {});
+  const isThere = earlier && (await edit(context, earlier, shown.message, shown.buttons));
+  if (!isThere) await show(context, shown, options);
+}
+
+async function show(context: Context, shown: Shown, { chats }: QuotesOptions): Promise<void> {
+  const sent = await reply(context, shown.message, shown.buttons);
+  if (!sent || !context.msg) return;
+  const answer: SentAnswer = {
+    chatId: sent.chat.id,
+    messageId: sent.message_id,
+    questionMessageId: context.msg.message_id,
+    threadId: sent.is_topic_message === true ? (sent.message_thread_id ?? null) : null,
+    askerId: context.from?.id ?? null,
+    quoteIds: shown.quoteIds,
+    furtherQuoteIds: [],
+    verdict: "answered",
+  };
+  chats.answers.record(answer);
+}
+
+function toBest({ id, place, document }: StandingQuote) {
+  return { id, text: document.text.slice(place.start, place.end), title: document.title };
+}

@@ -1,0 +1,88 @@
+import { sourceOf } from "../../../answer/answer.ts";
+import type { Answer } from "../../../answer/answer.ts";
+import type { Chats } from "../../../chats/chats.ts";
+import { findQuoteAgain, type FoundQuote } from "../../../chats/quotes/findQuoteAgain.ts";
+import type { Span } from "../../../documents/document.ts";
+import type { Library } from "../../../library/library.ts";
+import type { StoredDocument } from "../../../library/rows/storedDocument.ts";
+
+/** Works with the library of the moment, which stays open until the work ends. */
+export type UseLibrary = <Result>(
+  work: (library: Library) => Promise<Result> | Result,
+) => Promise<Result>;
+
+/** A quote that was shown, where it stands in the documents of today. */
+export interface StandingQuote {
+  readonly id: string;
+  readonly place: FoundQuote;
+  readonly document: StoredDocument;
+  /** The passage around it, in whole sentences; the quote itself where it stands in none. */
+  readonly context: Span;
+}
+
+export interface StandingOptions {
+  readonly chats: Pick<Chats, "quotes">;
+  readonly use: UseLibrary;
+}
+
+/**
+ * Finds quotes by their ids, however the documents have changed since, and notes where they are now.
+ *
+ * @returns those that still stand there, in the order of the ids. Costs a look-up for each whose
+ *   document is unchanged; for any other, reading every document once.
+ */
+export function findStanding(
+  ids: readonly string[],
+  { chats, use }: StandingOptions,
+): Promise<StandingQuote[]> {
+  return use((library) =>
+    ids.flatMap((id) => {
+      const shown = chats.quotes.get(id);
+      const place = shown && findQuoteAgain(shown, library);
+      const document = place && library.document(place.documentId);
+      if (!shown || !place || !document) return [];
+      if (place.documentId !== shown.documentId || place.start !== shown.start) {
+        chats.quotes.move(id, place);
+      }
+      return [{ id, place, document, context: findContext(place, library) }];
+    }),
+  );
+}
+
+/** Remembers an answer's quotes, for its buttons. @returns their ids. */
+export function rememberQuotes(
+  answer: Answer,
+  { chats }: Pick<StandingOptions, "chats">,
+): { quoteIds: string[]; furtherQuoteIds: string[] } {
+  const remember = (place: Answer["quotes"][number]) => {
+    const { id: documentId, path, text } = sourceOf(answer, place);
+    const { start, end } = place;
+    return chats.quotes.remember({ documentId, path, start, end, words: text.slice(start, end) });
+  };
+  return {
+    quoteIds: answer.quotes.map(remember),
+    furtherQuoteIds: answer.further.map(remember),
+  };
+}
+
+/** The passages that hold the quote, without the sentences farthest from it if they are too many. */
+function findContext(place: FoundQuote, library: Pick<Library, "passagesOf">): Span {
+  const around = library
+    .passagesOf(place.documentId)
+    .filter(({ start, end }) => start < place.end && place.start < end)
+    .flatMap(({ sentences }) => sentences);
+  let [start, end] = [place.start, place.end];
+  const before = around.filter((sentence) => sentence.start < place.start).toReversed();
+  for (const sentence of before) {
+    if (place.start - sentence.start > mostAround) break;
+    start = sentence.start;
+  }
+  for (const sentence of around.filter((each) => each.end > place.end)) {
+    if (sentence.end - place.end > mostAround) break;
+    end = sentence.end;
+  }
+  return { start, end };
+}
+
+// On either side; with the longest quote and citation, still one message.
+const mostAround = 1500;

@@ -1,0 +1,37 @@
+import { type Context, GrammyError } from "grammy";
+import type { RichText } from "../../richText.ts";
+import { reply, unlessRefused } from "../../sending/reply.ts";
+import type { MenuView } from "./pages.ts";
+
+/** Shows the menu in a message of its own. */
+export async function showView(context: Context, view: MenuView): Promise<void> {
+  await withTimesOrWithout(view, (message) => reply(context, message, view.buttons));
+}
+
+/** Shows the menu in the place of what the pressed message shows, if that is still there. */
+export async function changeView(context: Context, view: MenuView): Promise<void> {
+  const { chat, msg } = context;
+  if (!chat || !msg) return;
+  const edit = ({ text, entities }: RichText) =>
+    context.api.editMessageText(chat.id, msg.message_id, text, {
+      entities: [...entities],
+      reply_markup: { inline_keyboard: view.buttons },
+    });
+  await unlessRefused(withTimesOrWithout(view, edit));
+}
+
+/** Not every Bot API server knows times that each reader sees by their own clock. */
+async function withTimesOrWithout(
+  { text, entities }: RichText,
+  send: (message: RichText) => Promise<unknown>,
+): Promise<void> {
+  try {
+    await send({ text, entities });
+  } catch (error) {
+    const plain = entities.filter(({ type }) => type !== "date_time");
+    const isAboutEntities =
+      error instanceof GrammyError && error.error_code === 400 && /entit/i.test(error.description);
+    if (!isAboutEntities || plain.length === entities.length) throw error;
+    await send({ text, entities: plain });
+  }
+}

@@ -1,0 +1,70 @@
+import { setTimeout } from "node:timers/promises";
+import { openChats } from "../../src/chats/chats.ts";
+import type { DigestPost } from "../../src/digest/sending/post.ts";
+import { createDigestSender } from "../../src/digest/sending/sender.ts";
+import { createDigestPost } from "../../src/telegram/digest/sending/post.ts";
+import { storeMessage } from "../../src/telegram/digest/sending/storedMessage.ts";
+import { chooseByDay, emptyDigest } from "./digestDesk.ts";
+
+// Sends what is due in the database in the first argument to the Bot API server in the others, at the
+// time given; prints "ended" when nothing is left. It kills itself when the step in the last argument
+// has come: "commit 2" is after the second commit, "request 1" before the first request, "answer 1"
+// after its answer, "claim 1" within a commit.
+const [path = "", apiRoot = "", token = "", time = "", lastStep = ""] = process.argv.slice(2);
+const counts = new Map<string, number>();
+
+function step(kind: string): void {
+  const count = (counts.get(kind) ?? 0) + 1;
+  counts.set(kind, count);
+  if (`${kind} ${count}` === lastStep) process.kill(process.pid, "SIGKILL");
+}
+
+const now = () => new Date(Number(time));
+const chats = openChats({ path, now });
+const real = createDigestPost({ token, apiRoot, chats });
+const post: DigestPost = {
+  async send(chatId, threadId, part) {
+    step("request");
+    const posted = await real.send(chatId, threadId, part);
+    step("answer");
+    return posted;
+  },
+};
+const sender = createDigestSender({
+  chats: {
+    ...chats,
+    together(work) {
+      const result = chats.together(work);
+      step("commit");
+      return result;
+    },
+    digestLedger: {
+      ...chats.digestLedger,
+      claim(subscription, digest) {
+        const isClaimed = chats.digestLedger.claim(subscription, digest);
+        step("claim");
+        return isClaimed;
+      },
+    },
+  },
+  chooseDigests: chooseByDay(emptyDigest),
+  renderer: {
+    // Made anew, the words would be other ones.
+    render: ({ date }) =>
+      ["first", "second", "third"].map((part) =>
+        storeMessage({ text: `${part} of ${date} by ${process.pid}`, entities: [], buttons: [] }),
+      ),
+    sayTopicLost: (part) => part,
+  },
+  post,
+  now,
+  wait: (milliseconds) => setTimeout(Math.min(milliseconds, 5)),
+  longestLateHours: 6,
+  isBusy: () => false,
+  onError: (error) => {
+    throw error;
+  },
+});
+await sender.tick();
+console.log("ended");
+process.exit();
