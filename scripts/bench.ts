@@ -1,18 +1,21 @@
 import { runAnswerBench } from "./bench/answerBench.ts";
+import { describeDigestFigures, runDigestBench } from "./bench/digest/digestBench.ts";
 import { runIndexBench } from "./bench/indexBench.ts";
 import { describeAnswerFigures, describeIndexFigures } from "./bench/report.ts";
 import { readArguments, readWhole, runScript, UsageError } from "./run.ts";
 
 const usage = `Usage: npm run bench -- index [--passages 1000,10000] [--seed 1] [--json]
        npm run bench -- answer [--passages 1000,10000] [--questions 500] [--seed 1] [--json]
+       npm run bench -- digest [--chats 10000] [--seed 1] [--json]
 
-Measures what indexing or answering costs on this machine.`;
+Measures what indexing, answering or sending digests costs on this machine.`;
 
 await runScript(usage, async () => {
   const { values, positionals } = readArguments({
     options: {
       passages: { type: "string", default: "1000,10000" },
       questions: { type: "string" },
+      chats: { type: "string" },
       seed: { type: "string", default: "1" },
       json: { type: "boolean", default: false },
     },
@@ -24,6 +27,9 @@ await runScript(usage, async () => {
     seed: readWhole("--seed", values.seed),
     onStep: (step: string) => console.error(step),
   };
+  if (values.chats !== undefined && subject !== "digest") {
+    throw new UsageError("Expected --chats with digest only.");
+  }
   switch (subject) {
     case "index": {
       if (values.questions !== undefined) {
@@ -39,7 +45,13 @@ await runScript(usage, async () => {
       console.log(values.json ? JSON.stringify(figures) : describeAnswerFigures(figures));
       return 0;
     }
+    case "digest": {
+      const chats = readWhole("--chats", values.chats ?? "10000");
+      const figures = await runDigestBench({ ...options, chats });
+      console.log(values.json ? JSON.stringify(figures) : describeDigestFigures(figures));
+      return 0;
+    }
     default:
-      throw new UsageError(`Expected "index" or "answer" to measure, got "${subject}".`);
+      throw new UsageError(`Expected "index", "answer" or "digest" to measure, got "${subject}".`);
   }
 });

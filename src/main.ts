@@ -14,6 +14,7 @@ import { publishCommands, publishKeeperCommands } from "./telegram/commands.ts";
 import { renderDigest } from "./telegram/digest/messages/renderDigest.ts";
 import { createDigestPost } from "./telegram/digest/sending/post.ts";
 import { createDigestRenderer } from "./telegram/digest/sending/renderer.ts";
+import { describeDigests } from "./telegram/digest/sending/status.ts";
 import { createUnderway } from "./telegram/digest/sending/underway.ts";
 import { explain, noToken } from "./telegram/explain.ts";
 import { pruneOffered } from "./telegram/keeping/documents/documents.ts";
@@ -170,6 +171,7 @@ function createKept(
     sections: [
       describeIndex((work) => app.use(work)),
       ...describeUse({ chats, uptimeSeconds: () => process.uptime() }),
+      describeDigests(chats),
     ],
     indexing,
     use: (work) => app.use(work),

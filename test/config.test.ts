@@ -27,6 +27,8 @@ test("Without any setting, everything has a default and there is no bot.", () =>
     rerankerLimitMilliseconds: 2000,
     readerModel: "",
     readerLimitMilliseconds: 2000,
+    digestTimeZone: "UTC",
+    digestMaxLateHours: 6,
     logLevel: "info",
   });
 });
@@ -103,6 +105,17 @@ test("A short secret for the webhook is refused, and not repeated.", () => {
   const read = () => readConfig({ WEBHOOK_SECRET: "hunter2" });
   expect(read).toThrow(/WEBHOOK_SECRET: expected 16 to 256/);
   expect(read).not.toThrow(/hunter2/);
+});
+
+test("Digests have the time zone and lateness that are set; what is none is refused.", () => {
+  const read = readConfig({ DIGEST_TIME_ZONE: "Europe/Riga", DIGEST_MAX_LATE_HOURS: "0.5" });
+  expect(read).toMatchObject({ digestTimeZone: "Europe/Riga", digestMaxLateHours: 0.5 });
+  for (const zone of ["Riga", "+03:00", "рига"]) {
+    expect(() => readConfig({ DIGEST_TIME_ZONE: zone })).toThrow(/DIGEST_TIME_ZONE: expected/);
+  }
+  for (const hours of ["-1", "24", "soon"]) {
+    expect(() => readConfig({ DIGEST_MAX_LATE_HOURS: hours })).toThrow(/expected hours from 0 to/);
+  }
 });
 
 test.each([

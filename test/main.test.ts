@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { openChats } from "../src/chats/chats.ts";
 import { type BotApiServer, startBotApiServer } from "./support/botApi/server.ts";
 import { runToEnd, startScript } from "./support/process.ts";
 import { anna, english, nextMessage, privateChat, stretches } from "./support/telegram.ts";
@@ -56,6 +57,38 @@ test.each(["SIGINT", "SIGTERM"] as const)(
     expect(bot.output.stderr).not.toContain(factory);
   },
 );
+
+test("A digest that was due while no bot ran is sent once, however often the bot starts.", async () => {
+  const threeHoursAgo = Date.now() - 3 * 3_600_000;
+  const path = join(folder, "data", "quoth.db");
+  const chats = openChats({ path, now: () => new Date(threeHoursAgo) });
+  const due = new Date(threeHoursAgo + 3_600_000);
+  const minutes = 60 * due.getUTCHours() + 30 * Math.floor(due.getUTCMinutes() / 30);
+  chats.subscriptions.set(privateChat.id, { isOn: true, minutes });
+  chats.close();
+  const bot = startScript("src/main.ts", { settings });
+  const [digest] = await server.waitFor(
+    () =>
+      server.messages(privateChat.id).length > 0 ? server.messages(privateChat.id) : undefined,
+    { timeoutMilliseconds: 60_000 },
+  );
+  expect(digest && stretches(digest, "blockquote").length).toBeGreaterThan(1);
+  bot.child.kill("SIGTERM");
+  expect(await bot.ended).toBe(0);
+  const again = startScript("src/main.ts", { settings });
+  const polls = () => server.requests.filter(({ method }) => method === "getUpdates").length;
+  const before = polls();
+  await server.waitFor(() => (polls() > before ? true : undefined), {
+    timeoutMilliseconds: 60_000,
+  });
+  const answer = await nextMessage(server, privateChat, () => {
+    server.sendText({ chat: privateChat, from: anna, text: factory });
+  });
+  expect(stretches(answer, "blockquote")[0]).toContain("in the east of Latvia");
+  again.child.kill("SIGTERM");
+  expect(await again.ended).toBe(0);
+  expect(server.messages(privateChat.id)).toHaveLength(2);
+});
 
 test("A document that is indexed while the bot runs is answered from soon after.", async () => {
   const documents = join(folder, "documents");

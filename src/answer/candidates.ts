@@ -28,7 +28,7 @@ export interface CandidateOptions {
 }
 
 /** Passages that have been read word by word, best first. */
-export interface ReadPassages {
+interface ReadPassages {
   readonly weights: WordWeights;
   readonly passages: readonly ReadPassage[];
 }

@@ -58,7 +58,7 @@ export function judge(options: JudgeOptions): Judgement {
  * features of SQuAD's training questions was better there (.96 of pairs in order instead of .94) and
  * worse everywhere else (Natural Questions against news .73 to .89 instead of .95).
  */
-export function weighEvidence(
+function weighEvidence(
   { question, evidence, run, weights, margin }: Omit<JudgeOptions, "quote" | "cuts" | "quoteModel">,
   lacking: readonly ("time" | "number")[],
 ): number {
@@ -82,7 +82,7 @@ export function weighEvidence(
 }
 
 /** Which of a date and a figure the question asks for and the quote does not have anew. */
-export function lackedKinds({
+function lackedKinds({
   question,
   quote,
   evidence: { document },

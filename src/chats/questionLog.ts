@@ -4,7 +4,7 @@ import { knowChat } from "./settings.ts";
 import type { StateDatabase } from "./state/stateDatabase.ts";
 
 /** A question that was dealt with. */
-export interface AskedQuestion {
+interface AskedQuestion {
   readonly userId: number;
   /** `null` where there is no chat, as with an inline query. */
   readonly chatId: number | null;
@@ -28,7 +28,7 @@ export interface QuestionLog {
   unanswered(days?: number): UnansweredQuestion[];
 }
 
-export interface QuestionTally {
+interface QuestionTally {
   readonly asked: number;
   readonly answered: number;
   readonly weak: number;
@@ -38,7 +38,7 @@ export interface QuestionTally {
 }
 
 /** Questions in the same words, whatever their order, endings and punctuation. */
-export interface UnansweredQuestion {
+interface UnansweredQuestion {
   /** As it was put last. */
   readonly text: string;
   readonly count: number;

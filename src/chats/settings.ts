@@ -1,7 +1,7 @@
 import type { StateDatabase } from "./state/stateDatabase.ts";
 
 /** What is set for a chat. A chat that nobody ever set anything for has the defaults. */
-export interface ChatSetting {
+interface ChatSetting {
   /** In this group Quoth answers only what is asked of it by name. Default: yes. */
   readonly isQuiet: boolean;
   /** The language of Quoth's own words there; `null`, the default, leaves it to each user's. */

@@ -12,7 +12,7 @@ import type { StateDatabase } from "./state/stateDatabase.ts";
  * `new` and `unfinished` are to be handled. `sending` is not: it is unknown whether the answer went
  * out, and nothing is sent twice.
  */
-export type Claim = "new" | "unfinished" | "inHand" | "sending" | "done";
+type Claim = "new" | "unfinished" | "inHand" | "sending" | "done";
 
 /** Which updates were handled, so that each has one effect however often it is delivered. */
 export interface HandledUpdates {

@@ -3,6 +3,10 @@ import { readDocuments } from "../../src/documents/folder.ts";
 import { splitPassages } from "../../src/passages/passages.ts";
 import type { AnswerSizeFigures } from "../../scripts/bench/answerBench.ts";
 import type { SizeFigures } from "../../scripts/bench/indexBench.ts";
+import {
+  describeDigestFigures,
+  type DigestFigures,
+} from "../../scripts/bench/digest/digestBench.ts";
 import { describeAnswerFigures, describeIndexFigures } from "../../scripts/bench/report.ts";
 import {
   addSection,
@@ -234,3 +238,27 @@ test.each([
   expect(stdout).toBe("");
   expect(stderr).toContain("Usage: npm run bench");
 });
+
+test("Digests are sent to every chat once, and questions are timed without and with them.", async () => {
+  const { code, stdout } = await bench("digest", "--chats", "3", "--json");
+  expect(code).toBe(0);
+  const asked = { questions: anyNumber, p50Milliseconds: anyNumber, p95Milliseconds: anyNumber };
+  const figures: unknown = JSON.parse(stdout);
+  expect(figures).toEqual({
+    chats: 3,
+    seed: 1,
+    node: process.version,
+    cores: anyNumber,
+    seconds: anyNumber,
+    processorSeconds: anyNumber,
+    perSecond: anyNumber,
+    mostInASecond: anyNumber,
+    sent: 3,
+    wrong: 0,
+    restingMegabytes: anyNumber,
+    residentMegabytes: anyNumber,
+    alone: asked,
+    meanwhile: asked,
+  });
+  expect(describeDigestFigures(figures as DigestFigures)).toMatch(/^not exactly once +0$/m);
+}, 180_000);

@@ -70,7 +70,7 @@ export interface DigestLedger {
   figures(): LedgerFigures;
 }
 
-export interface ClaimedDigest {
+interface ClaimedDigest {
   /** At least one; kept until they are sent. */
   readonly parts: readonly string[];
   /** The name of the snapshot that the chat has seen, once a part has arrived. */
@@ -79,7 +79,7 @@ export interface ClaimedDigest {
   readonly shown: string | null;
 }
 
-export type Settled =
+type Settled =
   /** There is nothing to tell. `snapshot` as for a digest; `null` leaves what the chat had. */
   | { readonly kind: "nothing"; readonly snapshot: string | null }
   /** It could not be sent in time. The next one is due after `resumeAt`. */
@@ -94,7 +94,7 @@ export interface DigestInHand {
   readonly parts: readonly (PartInHand & { readonly content: string })[];
 }
 
-export interface PartInHand {
+interface PartInHand {
   readonly chatId: number;
   readonly date: string;
   /** From 0. */

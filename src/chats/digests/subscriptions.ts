@@ -60,7 +60,7 @@ export interface Subscriptions {
   figures(): SubscriptionFigures;
 }
 
-export interface SubscriptionFigures {
+interface SubscriptionFigures {
   readonly on: number;
   readonly off: number;
   /** How many were turned off by themselves, by reason. */

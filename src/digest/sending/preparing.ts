@@ -12,7 +12,7 @@ export type ChooseDigests = <Result>(
 ) => Promise<Result>;
 
 /** A library, and `chooseDigest` from it. */
-export interface DigestDesk {
+interface DigestDesk {
   readonly library: DigestLibrary;
   readonly choose: (
     options: Omit<DigestOptions, "library" | "embedder" | "quoteModel">,
@@ -124,7 +124,7 @@ function enter(
 
 /** Keeps what a library holds. @returns its name, which another generation does not have. */
 function keepSnapshot(library: DigestLibrary, { snapshots }: Pick<Chats, "snapshots">): string {
-  const name = library.generation;
+  const { generation: name } = library;
   snapshots.keep(name, () => {
     const newest = snapshots.newest();
     const earlier = newest === null ? null : readSnapshot(newest, snapshots);

@@ -4,7 +4,6 @@ import type { InlineKeyboardButton } from "grammy/types";
 import type { Ask } from "../../answer/answer.ts";
 import { findQuoteAgain } from "../../chats/quotes/findQuoteAgain.ts";
 import type { ShownQuote, ShownQuotes } from "../../chats/quotes/shownQuotes.ts";
-import type { Library } from "../../library/library.ts";
 import { renderQuestionAndAnswer } from "../asking/render.ts";
 import { reply } from "../sending/reply.ts";
 import { type LanguageOptions, wordsFor } from "../words/language.ts";

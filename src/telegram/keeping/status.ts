@@ -7,7 +7,7 @@ import { reply } from "../sending/reply.ts";
 import type { Words } from "../words/words.ts";
 
 /** A part of `/status`: a title, and under it a line for each fact. */
-export interface StatusSection {
+interface StatusSection {
   readonly title: string;
   readonly lines: readonly string[];
 }

@@ -172,7 +172,8 @@ digest-administrators = Only administrators can change the digest of this group.
 ## Digests as they are sent
 
 digest-topic-lost = The topic that these digests went to is closed or deleted. From now on they come here.
-digest-status-chats = Digests: on in { $on }, off in { $off }
+digest-status = Digests
+digest-status-chats = On in { $on }, off in { $off }
 digest-status-off = Turned off by themselves: { $blocked } blocked, { $removed } removed from the group, { $notFound } not found, { $mayNotWrite } without the right to write
 digest-status-day = In the last 24 hours: { $sent } sent, { $nothing } with nothing to tell, { $missed } missed, { $failed } failed
 digest-status-in-hand = Being sent: { $count }

@@ -175,7 +175,8 @@ digest-administrators = Šīs grupas apskatu var mainīt tikai administratori.
 ## Apskati, kad tos sūta
 
 digest-topic-lost = Tēma, uz kuru sūtīju apskatus, ir slēgta vai izdzēsta. Turpmāk tie nāks šeit.
-digest-status-chats = Apskati: ieslēgti { $on }, izslēgti { $off }
+digest-status = Apskati
+digest-status-chats = Ieslēgti { $on }, izslēgti { $off }
 digest-status-off = Izslēgti paši: bloķēti { $blocked }, izņemti no grupas { $removed }, nav atrasti { $notFound }, bez tiesībām rakstīt { $mayNotWrite }
 digest-status-day = Pēdējās 24 stundās: nosūtīti { $sent }, bez jaunumiem { $nothing }, nokavēti { $missed }, neizdevās { $failed }
 digest-status-in-hand = Tiek sūtīti: { $count }

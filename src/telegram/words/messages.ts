@@ -120,6 +120,7 @@ export const messages = {
   "digest-preview-nothing": {},
   "digest-administrators": {},
   "digest-topic-lost": {},
+  "digest-status": {},
   "digest-status-chats": { on: "number", off: "number" },
   "digest-status-off": {
     blocked: "number",

@@ -177,7 +177,8 @@ digest-administrators = Дайджест этой группы могут мен
 ## Дайджесты, когда их отправляют
 
 digest-topic-lost = Тема, в которую приходили дайджесты, закрыта или удалена. Теперь они будут приходить сюда.
-digest-status-chats = Дайджесты: включено { $on }, выключено { $off }
+digest-status = Дайджесты
+digest-status-chats = Включено { $on }, выключено { $off }
 digest-status-off = Выключены сами: заблокировано { $blocked }, удалено из группы { $removed }, не найдено { $notFound }, без права писать { $mayNotWrite }
 digest-status-day = За последние 24 часа: отправлено { $sent }, без новостей { $nothing }, пропущено { $missed }, не удалось { $failed }
 digest-status-in-hand = Отправляется: { $count }

@@ -179,7 +179,8 @@ digest-administrators = Дайджест цієї групи можуть змі
 ## Дайджести, коли їх надсилають
 
 digest-topic-lost = Тему, до якої надходили дайджести, закрито або видалено. Відтепер вони надходитимуть сюди.
-digest-status-chats = Дайджести: увімкнено { $on }, вимкнено { $off }
+digest-status = Дайджести
+digest-status-chats = Увімкнено { $on }, вимкнено { $off }
 digest-status-off = Вимкнено самостійно: заблоковано { $blocked }, вилучено з групи { $removed }, не знайдено { $notFound }, без права писати { $mayNotWrite }
 digest-status-day = За останні 24 години: надіслано { $sent }, без новин { $nothing }, пропущено { $missed }, не вдалося { $failed }
 digest-status-in-hand = Надсилається: { $count }

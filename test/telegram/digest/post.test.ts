@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Chats } from "../../../src/chats/chats.ts";
 import { createDigestPost } from "../../../src/telegram/digest/sending/post.ts";
 import { storeMessage } from "../../../src/telegram/digest/sending/storedMessage.ts";
 import { type BotApiServer, startBotApiServer } from "../../support/botApi/server.ts";
 import { openTestChats } from "../../support/chats.ts";
 import { findFreePort } from "../../support/freePort.ts";
-import { anna, forum, group, privateChat } from "../../support/telegram.ts";
+import { forum, group, privateChat } from "../../support/telegram.ts";
 
 let server: BotApiServer;
 let chats: Chats;

@@ -112,7 +112,7 @@ describe("With rich messages on,", () => {
   });
 
   test("no answer is plain text.", async () => {
-    expect((await ask("How do I bake sourdough bread?")).text).toBe(english("answer-none"));
+    expect((await ask("How do I bake sourdough bread?")).text).toContain(english("answer-none"));
     expect(server.requests.map(({ method }) => method)).not.toContain("sendRichMessage");
   });
 });

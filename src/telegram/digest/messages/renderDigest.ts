@@ -52,7 +52,7 @@ export function renderDigest(digest: Digest, rendering: DigestRendering): Button
 }
 
 /** Callback data of the button that opens a chat's settings. */
-export const settingsButton = "digest:open";
+const settingsButton = "digest:open";
 
 const buttonsPerRow = 3;
 

@@ -1,9 +1,17 @@
 import type { Chats } from "../../../chats/chats.ts";
 import type { OffReason } from "../../../chats/digests/subscriptions.ts";
+import type { ReadStatusSection } from "../../keeping/status.ts";
 import type { Words } from "../../words/words.ts";
 
-/** How digests are doing, a line each, for whoever runs the bot. */
-export function digestStatus(
+/** How digests are doing, for `/status`. */
+export function describeDigests(
+  chats: Pick<Chats, "subscriptions" | "digestLedger">,
+): ReadStatusSection {
+  return (words) =>
+    Promise.resolve({ title: words("digest-status"), lines: digestStatus(chats, words) });
+}
+
+function digestStatus(
   { subscriptions, digestLedger }: Pick<Chats, "subscriptions" | "digestLedger">,
   words: Words,
 ): string[] {

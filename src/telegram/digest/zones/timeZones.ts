@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { chooseSimilar } from "../../../library/rows/similarStems.ts";
 import { languages } from "../../words/words.ts";
 
-export interface Coordinates {
+interface Coordinates {
   readonly latitude: number;
   readonly longitude: number;
 }
