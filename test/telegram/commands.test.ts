@@ -100,7 +100,7 @@ test("Who keeps the bot sees its commands too, and one who never wrote to it hol
     description: words.for("uk")("command-feedback"),
   });
   expect(await namesIn(scope)).toEqual(
-    "start ask documents help language forget status reindex unanswered feedback".split(" "),
+    "start ask documents help digest language forget status reindex unanswered feedback".split(" "),
   );
   expect(await namesIn({ type: "all_private_chats" })).not.toContain("status");
   expect(log.lines).toHaveLength(1);

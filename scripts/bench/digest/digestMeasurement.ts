@@ -90,6 +90,7 @@ function createParts(options: {
     ask: app.ask,
     use: (work) => app.use(work),
     chooseDigests: app.chooseDigests,
+    shelf: createShelf(app),
     now,
     shelf: createShelf(app),
     describe: () => Promise.resolve({ documents: 0, suggestions: [] }),
