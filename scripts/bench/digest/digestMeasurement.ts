@@ -92,7 +92,6 @@ function createParts(options: {
     chooseDigests: app.chooseDigests,
     shelf: createShelf(app),
     now,
-    shelf: createShelf(app),
     describe: () => Promise.resolve({ documents: 0, suggestions: [] }),
     words,
     chats,
