@@ -1,6 +1,6 @@
 import { SingleBar } from "cli-progress";
 import type { BuildReport, BuildReporter, Grading } from "../src/app.ts";
-import type { Grade } from "../src/answer/grading.ts";
+import type { Grade } from "../src/answer/grading/grading.ts";
 import type { ListedGeneration } from "../src/library/generations/keptGenerations.ts";
 import type { ChangedPaths } from "../src/library/update.ts";
 

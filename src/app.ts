@@ -2,15 +2,15 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { type Ask, createAsk } from "./answer/answer.ts";
-import { fitCuts } from "./answer/cuts.ts";
-import { askCanaries } from "./answer/canaries.ts";
+import { fitCuts } from "./answer/grading/cuts.ts";
+import { askCanaries } from "./answer/grading/canaries.ts";
 import {
   compareGrades,
   type Grade,
   type GradeComparison,
   gradeLibrary,
   readGradingQuestions,
-} from "./answer/grading.ts";
+} from "./answer/grading/grading.ts";
 import { type QuoteModel, readQuoteModel } from "./answer/quotes/quoteModel.ts";
 import type { Config } from "./config.ts";
 import { chooseDigest, type Digest, type DigestOptions } from "./digest/digest.ts";

@@ -12,6 +12,11 @@ export interface Config {
   readonly webhook: { readonly url: string; readonly secret: string | null } | null;
   /** `null` for none: there is one if there is a webhook or a PORT. */
   readonly webServer: { readonly host: string; readonly port: number } | null;
+  /** With `allowedUsers` also empty: everybody may ask. */
+  readonly allowedChats: readonly number[];
+  readonly allowedUsers: readonly number[];
+  readonly guestMode: "on" | "off";
+  readonly richMessages: "on" | "off";
   readonly seedsFolder: string;
   readonly indexFolder: string;
   readonly dataFolder: string;
@@ -49,6 +54,14 @@ const limitSchema = z.coerce
   // A timer of more days fires at once.
   .max(2 ** 31 - 1, "expected at most 2147483647 milliseconds")
   .default(2000);
+
+const idsSchema = z
+  .string()
+  .regex(
+    /^\s*(?:-?\d{1,15}\s*(?:,\s*|$))*$/,
+    "expected numbers apart by commas, such as 11, -100300",
+  )
+  .default("");
 
 const settingsSchema = z.object({
   BOT_TOKEN: z
@@ -88,6 +101,24 @@ const settingsSchema = z.object({
     .string()
     .default("127.0.0.1")
     .describe("Address the web server listens on; 0.0.0.0 lets other machines in."),
+  ALLOWED_CHATS: idsSchema.describe(
+    "Ids of the groups in which everybody may ask, apart by commas; if this and ALLOWED_USERS are empty, anybody may ask anywhere.",
+  ),
+  ALLOWED_USERS: idsSchema.describe(
+    "Ids of the users who may ask anywhere, apart by commas; those of ADMIN_IDS always may.",
+  ),
+  GUEST_MODE: z
+    .enum(["on", "off"])
+    .default("off")
+    .describe(
+      "Whether the bot answers mentions in chats that it is not in: on, off. @BotFather has to allow it too.",
+    ),
+  RICH_MESSAGES: z
+    .enum(["on", "off"])
+    .default("off")
+    .describe(
+      "Whether answers are sent as rich messages, with further quotes folded, where Telegram takes them: on, off.",
+    ),
   SEEDS_DIR: z.string().default("seeds").describe("Folder of the documents."),
   INDEX_DIR: z.string().default("index").describe("Folder of the built index."),
   DATA_DIR: z
@@ -225,6 +256,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       value.PORT === undefined && value.WEBHOOK_URL === undefined
         ? null
         : { host: value.HOST, port: value.PORT ?? 8080 },
+    allowedChats: readIds(value.ALLOWED_CHATS),
+    allowedUsers: readIds(value.ALLOWED_USERS),
+    guestMode: value.GUEST_MODE,
+    richMessages: value.RICH_MESSAGES,
     seedsFolder: folder(value.SEEDS_DIR),
     indexFolder: folder(value.INDEX_DIR),
     dataFolder: folder(value.DATA_DIR),
@@ -243,6 +278,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     digestMaxLateHours: value.DIGEST_MAX_LATE_HOURS,
     logLevel: value.LOG_LEVEL,
   };
+}
+
+function readIds(list: string): number[] {
+  return list
+    .split(",")
+    .filter((id) => id.trim() !== "")
+    .map(Number);
 }
 
 /** Telegram itself asks for https; a Bot API server of one's own on the same machine does not. */

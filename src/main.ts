@@ -25,6 +25,7 @@ import { createIndexProcess } from "./telegram/keeping/indexing/indexProcess.ts"
 import type { Keeping } from "./telegram/keeping/keeping.ts";
 import { describeIndex, describeUse } from "./telegram/keeping/status.ts";
 import { describeError } from "./telegram/log.ts";
+import { createShelf } from "./telegram/library/shelf.ts";
 import { createServing } from "./telegram/serving/serving.ts";
 import { onSignal } from "./telegram/serving/signals.ts";
 import { toWebhook } from "./telegram/serving/webhook.ts";
@@ -78,6 +79,10 @@ async function main(): Promise<number> {
     ask: app.ask,
     use: (work) => app.use(work),
     describe: createDescribe(app),
+    shelf: createShelf(app),
+    access: config,
+    guestMode: config.guestMode,
+    richMessages: config.richMessages,
     words,
     chats,
     now: () => new Date(),

@@ -9,6 +9,10 @@ test("Without any setting, everything has a default and there is no bot.", () =>
     telegramApiRoot: "https://api.telegram.org",
     webhook: null,
     webServer: null,
+    allowedChats: [],
+    allowedUsers: [],
+    guestMode: "off",
+    richMessages: "off",
     seedsFolder: join(projectFolder, "seeds"),
     indexFolder: join(projectFolder, "index"),
     dataFolder: join(projectFolder, "data"),
@@ -130,3 +134,15 @@ test.each(["anna", "@anna", "1;2", "1,,2", "-200", "0", "1.5", "1e3", "9".repeat
     );
   },
 );
+
+test("Chats and users are let in by their ids, apart by commas; a group's is negative.", () => {
+  const config = readConfig({ ALLOWED_CHATS: "-100300, -200,", ALLOWED_USERS: " 11 ,12" });
+  expect(config.allowedChats).toEqual([-100300, -200]);
+  expect(config.allowedUsers).toEqual([11, 12]);
+});
+
+test.each(["anna", "@group", "1 2", "1;2", "1.5", "--1"])("%j is no list of ids.", (list) => {
+  for (const name of ["ALLOWED_CHATS", "ALLOWED_USERS"]) {
+    expect(() => readConfig({ [name]: list })).toThrow(new RegExp(`${name}: expected numbers`));
+  }
+});

@@ -36,6 +36,7 @@ const adapters: Readonly<Record<string, string | readonly string[]>> = {
   "iconv-lite": "documents/files/encoding.ts",
   linkedom: "documents/formats/dom.ts",
   mammoth: "documents/formats/docx.ts",
+  "@grammyjs/ratelimiter": "telegram/access/limit.ts",
   "@grammyjs/i18n": "telegram/words/words.ts",
   "@mozilla/readability": "documents/formats/html.ts",
   unpdf: "documents/formats/pdf.ts",

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createAsk, createRank } from "../../src/answer/answer.ts";
-import { readGradingQuestions } from "../../src/answer/grading.ts";
+import { readGradingQuestions } from "../../src/answer/grading/grading.ts";
 import { loadModels, openApp } from "../../src/app.ts";
 import type { Config } from "../../src/config.ts";
 import { questionsFile } from "../../src/documents/files/files.ts";

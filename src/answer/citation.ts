@@ -19,7 +19,7 @@ export interface CitationWords {
  * @returns the title apart, since it carries the link. Neither is longer than 200 UTF-16 units.
  */
 export function cite(
-  document: StoredDocument,
+  document: Pick<StoredDocument, "title" | "publisher" | "published">,
   page: number | null = null,
   words: CitationWords = english,
   now: Date | null = null,

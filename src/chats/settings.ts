@@ -2,7 +2,7 @@ import type { StateDatabase } from "./state/stateDatabase.ts";
 
 /** What is set for a chat. A chat that nobody ever set anything for has the defaults. */
 interface ChatSetting {
-  /** In this group Quoth answers only when it is named. Default: no. */
+  /** In this group Quoth answers only what is asked of it by name. Default: yes. */
   readonly isQuiet: boolean;
   /** The language of Quoth's own words there; `null`, the default, leaves it to each user's. */
   readonly language: string | null;
@@ -33,7 +33,7 @@ export function createChatSettings(state: StateDatabase): ChatSettings {
         { chatId },
       );
       return {
-        isQuiet: row?.isQuiet === 1,
+        isQuiet: row?.isQuiet !== 0,
         language: row?.language ?? null,
         isGone: row?.isGone === 1,
       };

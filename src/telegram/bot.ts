@@ -3,25 +3,38 @@ import { sequentialize } from "@grammyjs/runner";
 import { apiThrottler } from "@grammyjs/transformer-throttler";
 import { Bot, type BotError, GrammyError, type Transformer } from "grammy";
 import type { Chats } from "../chats/chats.ts";
+import { type AccessOptions, createAccess } from "./access/access.ts";
+import { createLimits } from "./access/limits.ts";
 import { type AskingOptions, createAsking } from "./asking/asking.ts";
 import { createFollowUps } from "./asking/followUps.ts";
 import { createDigests, type DigestsOptions } from "./digest/digests.ts";
 import type { Underway } from "./digest/sending/underway.ts";
+import { createAdministrators } from "./groups/administrators.ts";
+import { createDiagnosis } from "./groups/diagnosis.ts";
 import { createMembership, type MembershipOptions } from "./groups/membership.ts";
+import { createOverhearing } from "./groups/overhearing.ts";
+import { createQuiet } from "./groups/quiet.ts";
 import { readMessage } from "./incoming.ts";
+import { createGuest, type GuestOptions } from "./inline/guest.ts";
+import { createInline } from "./inline/inline.ts";
 import { createForgetting, type ForgettingOptions } from "./keeping/forgetting.ts";
 import { createKeeping, type KeepingOptions } from "./keeping/keeping.ts";
+import { createDocuments, type DocumentsOptions } from "./library/documents.ts";
 import { describeError, type Log } from "./log.ts";
 import { createOnce } from "./once.ts";
+import { saysMayNotWrite } from "./sending/refusals.ts";
 import { reply } from "./sending/reply.ts";
 import { createSending, saysGone } from "./sending/sending.ts";
 import { createLanguageMenu, type LanguageOptions, wordsFor } from "./words/language.ts";
 
 export interface BotOptions
   extends
+    AccessOptions,
     Omit<AskingOptions, "followUps">,
-    DigestsOptions,
+    Omit<DigestsOptions, "administrators">,
+    DocumentsOptions,
     ForgettingOptions,
+    GuestOptions,
     KeepingOptions,
     LanguageOptions,
     MembershipOptions {
@@ -53,8 +66,11 @@ export function createBot(options: BotOptions): Bot {
     await next();
     metrics?.countUpdate();
   });
-  // A chat's messages are answered in their order; chats do not wait for each other.
-  bot.use(sequentialize((context) => context.chat?.id.toString()));
+  // A chat's messages are answered in their order; chats do not wait for each other. A guest's chat
+  // may have the id of another one.
+  bot.use(
+    sequentialize(({ chat, guestMessage }) => (guestMessage ? undefined : chat?.id.toString())),
+  );
   bot.use((context, next) => once.handle(context, next));
   const followUps = createFollowUps(options);
   const forgetHooks = [
@@ -62,11 +78,21 @@ export function createBot(options: BotOptions): Bot {
     (userId: number) => followUps.forget(userId),
   ];
   const features = bot.errorBoundary((error) => apologise(error, options));
+  const withAdministrators = { ...options, administrators: createAdministrators(options) };
+  // Answers nothing, so that it may know of chats that are not let in.
   features.use(createMembership(options));
-  features.use(createLanguageMenu(options));
-  features.use(createDigests(options));
+  features.use(createAccess(options));
+  features.use(createLimits(options));
+  features.use(createInline(options));
+  features.use(createGuest(options));
+  features.use(createLanguageMenu(withAdministrators));
+  features.use(createQuiet(withAdministrators));
+  features.use(createDiagnosis(withAdministrators));
+  features.use(createDigests(withAdministrators));
+  features.use(createDocuments(options));
   features.use(createForgetting({ ...options, forgetHooks }));
   features.use(createKeeping(options));
+  features.use(createOverhearing({ ...options, followUps }));
   features.use(createAsking({ ...options, followUps }));
   // It stays in the inbox, for the next start.
   bot.catch(({ error }) => {
@@ -109,9 +135,15 @@ function createThrottler(): Transformer {
 /** @throws what kept the apology from being sent, unless Telegram refuses it. */
 async function apologise({ error, ctx }: BotError, options: BotOptions): Promise<void> {
   const { log, metrics } = options;
+  if (saysMayNotWrite(error)) {
+    log.info({ update: ctx.update.update_id }, "not answered: the bot may not write there");
+    return;
+  }
   metrics?.countError();
   log.error({ update: ctx.update.update_id, ...describeError(error) }, "could not answer");
   if (saysGone(error)) return;
+  // A message of the bot's own would go to another chat.
+  if (ctx.guestMessage) return;
   // Whoever asked gets a word; nobody else in a group was waiting for one.
   const message = ctx.message ?? ctx.editedMessage;
   if (message && readMessage(message, ctx.me).kind === "nothing") return;

@@ -17,6 +17,7 @@ type Place = "private" | "group" | "administrators" | "keepers";
 export const commands = [
   { name: "start", description: "command-start", shownIn: ["private"] },
   { name: "ask", description: "command-ask", shownIn: ["private", "group"] },
+  { name: "documents", description: "command-documents", shownIn: ["private", "group"] },
   { name: "help", description: "command-help", shownIn: ["private", "group"] },
   {
     name: "digest",
@@ -28,6 +29,9 @@ export const commands = [
     description: "command-language",
     shownIn: ["private", "administrators"],
   },
+  { name: "quiet", description: "command-quiet", shownIn: ["administrators"] },
+  { name: "loud", description: "command-loud", shownIn: ["administrators"] },
+  { name: "diagnose", description: "command-diagnose", shownIn: ["administrators"] },
   { name: "forget", description: "command-forget", shownIn: ["private"] },
 ] as const satisfies readonly Command[];
 

@@ -73,7 +73,7 @@ export function onKeeperCommand(
  */
 export function readMessage(message: Message, me: Pick<UserFromGetMe, "id" | "username">): Request {
   const { text } = message;
-  if (text === undefined || message.from?.is_bot || message.via_bot) return nothing;
+  if (text === undefined || isByBot(message) || message.via_bot) return nothing;
   const command = readCommand(message, me);
   if (command === "somebody else's") return nothing;
   if (command) return readCommandRequest(command, message.chat.type === "private");
@@ -87,6 +87,11 @@ export function readMessage(message: Message, me: Pick<UserFromGetMe, "id" | "us
 }
 
 const nothing: Request = { kind: "nothing" };
+
+/** An administrator who writes in the group's name seems to be a bot of Telegram's. */
+function isByBot({ from, sender_chat: sender, chat }: Message): boolean {
+  return from?.is_bot === true && sender?.id !== chat.id;
+}
 
 interface Command {
   readonly name: string;

@@ -24,18 +24,18 @@ describe("The settings of a chat", () => {
     const path = join(await temporaryFolder(), "deep", "quoth.db");
     const before = openTestChats({ path });
     expect(before.chatSettings.get(group)).toEqual({
-      isQuiet: false,
+      isQuiet: true,
       language: null,
       isGone: false,
     });
-    before.chatSettings.set(group, { isQuiet: true });
+    before.chatSettings.set(group, { isQuiet: false });
     before.chatSettings.set(group, { language: "uk" });
     before.chatSettings.set(group, {});
     before.close();
     const after = openTestChats({ path }).chatSettings;
-    expect(after.get(group)).toEqual({ isQuiet: true, language: "uk", isGone: false });
-    after.set(group, { isQuiet: false, language: null, isGone: true });
-    expect(after.get(group)).toEqual({ isQuiet: false, language: null, isGone: true });
+    expect(after.get(group)).toEqual({ isQuiet: false, language: "uk", isGone: false });
+    after.set(group, { isQuiet: true, language: null, isGone: true });
+    expect(after.get(group)).toEqual({ isQuiet: true, language: null, isGone: true });
   });
 
   test("tell how many chats are known and gone; a question makes its chat known.", () => {
@@ -53,10 +53,14 @@ describe("The settings of a chat", () => {
 describe("A group that becomes a supergroup", () => {
   test("keeps its settings, however often Telegram says so.", () => {
     const chats = openTestChats();
-    chats.chatSettings.set(-1, { isQuiet: true, language: "lv" });
+    chats.chatSettings.set(-1, { isQuiet: false, language: "lv" });
     for (let time = 0; time < 3; time += 1) chats.migrate(-1, group);
-    expect(chats.chatSettings.get(group)).toEqual({ isQuiet: true, language: "lv", isGone: false });
-    expect(chats.chatSettings.get(-1).isQuiet).toBe(false);
+    expect(chats.chatSettings.get(group)).toEqual({
+      isQuiet: false,
+      language: "lv",
+      isGone: false,
+    });
+    expect(chats.chatSettings.get(-1).isQuiet).toBe(true);
     expect(chats.chatSettings.figures().known).toBe(1);
   });
 
@@ -74,10 +78,10 @@ describe("A group that becomes a supergroup", () => {
 
   test("loses nothing by moving onto itself or from an unknown id.", () => {
     const chats = openTestChats();
-    chats.chatSettings.set(group, { isQuiet: true });
+    chats.chatSettings.set(group, { isQuiet: false });
     chats.migrate(group, group);
     chats.migrate(-1, group);
-    expect(chats.chatSettings.get(group).isQuiet).toBe(true);
+    expect(chats.chatSettings.get(group).isQuiet).toBe(false);
   });
 
   test("leaves its old answers where their messages are.", () => {

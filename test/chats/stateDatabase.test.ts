@@ -134,8 +134,8 @@ describe("A file that is not to be touched", () => {
 test("An empty file, as a kill at the first start leaves it, becomes a database.", async () => {
   const path = await newPath();
   await writeFile(path, "");
-  openTestChats({ path }).chatSettings.set(1, { isQuiet: true });
-  expect(openTestChats({ path }).chatSettings.get(1).isQuiet).toBe(true);
+  openTestChats({ path }).chatSettings.set(1, { isQuiet: false });
+  expect(openTestChats({ path }).chatSettings.get(1).isQuiet).toBe(false);
 });
 
 test("Opening a new database waits for another one who is writing it.", async () => {
@@ -152,8 +152,8 @@ test("Opening a new database waits for another one who is writing it.", async ()
     { eval: true, workerData: path },
   );
   await once(writer, "message");
-  openTestChats({ path }).chatSettings.set(1, { isQuiet: true });
-  expect(openTestChats({ path }).chatSettings.get(1).isQuiet).toBe(true);
+  openTestChats({ path }).chatSettings.set(1, { isQuiet: false });
+  expect(openTestChats({ path }).chatSettings.get(1).isQuiet).toBe(false);
 });
 
 test("What was forgotten can no longer be read in the files either.", async () => {

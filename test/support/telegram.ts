@@ -1,6 +1,7 @@
-import type { Chat, Message, MessageEntity, User } from "grammy/types";
-import { createBot } from "../../src/telegram/bot.ts";
+import type { Chat, Message, MessageEntity, User, UserFromGetMe } from "grammy/types";
+import { type BotOptions, createBot } from "../../src/telegram/bot.ts";
 import type { DigestsOptions } from "../../src/telegram/digest/digests.ts";
+import type { Shelf } from "../../src/telegram/library/shelf.ts";
 import type { ForgetHook } from "../../src/telegram/keeping/forgetting.ts";
 import type { Keeping } from "../../src/telegram/keeping/keeping.ts";
 import type { Log, LogFacts } from "../../src/telegram/log.ts";
@@ -45,7 +46,10 @@ export function createRecordingLog(): Log & { readonly lines: readonly LogLine[]
   };
 }
 
-interface TestBotOptions {
+/** What a test may choose of the bot; everything else is as without settings. */
+interface TestBotOptions extends Partial<
+  Pick<BotOptions, "access" | "guestMode" | "richMessages" | "shelf">
+> {
   readonly ask: Ask;
   /** Default: a library without documents. */
   readonly use?: App["use"];
@@ -60,13 +64,22 @@ interface TestBotOptions {
   readonly forgetHooks?: readonly ForgetHook[];
 }
 
+export const emptyShelf: Shelf = {
+  list: () => Promise.resolve([]),
+  find: () => Promise.resolve(null),
+};
+
 /** A Bot API server and our bot polling it, ready for what people write. */
 export async function startTelegram(
-  options: TestBotOptions & { readonly canReadAllGroupMessages?: boolean },
+  options: TestBotOptions & {
+    readonly canReadAllGroupMessages?: boolean;
+    readonly standing?: Partial<UserFromGetMe>;
+  },
 ) {
   const server = await startBotApiServer({
     chats: [privateChat, group, forum],
     canReadAllGroupMessages: options.canReadAllGroupMessages ?? false,
+    ...(options.standing && { standing: options.standing }),
   });
   const log = createRecordingLog();
   const polling = await poll(server, log, options);
@@ -92,6 +105,10 @@ export async function poll(
     token: server.token,
     apiRoot: server.url,
     ask: options.ask,
+    shelf: options.shelf ?? emptyShelf,
+    access: options.access,
+    guestMode: options.guestMode,
+    richMessages: options.richMessages,
     use: options.use ?? useNoLibrary,
     wait: options.wait,
     now: options.now ?? createTestClock().now,

@@ -30,26 +30,35 @@ describe("Once the commands are published,", () => {
     expect(await namesIn({ type: "all_private_chats" })).toEqual([
       "start",
       "ask",
+      "documents",
       "help",
       "digest",
       "language",
       "forget",
     ]);
-    expect(await namesIn({ type: "all_group_chats" })).toEqual(["ask", "help"]);
+    const inGroups = ["ask", "documents", "help"];
+    expect(await namesIn({ type: "all_group_chats" })).toEqual(inGroups);
     expect(await namesIn({ type: "all_chat_administrators" })).toEqual([
-      "ask",
-      "help",
+      ...inGroups,
       "digest",
       "language",
+      "quiet",
+      "loud",
+      "diagnose",
     ]);
-    expect(await namesIn(undefined)).toEqual(["ask", "help"]);
+    expect(await namesIn(undefined)).toEqual(inGroups);
   });
 
   test.each(languages)("each is described in %s, and so is the bot.", async (language) => {
     const options = language === "en" ? {} : { language_code: language };
-    const listed = await api.getMyCommands({ scope: { type: "all_private_chats" }, ...options });
-    expect(listed.map(({ description }) => description)).toEqual(
-      commands.map(({ description }) => words.for(language)(description)),
+    const lists = await Promise.all(
+      (["all_private_chats", "all_chat_administrators"] as const).map((type) =>
+        api.getMyCommands({ scope: { type }, ...options }),
+      ),
+    );
+    const described = lists.flat().map(({ description }) => description);
+    expect(new Set(described)).toEqual(
+      new Set(commands.map(({ description }) => words.for(language)(description))),
     );
     expect(await api.getMyDescription(options)).toEqual({
       description: words.for(language)("bot-description"),
@@ -91,7 +100,7 @@ test("Who keeps the bot sees its commands too, and one who never wrote to it hol
     description: words.for("uk")("command-feedback"),
   });
   expect(await namesIn(scope)).toEqual(
-    "start ask help language forget status reindex unanswered feedback".split(" "),
+    "start ask documents help digest language forget status reindex unanswered feedback".split(" "),
   );
   expect(await namesIn({ type: "all_private_chats" })).not.toContain("status");
   expect(log.lines).toHaveLength(1);

@@ -9,6 +9,7 @@ import { renderDigest } from "../../../src/telegram/digest/messages/renderDigest
 import { createDigestPost } from "../../../src/telegram/digest/sending/post.ts";
 import { createDigestRenderer } from "../../../src/telegram/digest/sending/renderer.ts";
 import { createUnderway } from "../../../src/telegram/digest/sending/underway.ts";
+import { createShelf } from "../../../src/telegram/library/shelf.ts";
 import { keepLanguages } from "../../../src/telegram/words/language.ts";
 import { createWords } from "../../../src/telegram/words/words.ts";
 import { percentile } from "../../evaluate/metrics.ts";
@@ -89,6 +90,7 @@ function createParts(options: {
     ask: app.ask,
     use: (work) => app.use(work),
     chooseDigests: app.chooseDigests,
+    shelf: createShelf(app),
     now,
     describe: () => Promise.resolve({ documents: 0, suggestions: [] }),
     words,

@@ -73,6 +73,8 @@ export interface DatabaseReader {
   passages(ids: readonly number[]): StoredPassage[];
   /** A document's passages, in the order of their ids; none for an unknown document. */
   passagesOf(documentId: string): StoredPassage[];
+  /** How many passages each document has, by its id; one without any is left out. */
+  passageCounts(): Map<string, number>;
   /** The passage of each sentence, by the sentence's id. */
   passagesOfSentences(sentenceIds: readonly number[]): Map<number, number>;
   document(id: string): StoredDocument | undefined;
@@ -110,6 +112,9 @@ const schema = `
   );
   CREATE VIRTUAL TABLE word_counts USING fts5vocab(passage_words, row);
 `;
+
+const passagesByDocument =
+  "SELECT key, count(*) FROM passages JOIN documents ON documents.id = document GROUP BY key";
 
 /**
  * Opens a database file for writing, a new one or a copy of a published one. Not safe against a
@@ -214,6 +219,7 @@ function createReader(database: Database.Database): DatabaseReader {
      FROM passages JOIN documents ON documents.id = passages.document
      WHERE passages.id IN (SELECT value FROM json_each(?)) ORDER BY passages.id`,
   );
+  const selectPassageCounts = database.prepare<[], [string, number]>(passagesByDocument).raw();
   const selectPassageIds = database
     .prepare<[string], number>(
       "SELECT id FROM passages WHERE document = (SELECT id FROM documents WHERE key = ?) ORDER BY start",
@@ -267,6 +273,7 @@ function createReader(database: Database.Database): DatabaseReader {
       return passages;
     },
     passagesOf: (documentId) => reader.passages(selectPassageIds.all(documentId)),
+    passageCounts: () => new Map(selectPassageCounts.all()),
     passagesOfSentences: (sentenceIds) =>
       new Map(selectOwners.all(JSON.stringify(sentenceIds)).map((row) => [row.id, row.passage])),
     document(id) {

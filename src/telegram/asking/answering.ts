@@ -1,10 +1,12 @@
 import type { Context } from "grammy";
-import type { InlineKeyboardButton, Message } from "grammy/types";
+import type { InlineKeyboardButton, InputRichMessage, Message } from "grammy/types";
 import { type Answer, type Ask, quoteText, sourceOf } from "../../answer/answer.ts";
 import type { Chats } from "../../chats/chats.ts";
 import type { SentAnswer } from "../../chats/sentAnswers.ts";
 import { createRichText, type RichText } from "../richText.ts";
-import { edit, unlessRefused, reply } from "../sending/reply.ts";
+import { renderRichAnswer } from "../rich/richAnswer.ts";
+import { replyWithAnswer, type RichOptions } from "../rich/replyWithAnswer.ts";
+import { edit, unlessRefused } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";
 import { type LanguageOptions, wordsFor } from "../words/language.ts";
 import type { LibraryDescription } from "./describe.ts";
@@ -15,7 +17,7 @@ import { renderAnswer, renderQuestionAndAnswer } from "./render.ts";
 import { toSuggestionButtons } from "./suggestionButtons.ts";
 import { type Wait, whileTyping } from "./typing.ts";
 
-export interface AnsweringOptions extends LanguageOptions, FollowUpOptions {
+export interface AnsweringOptions extends LanguageOptions, FollowUpOptions, RichOptions {
   readonly ask: Ask;
   /** What the answers come from, as it is at the moment. */
   readonly describe: () => Promise<LibraryDescription>;
@@ -32,10 +34,15 @@ export interface Answering {
   /**
    * Answers the question of a message. In a group what is not sure is not said: whoever named the bot
    * sees a shrug.
-   *
-   * @param isNamed whether the question was put to the bot. Default: yes.
    */
-  answerMessage(context: Context, question: string, isNamed?: boolean): Promise<void>;
+  answerMessage(context: Context, question: string): Promise<void>;
+  /**
+   * Answers a question that was put to everybody, if the best quote answers with at least this
+   * confidence. Nobody sees the bot typing, and a question that is not answered is kept nowhere.
+   *
+   * @returns whether it was answered.
+   */
+  answerOverheard(context: Context, question: string, leastConfidence: number): Promise<boolean>;
   /** Answers a question that nobody typed, in a message that repeats it. */
   answerSuggestion(context: Context, question: string): Promise<void>;
   /**
@@ -49,7 +56,7 @@ export interface Answering {
 
 export function createAnswering(options: AnsweringOptions): Answering {
   const { chats, followUps } = options;
-  const { find, present } = createPresenting(options);
+  const { find, findQuietly, count, present } = createPresenting(options);
 
   const remember = (context: Context, found: Found, answerMessageId: number | null) => {
     const { msg, from } = context;
@@ -69,7 +76,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
     chats.questions.record({ userId: from.id, chatId, text, verdict, milliseconds });
   };
   const send = async (context: Context, found: Found, presented: Presented, isNew = true) => {
-    const sent = await reply(context, presented.message, presented.buttons);
+    const sent = await replyWithAnswer(context, presented);
     if (!sent) return;
     chats.together(() => {
       chats.answers.record({ ...placeOf(context, sent), ...presented.content });
@@ -79,21 +86,29 @@ export function createAnswering(options: AnsweringOptions): Answering {
   };
 
   return {
-    async answerMessage(context, question, isNamed = true) {
+    async answerMessage(context, question) {
       const { message } = context;
       if (!message) return;
       const background = await followUps.backgroundOf(message);
-      const found = await find(context, question, background, isNamed);
+      const found = await find(context, question, background);
       if (isShown(context, found.answer)) {
         await send(context, found, await present(context, found.answer, renderAnswer));
         return;
       }
       recordQuestion(context, found);
       await remember(context, found, null);
-      if (isNamed) await react(context, "🤷");
+      await react(context, "🤷");
+    },
+    async answerOverheard(context, question, leastConfidence) {
+      const found = await findQuietly(question, { previous: null, near: null });
+      const { verdict, confidence } = found.answer;
+      if (verdict !== "answered" || confidence < leastConfidence) return false;
+      count(context, found);
+      await send(context, found, await present(context, found.answer, renderAnswer));
+      return true;
     },
     async answerSuggestion(context, question) {
-      const found = await find(context, question, { previous: null, near: null }, true);
+      const found = await find(context, question, { previous: null, near: null });
       await send(context, found, await present(context, found.answer, renderQuestionAndAnswer));
     },
     async answerEdited(context, question) {
@@ -109,7 +124,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
         return;
       }
       const background = await followUps.backgroundOf(message);
-      const found = await find(context, question, background, true);
+      const found = await find(context, question, background);
       const canBeShown = isShown(context, found.answer);
       if (earlier) {
         const answer = canBeShown ? found.answer : withoutQuotes(found.answer);
@@ -138,6 +153,8 @@ type Content = Pick<SentAnswer, "quoteIds" | "furtherQuoteIds" | "verdict">;
 
 interface Presented {
   readonly message: RichText;
+  /** The same as a rich message; `null` if it is to be sent as text. */
+  readonly rich: InputRichMessage | null;
   readonly buttons: InlineKeyboardButton[][];
   readonly content: Content;
 }
@@ -145,19 +162,21 @@ interface Presented {
 function createPresenting(options: AnsweringOptions) {
   const { ask, chats, describe, metrics, now, wait } = options;
 
-  /** @param isAwaited whether anybody waits for an answer, and should see that it is coming. */
-  async function find(
-    context: Context,
-    question: string,
-    background: Background,
-    isAwaited: boolean,
-  ): Promise<Found> {
+  /** Finds an answer for whoever waits for it, and should see that it is coming. */
+  async function find(context: Context, question: string, background: Background): Promise<Found> {
+    const found = await whileTyping(context, () => findQuietly(question, background), wait);
+    count(context, found);
+    return found;
+  }
+
+  async function findQuietly(question: string, background: Background): Promise<Found> {
     const start = performance.now();
-    const work = () => ask({ question, ...background });
-    const answer = await (isAwaited ? whileTyping(context, work, wait) : work());
-    const milliseconds = performance.now() - start;
-    metrics?.countAnswer(answer.verdict, context.chat?.type ?? "none", milliseconds / 1000);
-    return { answer, background, milliseconds };
+    const answer = await ask({ question, ...background });
+    return { answer, background, milliseconds: performance.now() - start };
+  }
+
+  function count({ chat }: Context, { answer, milliseconds }: Found): void {
+    metrics?.countAnswer(answer.verdict, chat?.type ?? "none", milliseconds / 1000);
   }
 
   async function present(
@@ -171,11 +190,11 @@ function createPresenting(options: AnsweringOptions) {
     if (!best) {
       const { suggestions } = await describe();
       const buttons = toSuggestionButtons(suggestions);
-      if (buttons.length === 0) return { message, buttons, content: noContent };
+      if (buttons.length === 0) return { message, rich: null, buttons, content: noContent };
       const offer = createRichText()
         .appendRich(message)
         .append(`\n\n${words("answer-offer")}`);
-      return { message: offer.build(), buttons, content: noContent };
+      return { message: offer.build(), rich: null, buttons, content: noContent };
     }
     const ids = chats.together(() => rememberQuotes(answer, options));
     const [id = ""] = ids.quoteIds;
@@ -189,10 +208,13 @@ function createPresenting(options: AnsweringOptions) {
       words,
       context.me.username,
     );
-    return { message, buttons, content: { ...ids, verdict: answer.verdict } };
+    // A question that nobody typed has to be repeated, which only the text does.
+    const isRich = options.richMessages === "on" && render === renderAnswer;
+    const rich = isRich ? renderRichAnswer(answer, words, now()) : null;
+    return { message, rich, buttons, content: { ...ids, verdict: answer.verdict } };
   }
 
-  return { find, present };
+  return { find, findQuietly, count, present };
 }
 
 /** In a group, saying nothing disturbs nobody. */

@@ -1,5 +1,5 @@
 import type { Ask } from "../../answer/answer.ts";
-import { suggestQuestions } from "../../answer/suggestions.ts";
+import { suggestQuestions } from "../../answer/grading/suggestions.ts";
 import type { Library } from "../../library/library.ts";
 
 /** What the answers come from. */

@@ -1,7 +1,7 @@
 import { type Answer, quoteText, sourceOf } from "../../answer/answer.ts";
 import { clip } from "../../answer/citation.ts";
 import { writeAge, writeDate } from "../../answer/publishedDate.ts";
-import type { ShownQuote } from "../../answer/quotes/quote.ts";
+import type { Quote } from "../../answer/quotes/quote.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import type { Words } from "../words/words.ts";
 import { renderAlsoIn, renderCitation } from "./quotes/citations.ts";
@@ -62,6 +62,17 @@ export function renderHowToAsk(example: string | undefined, words: Words): RichT
   return message.build();
 }
 
+/** The words of a quote, with what answers in bold. */
+export function renderQuote(answer: Pick<Answer, "sources">, quote: Quote): RichText {
+  const text = quoteText(answer, quote);
+  const entities = quote.marks.map((mark) => ({
+    type: "bold" as const,
+    offset: mark.start - quote.start,
+    length: mark.end - mark.start,
+  }));
+  return { text, entities };
+}
+
 function renderNothing(answer: Answer, words: Words, now: Date): RichText {
   const message = createRichText().append(words("answer-none"));
   if (answer.nearest.length > 0) message.append(`\n\n${words("answer-nearest")}`);
@@ -69,11 +80,13 @@ function renderNothing(answer: Answer, words: Words, now: Date): RichText {
     const source = sourceOf(answer, { documentId });
     message.append("\n• ").appendRich(renderCitation(source, null, { words, now }));
   }
-  return message.append(foreignLine(answer, words)).build();
+  const foreign = renderForeignLine(answer, words);
+  return message.append(foreign === null ? "" : `\n\n${foreign}`).build();
 }
 
 function renderQuotes(answer: Answer, words: Words, now: Date, alsoIn: number): RichText {
-  const message = createRichText().append(firstLines(answer, words, now));
+  const first = renderFirstLines(answer, words, now).join("\n");
+  const message = createRichText().append(first === "" ? "" : `${first}\n\n`);
   answer.quotes.forEach((quote, index) => {
     message
       .append(index > 0 ? "\n\n" : "")
@@ -83,12 +96,17 @@ function renderQuotes(answer: Answer, words: Words, now: Date, alsoIn: number): 
     const others = quote.alsoIn.slice(0, alsoIn).map((place) => sourceOf(answer, place));
     if (others.length > 0) message.append("\n").appendRich(renderAlsoIn(others, words));
   });
-  return message.append(foreignLine(answer, words)).build();
+  const foreign = renderForeignLine(answer, words);
+  return message.append(foreign === null ? "" : `\n\n${foreign}`).build();
 }
 
-/** What has to be known before the quotes are read, with an empty line after it; mostly nothing. */
-function firstLines({ verdict, newest, disagreement }: Answer, words: Words, now: Date): string {
-  const lines = [
+/** What has to be known before the quotes are read; mostly nothing. */
+export function renderFirstLines(
+  { verdict, newest, disagreement }: Answer,
+  words: Words,
+  now: Date,
+): string[] {
+  return [
     ...(verdict === "weak" ? [words("answer-weak")] : []),
     ...(newest === null
       ? []
@@ -107,7 +125,6 @@ function firstLines({ verdict, newest, disagreement }: Answer, words: Words, now
         ]
       : []),
   ];
-  return lines.length > 0 ? `${lines.join("\n")}\n\n` : "";
 }
 
 const disagreementKeys = {
@@ -116,23 +133,14 @@ const disagreementKeys = {
   person: "disagreement-person",
 } as const;
 
-function renderQuote(answer: Answer, quote: ShownQuote): RichText {
-  const text = quoteText(answer, quote);
-  const entities = quote.marks.map((mark) => ({
-    type: "bold" as const,
-    offset: mark.start - quote.start,
-    length: mark.end - mark.start,
-  }));
-  return { text, entities };
-}
-
-function foreignLine({ foreignLanguage }: Answer, words: Words): string {
-  if (foreignLanguage === null) return "";
-  return `\n\n${words("answer-foreign", {
+/** What to do about a question in a language that the model does not know; `null` if it does. */
+export function renderForeignLine({ foreignLanguage }: Answer, words: Words): string | null {
+  if (foreignLanguage === null) return null;
+  return words("answer-foreign", {
     setting: "EMBEDDING_MODEL",
     model: "Xenova/multilingual-e5-small",
-  })}`;
+  });
 }
 
 /** Of each quote; more would make an answer longer than a message. */
-const mostAlsoIn = 2;
+export const mostAlsoIn = 2;

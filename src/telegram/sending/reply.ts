@@ -18,11 +18,7 @@ export function reply(
   message: RichText,
   buttons: readonly (readonly InlineKeyboardButton[])[] = [],
 ): Promise<Message.TextMessage | null> {
-  return replyWith(
-    context,
-    message,
-    buttons.length > 0 ? { inline_keyboard: buttons.map((row) => [...row]) } : undefined,
-  );
+  return replyWith(context, message, toKeyboard(buttons));
 }
 
 /** As `reply`, with a keyboard of any kind. */
@@ -31,17 +27,33 @@ export async function replyWith(
   { text, entities }: RichText,
   markup: ReplyMarkup | undefined,
 ): Promise<Message.TextMessage | null> {
-  const { msg } = context;
-  if (!context.chat || !msg) return null;
+  if (!context.chat || !context.msg) return null;
   return context.api.sendMessage(context.chat.id, text, {
     entities: [...entities],
     link_preview_options: { is_disabled: true },
-    reply_parameters: { message_id: msg.message_id, allow_sending_without_reply: true },
-    ...(msg.is_topic_message && msg.message_thread_id !== undefined
+    ...placeReply(context, markup),
+  });
+}
+
+/** What a reply says of its place: what it replies to, the topic, and its keyboard. */
+export function placeReply({ msg }: Context, markup: ReplyMarkup | undefined) {
+  return {
+    ...(msg
+      ? { reply_parameters: { message_id: msg.message_id, allow_sending_without_reply: true } }
+      : {}),
+    // General has a thread's id too, which Telegram does not take.
+    ...(msg?.is_topic_message && msg.message_thread_id !== undefined
       ? { message_thread_id: msg.message_thread_id }
       : {}),
     ...(markup ? { reply_markup: markup } : {}),
-  });
+  };
+}
+
+/** Buttons under a message; `undefined` for none. */
+export function toKeyboard(
+  buttons: readonly (readonly InlineKeyboardButton[])[],
+): InlineKeyboardMarkup | undefined {
+  return buttons.length > 0 ? { inline_keyboard: buttons.map((row) => [...row]) } : undefined;
 }
 
 /** Has a message of the bot's say something else. @returns false if it is there no more. */

@@ -43,6 +43,8 @@ export const wantedUpdates = [
   "edited_message",
   "callback_query",
   "my_chat_member",
+  "inline_query",
+  "guest_message",
 ] as const;
 
 /**

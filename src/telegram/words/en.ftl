@@ -51,6 +51,53 @@ language-changed = From now on I write in English.
 language-changed-telegram = From now on I write in the language of Telegram's settings.
 language-administrators = Only administrators can change the language of this group.
 
+## Who may ask, and how much
+
+access-refused = I answer only those whom my keepers have let in. To be let in, give them this number, your Telegram id: { $id }
+limit-reached = That is more than I can answer at once. Please go on in a minute.
+
+## Groups
+
+administrators-only = Only administrators of this group can do that.
+quiet-on = I am quiet here: I answer only commands, mentions and replies to me.
+quiet-off = I am loud here: I also answer questions to everybody that end with a question mark, if the documents answer them surely. /quiet ends it.
+quiet-private = In a private chat I answer everything. /quiet and /loud are for groups.
+hearing-all = I hear every message here.
+hearing-little = I hear only commands and replies to me, and no mentions. To change that: write /setprivacy to @BotFather, choose me and Disable; then remove me from the group and add me again. Or make me an administrator.
+diagnose-title = What I can do here
+diagnose-private = In a private chat I hear and answer everything. In a group, /diagnose tells its administrators more.
+diagnose-sends = I may write here.
+diagnose-sends-not = I may not write there. Let members of the group, or me, send messages.
+diagnose-reacts = I may react to messages.
+diagnose-reacts-not = I may not react to messages.
+diagnose-topics-open = I answer in the topic where I am asked, but not in closed ones. For those make me an administrator who may manage topics.
+diagnose-topics-all = I answer in the topic where I am asked, in closed ones too.
+diagnose-chat = The id of this group, for the settings of whoever runs me: { $chat }
+inline-works = In any other chat, { $name } and a question finds quotes to send.
+inline-off = { $name } and a question does not find quotes in other chats yet. To change that: write /setinline to @BotFather and choose me.
+inline-empty = Write a question, or ask me in private
+inline-nothing = The documents don't say. Ask me in private
+guest-off = I am set up to answer as a guest in chats that I am not in, but @BotFather does not allow it yet: switch on guest mode in my settings there.
+
+## Documents
+
+rich-further =
+    { $quotes ->
+        [one] { $quotes } more quote
+       *[other] { $quotes } more quotes
+    }
+documents-title =
+    { $documents ->
+        [one] { $documents } document
+       *[other] { $documents } documents
+    }, the newest first
+document-passages =
+    { $passages ->
+        [one] { $passages } passage
+       *[other] { $passages } passages
+    }
+documents-gone = This document is not here any more, or has changed. /documents shows those there are.
+
 ## The daily digest
 
 digest-title = What is new: { $date }
@@ -229,8 +276,12 @@ forget-in-group = What I kept about you is deleted.
 command-start = What I am, and questions to begin with
 command-help = How to ask
 command-ask = Ask a question
+command-documents = The documents I answer from
 command-digest = A daily digest of what is new
 command-language = Change the language
+command-quiet = In this group, answer only when asked
+command-loud = In this group, answer questions to everybody too
+command-diagnose = What I can hear and do here
 command-forget = Delete what I keep about you
 command-status = How the bot is doing
 command-reindex = Bring the index up to the documents

@@ -1,6 +1,7 @@
 import type { Chats } from "../../chats/chats.ts";
-import { type Api, Composer, type Context, GrammyError } from "grammy";
+import { Composer, type Context } from "grammy";
 import type { Chat, InlineKeyboardButton } from "grammy/types";
+import type { Administrators } from "../groups/administrators.ts";
 import { onCommand } from "../incoming.ts";
 import { answerPress, edit, reply } from "../sending/reply.ts";
 import { type AllWords, type Language, languages, toLanguage, type Words } from "./words.ts";
@@ -38,8 +39,12 @@ export function wordsFor({ chat, from }: Context, options: LanguageOptions): Wor
   return options.words.for(ofChat ?? ofUser ?? from?.language_code);
 }
 
+export interface LanguageMenuOptions extends LanguageOptions {
+  readonly administrators: Administrators;
+}
+
 /** `/language` and its buttons. */
-export function createLanguageMenu(options: LanguageOptions): Composer<Context> {
+export function createLanguageMenu(options: LanguageMenuOptions): Composer<Context> {
   const composer = new Composer();
   onCommand(composer, "language", (context) => offerLanguages(context, options));
   composer.on("callback_query:data", async (context, next) => {
@@ -51,11 +56,11 @@ export function createLanguageMenu(options: LanguageOptions): Composer<Context> 
 }
 
 /** Offers the languages as buttons; in a group, to administrators. */
-async function offerLanguages(context: Context, options: LanguageOptions): Promise<void> {
-  const { chat, from } = context;
-  if (!chat || !from) return;
+async function offerLanguages(context: Context, options: LanguageMenuOptions): Promise<void> {
+  const { chat } = context;
+  if (!chat) return;
   const words = wordsFor(context, options);
-  if (await mayChoose(context.api, chat, from.id)) {
+  if (await options.administrators.mayDecide(context)) {
     const buttons = toButtons(chosenIn(chat, options.languages), options.words, words);
     await reply(context, { text: words("language-menu"), entities: [] }, buttons);
   } else {
@@ -73,11 +78,11 @@ function readButton(data: string): Language | null | undefined {
 async function chooseLanguage(
   context: Context,
   choice: Language | null,
-  options: LanguageOptions,
+  options: LanguageMenuOptions,
 ): Promise<void> {
   const { chat, from, msg } = context;
   if (!chat || !from || !msg) return;
-  if (!(await mayChoose(context.api, chat, from.id))) {
+  if (!(await options.administrators.mayDecide(context))) {
     const text = wordsFor(context, options)("language-administrators");
     await answerPress(context, { text, show_alert: true });
     return;
@@ -96,19 +101,6 @@ async function chooseLanguage(
 }
 
 const buttonPrefix = "language:";
-
-/** In a private chat anybody; in a group, whoever Telegram says is an administrator of it. */
-export async function mayChoose(api: Api, chat: Chat, userId: number): Promise<boolean> {
-  if (chat.type === "private") return true;
-  try {
-    const { status } = await api.getChatMember(chat.id, userId);
-    return status === "creator" || status === "administrator";
-  } catch (error) {
-    // Telegram refuses to tell of somebody whom it does not see in the chat.
-    if (error instanceof GrammyError && error.error_code === 400) return false;
-    throw error;
-  }
-}
 
 function chosenIn(chat: Chat, chosen: ChosenLanguages): string | null {
   // A private chat has the id of its person.

@@ -1,4 +1,4 @@
-import type { Chat, ChatMember, Message, User } from "grammy/types";
+import type { Chat, ChatFullInfo, ChatMember, Message, User } from "grammy/types";
 import { badRequest, BotApiRefusal, readInteger } from "./rules.ts";
 import type { UpdateContent } from "./updates.ts";
 
@@ -15,6 +15,8 @@ export interface ChatState {
   /** Messages that privacy mode lets through: a reply to one of them passes too. */
   readonly meantForBot: Set<number>;
   lastMessageId: number;
+  /** What getChat tells besides the chat itself. */
+  details: Partial<ChatFullInfo>;
 }
 
 export interface Chats {
@@ -50,6 +52,7 @@ export function createChats(options: {
       topics: new Map(),
       meantForBot: new Set(),
       lastMessageId: 0,
+      details: {},
     };
     if (chat.type === "channel") state.members.set(bot.id, { user: bot, status: "administrator" });
     states.set(chat.id, state);

@@ -9,11 +9,13 @@ import {
   readString,
   type Payload,
 } from "./rules.ts";
+import { readRichMessage } from "./rich.ts";
 import { readEntities } from "./entities.ts";
 import { checkWellFormed, findQuote, readFormattedText } from "./text.ts";
 
 interface MessageMethods {
   sendMessage: (payload: Payload, repairs: string[]) => Message;
+  sendRichMessage: (payload: Payload) => Message;
   editMessageText: (payload: Payload, repairs: string[]) => Message;
   editMessageReplyMarkup: (payload: Payload, repairs: string[]) => Message;
   deleteMessage: (payload: Payload) => true;
@@ -43,6 +45,19 @@ export function createMessageMethods(options: { bot: User; chats: Chats }): Mess
       ...(quote && { quote }),
       ...(keyboard && { reply_markup: keyboard }),
       ...(isObject(preview) && { link_preview_options: preview }),
+    });
+  }
+
+  function sendRichMessage(payload: Payload): Message {
+    const message = readRichMessage(payload["rich_message"]);
+    const state = chats.find(payload["chat_id"], "write");
+    const repliedTo = readRepliedTo(state, payload);
+    const threadId = readThread(state, payload["message_thread_id"], repliedTo);
+    return chats.add(state, {
+      from: bot,
+      ...placeInThread(state, threadId ?? threadOfReply(state, repliedTo)),
+      rich_message: message,
+      ...(repliedTo && asReplyTo(repliedTo)),
     });
   }
 
@@ -152,6 +167,7 @@ export function createMessageMethods(options: { bot: User; chats: Chats }): Mess
 
   return {
     sendMessage,
+    sendRichMessage,
     editMessageText,
     editMessageReplyMarkup,
     deleteMessage,

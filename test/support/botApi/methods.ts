@@ -91,12 +91,20 @@ export function createMethods(options: {
     return answerQuery(payload["callback_query_id"]);
   }
 
-  function answerInlineQuery(payload: Payload, { repairs }: CallContext): true {
+  function answerInlineQuery(payload: Payload, { repairs }: Pick<CallContext, "repairs">): true {
     checkInlineResults(payload["results"], (content) => {
       const { message_text: text, entities, parse_mode: parseMode } = content;
       readFormattedText({ text, entities, parseMode, tooLong: "MESSAGE_TOO_LONG", repairs });
     });
     return answerQuery(payload["inline_query_id"]);
+  }
+
+  function answerGuestQuery(payload: Payload, { repairs }: CallContext): unknown {
+    answerInlineQuery(
+      { inline_query_id: payload["guest_query_id"], results: [payload["result"]] },
+      { repairs },
+    );
+    return { inline_message_id: `guest-${String(payload["guest_query_id"])}` };
   }
 
   function getChatMember(payload: Payload): unknown {
@@ -145,6 +153,7 @@ export function createMethods(options: {
       ...(updates.allowed().length > 0 && { allowed_updates: updates.allowed() }),
     }),
     sendMessage: (payload, { repairs }) => messages.sendMessage(payload, repairs),
+    sendRichMessage: messages.sendRichMessage,
     editMessageText: (payload, { repairs }) => messages.editMessageText(payload, repairs),
     editMessageReplyMarkup: (payload, { repairs }) =>
       messages.editMessageReplyMarkup(payload, repairs),
@@ -157,6 +166,7 @@ export function createMethods(options: {
     },
     answerCallbackQuery,
     answerInlineQuery,
+    answerGuestQuery,
     getFile: (payload) => files.getFile(payload),
     setMyCommands(payload) {
       checkScope(payload["scope"]);
@@ -180,8 +190,8 @@ export function createMethods(options: {
       short_description: shortDescriptions.get(languageOf(language)) ?? "",
     }),
     getChat(payload) {
-      const { chat } = chats.find(payload["chat_id"], "read");
-      return { ...chat, accent_color_id: 0, max_reaction_count: 11 };
+      const { chat, details } = chats.find(payload["chat_id"], "read");
+      return { ...chat, accent_color_id: 0, max_reaction_count: 11, ...details };
     },
     getChatMember,
     getChatAdministrators,

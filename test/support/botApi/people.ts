@@ -1,4 +1,12 @@
-import type { Chat, Message, MessageEntity, Update, User, UserFromGetMe } from "grammy/types";
+import type {
+  Chat,
+  ChatFullInfo,
+  Message,
+  MessageEntity,
+  Update,
+  User,
+  UserFromGetMe,
+} from "grammy/types";
 import {
   createChatMember,
   updateFor,
@@ -27,6 +35,8 @@ export interface People {
     /** A topic's id, from `createTopic`; without it the message goes to General. */
     messageThreadId?: number;
     entities?: MessageEntity[];
+    /** As an anonymous administrator does: in the name of the group. */
+    isAnonymous?: boolean;
   }): Message;
   sendDocument(options: { chat: Chat; from: User; file: SentFile }): Message;
   editText(options: { message: Message; text: string; entities?: MessageEntity[] }): Message;
@@ -34,11 +44,17 @@ export interface People {
   deleteMessage(message: Message): void;
   /** Returns the callback query's id. `message` must show a button with this data now. */
   pressButton(options: { from: User; message: Message; callbackData: string }): string;
+  /** Types `@bot query` in some chat. Returns the inline query's id. */
+  askInline(options: { from: User; query: string; offset?: string }): string;
+  /** Mentions the bot in a chat that it is not in. Returns the guest query's id. */
+  askAsGuest(options: { chat: Chat.SupergroupChat; from: User; text: string }): string;
   /** Returns the service message that begins the topic; its `message_thread_id` is the topic's. */
   createTopic(options: { chat: Chat.SupergroupChat; from: User; name: string }): Message;
   closeTopic(options: { chat: Chat; messageThreadId: number }): void;
   /** Makes the person a member, an administrator and so on, without an update. */
   setMember(options: { chat: Chat; user: User; status: MemberStatus }): void;
+  /** What getChat tells of the chat besides, such as what its members may do. */
+  describeChat(options: { chat: Chat; details: Partial<ChatFullInfo> }): void;
   /** In a private chat "kicked" means that the person has blocked the bot. */
   setBotStanding(options: { chat: Chat; status: MemberStatus; by: User }): void;
   /** What a person never answered in time: the bot's later answer to any earlier query is refused. */
@@ -61,7 +77,7 @@ export function createPeople(options: {
   let lastQueryId = 4_000_000_000;
 
   function sendText(sent: Parameters<People["sendText"]>[0]): Message {
-    const { chat, from, text, entities = [], messageThreadId, quote } = sent;
+    const { chat, from, text, entities = [], messageThreadId, quote, isAnonymous } = sent;
     const state = chats.know(chat);
     join(state, from);
     const repliedTo =
@@ -74,6 +90,7 @@ export function createPeople(options: {
     const threadId = messageThreadId ?? threadOfReply(state, repliedTo);
     const message = chats.add(state, {
       ...(chat.type === "channel" ? { sender_chat: chat } : { from }),
+      ...(isAnonymous && { from: groupAnonymousBot, sender_chat: chat }),
       ...placeInThread(state, threadId),
       text,
       ...withEntities(text, entities),
@@ -127,6 +144,23 @@ export function createPeople(options: {
     return id;
   }
 
+  function askInline({ from, query, offset = "" }: Parameters<People["askInline"]>[0]): string {
+    lastQueryId += 1;
+    const id = String(lastQueryId);
+    pushUpdate({ inline_query: { id, from, query, offset } });
+    return id;
+  }
+
+  function askAsGuest({ chat, from, text }: Parameters<People["askAsGuest"]>[0]): string {
+    lastQueryId += 1;
+    const id = String(lastQueryId);
+    const message = { message_id: 1, date: Math.floor(Date.now() / 1000), chat, from, text };
+    pushUpdate({
+      guest_message: { ...message, guest_query_id: id, ...withEntities(text, []) },
+    });
+    return id;
+  }
+
   function createTopic({ chat, from, name }: Parameters<People["createTopic"]>[0]): Message {
     const state = chats.know(chat);
     join(state, from);
@@ -163,8 +197,11 @@ export function createPeople(options: {
   }
 
   function pushUpdate(content: UpdateContent): number | undefined {
-    const query = content.callback_query ?? content.inline_query;
-    if (query) openQueries.add(query.id);
+    const queryId =
+      content.callback_query?.id ??
+      content.inline_query?.id ??
+      content.guest_message?.guest_query_id;
+    if (queryId !== undefined) openQueries.add(queryId);
     for (const message of messagesIn(content)) {
       const state = chats.know(message.chat);
       if (message.from) join(state, message.from);
@@ -187,14 +224,25 @@ export function createPeople(options: {
     editText,
     deleteMessage: ({ chat, message_id: id }) => void chats.know(chat).messages.delete(id),
     pressButton,
+    askInline,
+    askAsGuest,
     createTopic,
     closeTopic,
     setMember: ({ chat, user, status }) => chats.setMember(chats.know(chat), user, status),
+    describeChat: ({ chat, details }) => void (chats.know(chat).details = details),
     setBotStanding,
     expireQueries: () => openQueries.clear(),
     pushUpdate,
   };
 }
+
+/** The user that all who write in a group's name seem to be. */
+const groupAnonymousBot: User = {
+  id: 1_087_968_824,
+  is_bot: true,
+  first_name: "Group",
+  username: "GroupAnonymousBot",
+};
 
 function expectMessage(state: ChatState, messageId: number): Message {
   const message = state.messages.get(messageId);

@@ -66,6 +66,8 @@ export async function startBotApiServer(
     botUsername?: string;
     /** False is privacy mode, as for every new bot: in groups the bot hears only what concerns it. */
     canReadAllGroupMessages?: boolean;
+    /** What getMe says of the bot, where it differs from a new one's. */
+    standing?: Partial<UserFromGetMe>;
     /** As a server of one's own: a webhook needs no https. */
     isLocal?: boolean;
     /** Default: any free one. */
@@ -79,7 +81,7 @@ export async function startBotApiServer(
     botUsername = "quoth_test_bot",
     canReadAllGroupMessages = false,
   } = options;
-  const me = createMe(token, botUsername, canReadAllGroupMessages);
+  const me = { ...createMe(token, botUsername, canReadAllGroupMessages), ...options.standing };
   const readers = new Set<() => void>();
   const announce = () => readers.forEach((reader) => reader());
   const chats = createChats({ bot: me, canReadAllGroupMessages });

@@ -25,7 +25,7 @@ async function answer(
   ask: Ask,
   wait: Wait,
   message: Partial<NonNullable<Update["message"]>> = {},
-  isNamed?: boolean,
+  isNamed = true,
 ): Promise<void> {
   const chats = openTestChats();
   const { now } = createTestClock();
@@ -41,7 +41,11 @@ async function answer(
     languages: keepLanguages(chats),
   });
   const bot = new Bot(server.token, { client: { apiRoot: server.url }, botInfo: server.me });
-  bot.use((context) => answering.answerMessage(context, "Who?", isNamed));
+  bot.use((context) =>
+    isNamed
+      ? answering.answerMessage(context, "Who?")
+      : answering.answerOverheard(context, "Who?", 0.9),
+  );
   const question = { date: 0, chat: privateChat, from: anna, text: "Who?" };
   await bot.handleUpdate({
     update_id: 1,

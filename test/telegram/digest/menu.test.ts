@@ -222,7 +222,7 @@ describe("In a private chat, /digest", () => {
     await press(menu, "Topic");
     const prompt = await pressForMessage(menu, "Write a topic");
     expect((await replies("/help", prompt)).text).toContain("2 documents");
-    expect((await replies("How do I bake bread?", menu)).text).toBe(english("answer-none"));
+    expect((await replies("How do I bake bread?", menu)).text).toContain(english("answer-none"));
     expect(chats.subscriptions.get(anna.id).topic).toBeNull();
   });
 

@@ -13,7 +13,7 @@ import { english } from "../../support/telegram.ts";
 
 const chatId = 11;
 
-test("A digest is in its own language, else in the chat's, else in its person's.", () => {
+test("A digest is in the chat's language, else in its person's, else in that of who set it.", () => {
   const chats = openTestChats();
   const renderer = createDigestRenderer({
     words: createWords(),
@@ -25,12 +25,12 @@ test("A digest is in its own language, else in the chat's, else in its person's.
       .render(emptyDigest("2026-06-29"), emptyLibrary, chats.subscriptions.get(chatId))
       .map((part) => readStoredMessage(part).text);
   expect(language()).toEqual(["en"]);
+  chats.subscriptions.set(chatId, { language: "lv" });
+  expect(language()).toEqual(["lv"]);
   chats.userSettings.setLanguage(chatId, "uk");
   expect(language()).toEqual(["uk"]);
   chats.chatSettings.set(chatId, { language: "ru" });
   expect(language()).toEqual(["ru"]);
-  chats.subscriptions.set(chatId, { language: "lv" });
-  expect(language()).toEqual(["lv"]);
 });
 
 test("A part that lost its topic says so above its words, unless that would be too long.", () => {

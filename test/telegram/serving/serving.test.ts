@@ -15,6 +15,7 @@ import {
   anna,
   boris,
   createRecordingLog,
+  emptyShelf,
   group,
   nextMessage,
   noDigests,
@@ -62,6 +63,7 @@ async function start(ask: Ask = say): Promise<RunningBot> {
     token: server.token,
     apiRoot: server.url,
     ask,
+    shelf: emptyShelf,
     use: useNoLibrary,
     now: () => new Date(),
     describe: () => Promise.resolve({ documents: 2, suggestions: [] }),
@@ -136,7 +138,14 @@ test("Telegram is told of the webhook, with its secret and the kinds of updates.
   expect(call?.payload).toEqual({
     url: `http://127.0.0.1:${port}/telegram`,
     secret_token: secret,
-    allowed_updates: ["message", "edited_message", "callback_query", "my_chat_member"],
+    allowed_updates: [
+      "message",
+      "edited_message",
+      "callback_query",
+      "my_chat_member",
+      "inline_query",
+      "guest_message",
+    ],
   });
 });
 

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Chat, Message, User } from "grammy/types";
 import { keepLanguages } from "../../../src/telegram/words/language.ts";
 import { createWords } from "../../../src/telegram/words/words.ts";
-import { openTestChats } from "../../support/chats.ts";
+import { createTestClock, openTestChats, type TestClock } from "../../support/chats.ts";
 import type { BotApiServer } from "../../support/botApi/server.ts";
 import { openSeeds } from "../../support/seeds.ts";
 import {
@@ -22,13 +22,19 @@ const words = createWords();
 let seeds: Awaited<ReturnType<typeof openSeeds>>;
 let telegram: Awaited<ReturnType<typeof startTelegram>>;
 let server: BotApiServer;
+let clock: TestClock;
 
 beforeAll(async () => {
   seeds = await openSeeds();
 });
 afterAll(() => seeds.close());
 beforeEach(async () => {
-  telegram = await startTelegram({ ask: seeds.app.ask, suggestions: [factory] });
+  clock = createTestClock();
+  telegram = await startTelegram({
+    ask: seeds.app.ask,
+    suggestions: [factory],
+    now: clock.now,
+  });
   ({ server } = telegram);
 });
 afterEach(async () => {
@@ -178,6 +184,8 @@ describe("In a group, /language", () => {
     const menu = await says("/language", anna, group);
     expect(await press(menu, "ru", boris)).toBe(words.for("en")("language-administrators"));
     server.setMember({ chat: group, user: anna, status: "member" });
+    // For a minute, nobody is asked whether she still is.
+    clock.pass(1 / 60);
     expect(await press(menu, "ru", anna)).toBe(words.for("en")("language-administrators"));
     expect((await says("/help", boris, group)).text).toContain("2 documents");
   });

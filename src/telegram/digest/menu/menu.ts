@@ -2,9 +2,10 @@ import { Composer, type Context } from "grammy";
 import type { Chat, Message } from "grammy/types";
 import type { Chats } from "../../../chats/chats.ts";
 import type { DigestSettings, Subscription } from "../../../chats/digests/subscriptions.ts";
+import type { Administrators } from "../../groups/administrators.ts";
 import { onCommand } from "../../incoming.ts";
 import { reply, unlessRefused } from "../../sending/reply.ts";
-import { type LanguageOptions, mayChoose, wordsFor } from "../../words/language.ts";
+import { type LanguageOptions, wordsFor } from "../../words/language.ts";
 import type { Words } from "../../words/words.ts";
 import { previewDigest, type PreviewOptions } from "../preview.ts";
 import type { TimeZones } from "../zones/timeZones.ts";
@@ -16,6 +17,7 @@ import { changeView, showView } from "./showing.ts";
 export interface DigestMenuOptions extends LanguageOptions, PreviewOptions {
   readonly chats: Pick<Chats, "subscriptions"> & PreviewOptions["chats"];
   readonly zones: TimeZones;
+  readonly administrators: Administrators;
 }
 
 /**
@@ -54,7 +56,6 @@ export function createDigestMenu(options: DigestMenuOptions): Composer<Context> 
 interface Visit {
   readonly context: Context;
   readonly chat: Chat;
-  readonly userId: number;
   /** The one pressed on, or the one written. */
   readonly message: Message;
   readonly words: Words;
@@ -62,15 +63,15 @@ interface Visit {
 }
 
 function readVisit(context: Context, options: DigestMenuOptions): Visit | null {
-  const { chat, from, msg } = context;
-  if (!chat || !from || !msg) return null;
+  const { chat, msg } = context;
+  if (!chat || !msg) return null;
   const words = wordsFor(context, options);
-  return { context, chat, userId: from.id, message: msg, words, options };
+  return { context, chat, message: msg, words, options };
 }
 
 /** Whoever may not is told so: by an alert for a press, by a message else. */
-async function isAllowed({ context, chat, userId, words }: Visit): Promise<boolean> {
-  if (await mayChoose(context.api, chat, userId)) return true;
+async function isAllowed({ context, words, options }: Visit): Promise<boolean> {
+  if (await options.administrators.mayDecide(context)) return true;
   const text = words("digest-administrators");
   if (!context.callbackQuery) await reply(context, { text, entities: [] });
   else await unlessRefused(context.answerCallbackQuery({ text, show_alert: true }));

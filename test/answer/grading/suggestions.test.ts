@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { Answer, Ask } from "../../src/answer/answer.ts";
-import { suggestQuestions } from "../../src/answer/suggestions.ts";
-import type { StoredDocument } from "../../src/library/rows/storedDocument.ts";
-import { noAnswer } from "../support/answers.ts";
+import type { Answer, Ask } from "../../../src/answer/answer.ts";
+import { suggestQuestions } from "../../../src/answer/grading/suggestions.ts";
+import type { StoredDocument } from "../../../src/library/rows/storedDocument.ts";
+import { noAnswer } from "../../support/answers.ts";
 
 function libraryOf(...documents: { title: string; questions?: string[] }[]) {
   const stored = documents.map(({ title, questions = [] }, index): StoredDocument => ({

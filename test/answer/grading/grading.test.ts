@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Answer, Ask } from "../../src/answer/answer.ts";
+import type { Answer, Ask } from "../../../src/answer/answer.ts";
 import {
   compareGrades,
   type FailedQuestion,
@@ -10,9 +10,9 @@ import {
   type GradingQuestion,
   GradingQuestionsError,
   readGradingQuestions,
-} from "../../src/answer/grading.ts";
-import type { Verdict } from "../../src/answer/verdict.ts";
-import { openSeeds, projectFolder } from "../support/seeds.ts";
+} from "../../../src/answer/grading/grading.ts";
+import type { Verdict } from "../../../src/answer/verdict.ts";
+import { openSeeds, projectFolder } from "../../support/seeds.ts";
 
 describe("A list of questions", () => {
   test("gives each question with its phrase, or null where the documents don't say.", () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Ask } from "../../src/answer/answer.ts";
-import { askCanaries } from "../../src/answer/canaries.ts";
-import { openSeeds } from "../support/seeds.ts";
-import { noAnswer } from "../support/answers.ts";
+import type { Ask } from "../../../src/answer/answer.ts";
+import { askCanaries } from "../../../src/answer/grading/canaries.ts";
+import { openSeeds } from "../../support/seeds.ts";
+import { noAnswer } from "../../support/answers.ts";
 
 let seeds: Awaited<ReturnType<typeof openSeeds>>;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-import type { Library } from "../library/library.ts";
-import type { Ask } from "./answer.ts";
+import type { Library } from "../../library/library.ts";
+import type { Ask } from "../answer.ts";
 
 /**
  * Draws questions from the documents that the documents answer, for people who do not know what to

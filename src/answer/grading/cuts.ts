@@ -1,11 +1,11 @@
-import type { Embedder } from "../embedding/embedder.ts";
-import type { StoredDocument } from "../library/rows/storedDocument.ts";
-import type { Library } from "../library/library.ts";
-import { findWords } from "../passages/words.ts";
-import { type Considering, createConsidering } from "./candidates.ts";
-import { type Question, readQuestion } from "./question/question.ts";
-import type { QuoteModel, VerdictCuts } from "./quotes/quoteModel.ts";
-import { type RankedPassage, rankPassages } from "./search/ranking.ts";
+import type { Embedder } from "../../embedding/embedder.ts";
+import type { StoredDocument } from "../../library/rows/storedDocument.ts";
+import type { Library } from "../../library/library.ts";
+import { findWords } from "../../passages/words.ts";
+import { type Considering, createConsidering } from "../candidates.ts";
+import { type Question, readQuestion } from "../question/question.ts";
+import type { QuoteModel, VerdictCuts } from "../quotes/quoteModel.ts";
+import { type RankedPassage, rankPassages } from "../search/ranking.ts";
 
 export interface FitCutsOptions {
   readonly library: Library;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { fitCuts } from "../../src/answer/cuts.ts";
-import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
-import { libraryOf, page } from "../support/digests.ts";
-import { embeddedModel, quoteModel } from "../support/models.ts";
+import { fitCuts } from "../../../src/answer/grading/cuts.ts";
+import { createTransformersEmbedder } from "../../../src/embedding/models/transformersEmbedder.ts";
+import { libraryOf, page } from "../../support/digests.ts";
+import { embeddedModel, quoteModel } from "../../support/models.ts";
 
 const embedder = await createTransformersEmbedder(embeddedModel);
 

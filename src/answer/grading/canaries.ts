@@ -1,5 +1,5 @@
-import type { Library } from "../library/library.ts";
-import { type Ask, quoteText } from "./answer.ts";
+import type { Library } from "../../library/library.ts";
+import { type Ask, quoteText } from "../answer.ts";
 
 /**
  * Asks a library for sentences it holds, word for word, spread over its documents: the cheapest

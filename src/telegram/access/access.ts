@@ -1,0 +1,76 @@
+import { Composer, type Context } from "grammy";
+import { reply, unlessRefused } from "../sending/reply.ts";
+import { type LanguageOptions, wordsFor } from "../words/language.ts";
+
+/** Who may ask; Telegram's ids. A group's id is negative. */
+export interface AccessList {
+  /** Empty together with `allowedUsers`: everybody. */
+  readonly allowedChats: readonly number[];
+  readonly allowedUsers: readonly number[];
+  /** These may ask anywhere, whatever else is set. They alone close the bot to nobody. */
+  readonly adminIds: readonly number[];
+}
+
+export interface AccessOptions extends LanguageOptions {
+  /** Default: everybody may ask. */
+  readonly access?: AccessList | undefined;
+}
+
+/**
+ * Lets only those go on who may ask. Whoever may not is told so in private, once until the next start,
+ * with the id that a keeper needs to let them in; in groups they meet silence. To be used before
+ * everything that answers.
+ *
+ * | `allowedChats` | `allowedUsers` | In private      | In a group                                  | Inline, guest   |
+ * | -------------- | -------------- | --------------- | ------------------------------------------- | --------------- |
+ * | none           | none           | everybody       | everybody                                   | everybody       |
+ * | some           | none           | nobody          | everybody in these groups                   | nobody          |
+ * | none           | some           | these users     | these users, in any group                   | these users     |
+ * | some           | some           | these users     | everybody in these groups, these users in any | these users   |
+ *
+ * `adminIds` are let in everywhere. A private chat has its user's id, so a user may stand among the
+ * chats too. Inline and guest queries come from chats that the bot is not in, so only their user
+ * counts. Whoever writes in the name of a group or channel counts as that, and as no user: all of them
+ * have the same user id.
+ */
+export function createAccess(options: AccessOptions): Composer<Context> {
+  const composer = new Composer();
+  const { access } = options;
+  if (!access || isOpen(access)) return composer;
+  const told = new Set<number>();
+  const refused = composer.filter((context) => !isAllowed(context, access));
+  refused.on("message").chatType("private", async (context) => {
+    const { id } = context.from;
+    if (told.has(id)) return;
+    // So many strangers are an attack, and the first of them are told again.
+    if (told.size >= mostTold) told.clear();
+    told.add(id);
+    const text = wordsFor(context, options)("access-refused", { id: String(id) });
+    await reply(context, { text, entities: [] });
+  });
+  // The button stops waiting; in an inline query nothing is found.
+  refused.on("callback_query", (context) => unlessRefused(context.answerCallbackQuery()));
+  refused.on("inline_query", (context) =>
+    unlessRefused(context.answerInlineQuery([], { cache_time: 10, is_personal: true })),
+  );
+  refused.use(() => Promise.resolve());
+  return composer;
+}
+
+const mostTold = 10_000;
+
+function isOpen({ allowedChats, allowedUsers }: AccessList): boolean {
+  return allowedChats.length === 0 && allowedUsers.length === 0;
+}
+
+function isAllowed(context: Context, access: AccessList): boolean {
+  const { callbackQuery, guestMessage, inlineQuery, from, chat } = context;
+  // A button is pressed by a person, whoever wrote its message.
+  const isAsChat = !callbackQuery && context.senderChat !== undefined;
+  const users = [...access.adminIds, ...access.allowedUsers];
+  if (from && !isAsChat && users.includes(from.id)) return true;
+  if (inlineQuery) return access.allowedChats.includes(inlineQuery.from.id);
+  // Telegram warns that the id of a guest's chat may be another chat's.
+  if (guestMessage) return !isAsChat && access.allowedChats.includes(guestMessage.from.id);
+  return chat !== undefined && access.allowedChats.includes(chat.id);
+}

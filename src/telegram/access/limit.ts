@@ -1,0 +1,70 @@
+import { limit } from "@grammyjs/ratelimiter";
+import type { Context, MiddlewareFn } from "grammy";
+
+export interface LimitOptions {
+  /** Apart from other limits. */
+  readonly name: string;
+  /** How many go on within a minute; those after them do not. */
+  readonly most: number;
+  /** Whose minute an update counts in; what has nobody's goes on. */
+  readonly keyOf: (context: Context) => string | undefined;
+  /** Called for the first that does not go on, or with `isAlwaysTold` for each. Default: nothing. */
+  readonly onExceeded?: (context: Context) => Promise<void>;
+  readonly isAlwaysTold?: boolean;
+  /** Default: the clock of the machine. */
+  readonly now?: (() => Date) | undefined;
+}
+
+/**
+ * Lets so many updates a minute go on. A message counts in the minute in which it was written, so that
+ * what waited while the bot was off does not count as written at once.
+ */
+export function createLimit(options: LimitOptions): MiddlewareFn {
+  const { name, most, keyOf, onExceeded, isAlwaysTold = false, now = () => new Date() } = options;
+  const exceeding = new WeakSet<Context>();
+  const limited = limit<Context, ReturnType<typeof createCounters>>({
+    timeFrame: windowMilliseconds,
+    limit: most,
+    storageClient: createCounters(now),
+    keyPrefix: name,
+    alwaysReply: isAlwaysTold,
+    onLimitExceeded: (context) => void exceeding.add(context),
+    keyGenerator(context) {
+      const key = keyOf(context);
+      const { message, editedMessage, guestMessage } = context;
+      const writtenAt = (message ?? guestMessage)?.date ?? editedMessage?.edit_date;
+      const at = writtenAt === undefined ? now().getTime() : writtenAt * 1000;
+      return key && `${key}:${Math.floor(at / windowMilliseconds)}`;
+    },
+  });
+  return async (context, next) => {
+    await limited(context, next);
+    if (exceeding.has(context)) await onExceeded?.(context);
+  };
+}
+
+const windowMilliseconds = 60_000;
+
+/** Counters that are forgotten in time, with the two methods of Redis that the library asks for. */
+function createCounters(now: () => Date) {
+  const counters = new Map<string, { count: number; until: number }>();
+  return {
+    incr(key: string): Promise<number> {
+      const counter = counters.get(key) ?? { count: 0, until: Infinity };
+      counter.count += 1;
+      counters.set(key, counter);
+      return Promise.resolve(counter.count);
+    },
+    pexpire(key: string, milliseconds: number): Promise<number> {
+      const at = now().getTime();
+      // In the order in which they began, which is that in which they end.
+      for (const [name, { until }] of counters) {
+        if (until > at) break;
+        counters.delete(name);
+      }
+      const counter = counters.get(key);
+      if (counter) counter.until = at + milliseconds;
+      return Promise.resolve(counter ? 1 : 0);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { Composer, type Context } from "grammy";
+import { readMessage } from "../incoming.ts";
+import { reply, unlessRefused } from "../sending/reply.ts";
+import { type LanguageOptions, wordsFor } from "../words/language.ts";
+import { createLimit } from "./limit.ts";
+
+export interface LimitsOptions extends LanguageOptions {
+  readonly now?: (() => Date) | undefined;
+}
+
+/**
+ * How many a minute are dealt with. An answer costs some 10 ms, with bigger models up to seconds, and
+ * Telegram takes 20 messages a minute into a group and about one a second into a private chat: whoever
+ * asks more only makes everybody wait.
+ */
+export const mostAMinute = {
+  /** Messages to the bot, of one person: more than anybody types, less than a script sends. */
+  ofUser: 20,
+  /** Messages to the bot in one chat, of all people together. */
+  inChat: 60,
+  /** Presses of one person, who leafs quicker than types. */
+  presses: 60,
+  /** Inline queries of one person: Telegram sends one for about every letter. */
+  inline: 120,
+} as const;
+
+/** Holds back what is too much. Who sent it is told so once a minute; what goes on has room. */
+export function createLimits(options: LimitsOptions): Composer<Context> {
+  const { now } = options;
+  const tell = async (context: Context) => {
+    const text = wordsFor(context, options)("limit-reached");
+    await reply(context, { text, entities: [] });
+  };
+  const composer = new Composer();
+  const messages = composer.filter(isToBot);
+  messages.use(
+    createLimit({ name: "user", most: mostAMinute.ofUser, keyOf: senderOf, onExceeded: tell, now }),
+    createLimit({
+      name: "chat",
+      most: mostAMinute.inChat,
+      // A person alone with the bot has met the limit above.
+      keyOf: ({ chat }) => (chat?.type === "private" ? undefined : chat?.id.toString()),
+      onExceeded: tell,
+      now,
+    }),
+  );
+  // A guest's message cannot be answered by one of the bot's own.
+  composer
+    .on("guest_message")
+    .use(createLimit({ name: "guest", most: mostAMinute.ofUser, keyOf: senderOf, now }));
+  composer.on("callback_query").use(
+    createLimit({
+      name: "press",
+      most: mostAMinute.presses,
+      keyOf: senderOf,
+      isAlwaysTold: true,
+      async onExceeded(context) {
+        const text = wordsFor(context, options)("limit-reached");
+        await unlessRefused(context.answerCallbackQuery({ text }));
+      },
+      now,
+    }),
+  );
+  composer
+    .on("inline_query")
+    .use(createLimit({ name: "inline", most: mostAMinute.inline, keyOf: senderOf, now }));
+  return composer;
+}
+
+/** An edited question is one more to answer. */
+function isToBot({ message, editedMessage, me }: Context): boolean {
+  const written = message ?? editedMessage;
+  return written !== undefined && readMessage(written, me).kind !== "nothing";
+}
+
+/** All who write in a group's name seem to be one user. */
+function senderOf({ message, editedMessage, from }: Context): string | undefined {
+  return ((message ?? editedMessage)?.sender_chat ?? from)?.id.toString();
+}

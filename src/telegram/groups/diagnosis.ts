@@ -1,0 +1,91 @@
+import { Composer, type Context, GrammyError } from "grammy";
+import type { Chats } from "../../chats/chats.ts";
+import { onCommand } from "../incoming.ts";
+import { createRichText, type RichText } from "../richText.ts";
+import { reply } from "../sending/reply.ts";
+import { type LanguageOptions, wordsFor } from "../words/language.ts";
+import type { Words } from "../words/words.ts";
+import type { Administrators } from "./administrators.ts";
+import { readStanding, type Standing } from "./standing.ts";
+
+export interface DiagnosisOptions extends LanguageOptions {
+  readonly administrators: Administrators;
+  readonly chats: Pick<Chats, "chatSettings">;
+  /** Default: off. */
+  readonly guestMode?: "on" | "off" | undefined;
+}
+
+/**
+ * `/diagnose`: tells an administrator what the bot hears and may do in the group, and what to do if
+ * that is too little. Where it may not write it tells them in private, if they ever wrote to it there.
+ */
+export function createDiagnosis(options: DiagnosisOptions): Composer<Context> {
+  const composer = new Composer();
+  onCommand(composer, "diagnose", (context) => diagnose(context, options));
+  return composer;
+}
+
+async function diagnose(context: Context, options: DiagnosisOptions): Promise<void> {
+  const { chat } = context;
+  if (!chat) return;
+  const words = wordsFor(context, options);
+  if (!(await options.administrators.mayDecide(context))) {
+    await reply(context, { text: words("administrators-only"), entities: [] });
+    return;
+  }
+  const elsewhere = await describeElsewhere(context, words, options);
+  if (chat.type === "private") {
+    const lines = [words("diagnose-private"), ...elsewhere];
+    await reply(context, renderLines(words("diagnose-title"), lines));
+    return;
+  }
+  const standing = await readStanding(context, chat.id);
+  const { isQuiet } = options.chats.chatSettings.get(chat.id);
+  const here = describeStanding(standing, isQuiet, words);
+  const chatLine = words("diagnose-chat", { chat: String(chat.id) });
+  const findings = renderLines(words("diagnose-title"), [...here, ...elsewhere, chatLine]);
+  if (standing.maySend) await reply(context, findings);
+  else await sendPrivately(context, findings);
+}
+
+async function sendPrivately({ api, from }: Context, { text, entities }: RichText): Promise<void> {
+  if (!from) return;
+  try {
+    await api.sendMessage(from.id, text, { entities: [...entities] });
+  } catch (error) {
+    // A bot may not begin a chat, and who is anonymous has none.
+    const isRefused =
+      error instanceof GrammyError && (error.error_code === 400 || error.error_code === 403);
+    if (!isRefused) throw error;
+  }
+}
+
+function describeStanding(standing: Standing, isQuiet: boolean, words: Words): string[] {
+  const topics = standing.maySendInClosedTopics ? "diagnose-topics-all" : "diagnose-topics-open";
+  return [
+    words(standing.hearsAll ? "hearing-all" : "hearing-little"),
+    words(isQuiet ? "quiet-on" : "quiet-off"),
+    words(standing.maySend ? "diagnose-sends" : "diagnose-sends-not"),
+    words(standing.mayReact ? "diagnose-reacts" : "diagnose-reacts-not"),
+    ...(standing.hasTopics ? [words(topics)] : []),
+  ];
+}
+
+/** What works in chats that the bot is not in. */
+async function describeElsewhere(
+  { api }: Context,
+  words: Words,
+  { guestMode }: DiagnosisOptions,
+): Promise<string[]> {
+  const me = await api.getMe();
+  const name = `@${me.username}`;
+  const lines = [words(me.supports_inline_queries ? "inline-works" : "inline-off", { name })];
+  if (guestMode === "on" && me.supports_guest_queries !== true) lines.push(words("guest-off"));
+  return lines;
+}
+
+function renderLines(title: string, lines: readonly string[]): RichText {
+  const message = createRichText().append(title, { type: "bold" });
+  for (const line of lines) message.append(`\n\n• ${line}`);
+  return message.build();
+}

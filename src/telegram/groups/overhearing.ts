@@ -1,0 +1,68 @@
+import { Composer, type Context } from "grammy";
+import type { Message } from "grammy/types";
+import type { Chats } from "../../chats/chats.ts";
+import { createLimit } from "../access/limit.ts";
+import { type AnsweringOptions, createAnswering } from "../asking/answering.ts";
+import { readMessage } from "../incoming.ts";
+
+export interface OverhearingOptions extends AnsweringOptions {
+  readonly chats: AnsweringOptions["chats"] & Pick<Chats, "chatSettings">;
+}
+
+/**
+ * In a group that is loud: answers a question that nobody put to the bot, if
+ *
+ * - the bot hears it: it is an administrator, or its privacy mode is off;
+ * - `mayBeOverheard` takes it for a question to everybody;
+ * - the documents answer it, and the best quote answers with a confidence of 0.9 or more.
+ *
+ * It says nothing to anything else. Everything goes on that it does not answer.
+ */
+export function createOverhearing(options: OverhearingOptions): Composer<Context> {
+  const answering = createAnswering(options);
+  const composer = new Composer();
+  const heard = composer.filter((context) => isHeard(context, options));
+  heard.use(
+    createLimit({
+      name: "overheard",
+      most: mostOverheard,
+      keyOf: ({ chat }) => chat?.id.toString(),
+    }),
+  );
+  heard.use(async (context, next) => {
+    const { text = "" } = context.message ?? {};
+    if (!(await answering.answerOverheard(context, text, surelyEnough))) await next();
+  });
+  return composer;
+}
+
+/**
+ * Whether a message is a question to everybody: it ends with a question mark, has at least five words
+ * and at most 300 letters, is written here (not forwarded, not through a bot), and is addressed to
+ * nobody: it replies to nothing and names nobody. Shorter ones ("When is the meeting?") ask for what
+ * the people in the group know of each other.
+ */
+export function mayBeOverheard(message: Message): boolean {
+  const { text = "", entities = [] } = message;
+  if (message.forward_origin || message.via_bot || message.from?.is_bot) return false;
+  if (message.reply_to_message && !message.reply_to_message.forum_topic_created) return false;
+  if (message.external_reply || message.quote) return false;
+  if (entities.some(({ type }) => addressing.has(type))) return false;
+  if (text.length > 300 || !/[?？؟]["»”’)\s]*$/u.test(text)) return false;
+  return (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 5;
+}
+
+const addressing: ReadonlySet<string> = new Set(["mention", "text_mention", "bot_command"]);
+
+// What the seeds answer is answered with 0.94 or more; small talk that seems to be answered gets less,
+// but for questions of a few words.
+const surelyEnough = 0.9;
+
+/** A minute. Each question that is asked costs, and most of a lively group's are none of ours. */
+const mostOverheard = 30;
+
+function isHeard({ chat, message, me }: Context, { chats }: OverhearingOptions): boolean {
+  if (!message || (chat?.type !== "group" && chat?.type !== "supergroup")) return false;
+  if (!mayBeOverheard(message) || readMessage(message, me).kind !== "nothing") return false;
+  return !chats.chatSettings.get(chat.id).isQuiet;
+}

@@ -1,0 +1,38 @@
+import { Composer, type Context } from "grammy";
+import type { Chats } from "../../chats/chats.ts";
+import { onCommand } from "../incoming.ts";
+import { reply } from "../sending/reply.ts";
+import { type LanguageOptions, wordsFor } from "../words/language.ts";
+import type { Administrators } from "./administrators.ts";
+import { readStanding } from "./standing.ts";
+
+export interface QuietOptions extends LanguageOptions {
+  readonly administrators: Administrators;
+  readonly chats: Pick<Chats, "chatSettings">;
+}
+
+/**
+ * `/quiet` and `/loud`, for administrators. A quiet group, which every group is at first, hears from
+ * the bot only when it is asked: by a command, a mention or a reply. See `createOverhearing` for a
+ * loud one.
+ */
+export function createQuiet(options: QuietOptions): Composer<Context> {
+  const composer = new Composer();
+  onCommand(composer, "quiet", (context) => setQuiet(context, true, options));
+  onCommand(composer, "loud", (context) => setQuiet(context, false, options));
+  return composer;
+}
+
+async function setQuiet(context: Context, isQuiet: boolean, options: QuietOptions): Promise<void> {
+  const { chat } = context;
+  if (!chat) return;
+  const words = wordsFor(context, options);
+  const say = async (text: string) => void (await reply(context, { text, entities: [] }));
+  if (chat.type === "private") return say(words("quiet-private"));
+  if (!(await options.administrators.mayDecide(context))) return say(words("administrators-only"));
+  options.chats.chatSettings.set(chat.id, { isQuiet });
+  if (isQuiet) return say(words("quiet-on"));
+  const { hearsAll } = await readStanding(context, chat.id);
+  const deaf = hearsAll ? "" : `\n\n${words("hearing-little")}`;
+  return say(`${words("quiet-off")}${deaf}`);
+}

@@ -1,0 +1,53 @@
+import { Composer, type Context } from "grammy";
+import type { Ask } from "../../answer/answer.ts";
+import { renderAnswer } from "../asking/render.ts";
+import { readMessage } from "../incoming.ts";
+import { unlessRefused } from "../sending/reply.ts";
+import type { Metrics } from "../serving/metrics.ts";
+import { type LanguageOptions, wordsFor } from "../words/language.ts";
+
+export interface GuestOptions extends LanguageOptions {
+  readonly ask: Ask;
+  readonly now: () => Date;
+  readonly metrics?: Metrics | undefined;
+  /** Default: off. @BotFather has to allow it too. */
+  readonly guestMode?: "on" | "off" | undefined;
+}
+
+/**
+ * Questions from chats that the bot is not in, where somebody mentions it: "guest mode" of Bot API 10.
+ * Answered as in a group, once and with confidence, or not at all. With guest mode off, passed over.
+ */
+export function createGuest(options: GuestOptions): Composer<Context> {
+  const composer = new Composer();
+  composer.on("guest_message", async (context) => {
+    // What goes on would take the chat for one of the bot's own.
+    if (options.guestMode === "on") await answerGuest(context, options);
+  });
+  return composer;
+}
+
+async function answerGuest(context: Context, options: GuestOptions): Promise<void> {
+  const { guestMessage, me } = context;
+  const queryId = guestMessage?.guest_query_id;
+  if (!guestMessage || queryId === undefined) return;
+  const request = readMessage(guestMessage, me);
+  if (request.kind !== "question") return;
+  const start = performance.now();
+  const answer = await options.ask({ question: request.question });
+  const seconds = (performance.now() - start) / 1000;
+  options.metrics?.countAnswer(answer.verdict, "guest", seconds);
+  if (answer.verdict !== "answered") return;
+  const { text, entities } = renderAnswer(answer, wordsFor(context, options), options.now());
+  const sent = context.api.answerGuestQuery(queryId, {
+    type: "article",
+    id: "answer",
+    title: "Quoth",
+    input_message_content: {
+      message_text: text,
+      entities: [...entities],
+      link_preview_options: { is_disabled: true },
+    },
+  });
+  await unlessRefused(sent);
+}

@@ -1,0 +1,156 @@
+import type { Chat, User } from "grammy/types";
+import { afterEach, describe, expect, test } from "vitest";
+import type { AccessList } from "../../../src/telegram/access/access.ts";
+import { noAnswer } from "../../support/answers.ts";
+import { openTestChats } from "../../support/chats.ts";
+import {
+  anna,
+  boris,
+  english,
+  forum,
+  group,
+  privateChat,
+  startTelegram,
+} from "../../support/telegram.ts";
+
+const clara: User = { id: 13, is_bot: false, first_name: "Clara" };
+const chatOf = ({ id, first_name: name }: User): Chat.PrivateChat => ({
+  id,
+  type: "private",
+  first_name: name,
+});
+const refusal = ({ id }: User) => english("access-refused", { id: String(id) });
+
+let telegram: Awaited<ReturnType<typeof startTelegram>>;
+let server: (typeof telegram)["server"];
+
+async function start(access: Partial<AccessList>): Promise<void> {
+  telegram = await startTelegram({
+    ask: ({ question }) => Promise.resolve(noAnswer(question)),
+    chats: openTestChats(),
+    access: { allowedChats: [], allowedUsers: [], adminIds: [clara.id], ...access },
+    guestMode: "on",
+  });
+  ({ server } = telegram);
+}
+afterEach(async () => {
+  expect(telegram.log.lines.filter(({ level }) => level === "error")).toEqual([]);
+  await telegram.close();
+});
+
+const write = (chat: Chat, from: User, text = "/help", isAnonymous = false) =>
+  void server.sendText({ chat, from, text, isAnonymous });
+
+/** What the bot has said in a chat, once it is so much and the keeper, who comes last, is answered. */
+async function saidIn(chat: Chat, count = 0): Promise<(string | undefined)[]> {
+  const keeper = chatOf(clara);
+  const before = server.messages(keeper.id).length;
+  write(keeper, clara);
+  const arrived = () =>
+    server.messages(chat.id).length >= count ? server.messages(keeper.id)[before] : undefined;
+  await server.waitFor(arrived, { timeoutMilliseconds: 15_000 });
+  return server.messages(chat.id).map(({ text }) => text);
+}
+const welcome = expect.stringContaining(english("welcome", { documents: 2 })) as string;
+
+describe("Who may ask", () => {
+  test.each<[string, Partial<AccessList>, string[], string[]]>([
+    ["nothing", {}, ["anna in private", "boris in private"], ["anna", "boris"]],
+    [
+      "only keepers",
+      { adminIds: [clara.id] },
+      ["anna in private", "boris in private"],
+      ["anna", "boris"],
+    ],
+    ["a group", { allowedChats: [group.id] }, [], ["anna", "boris"]],
+    ["another group", { allowedChats: [forum.id] }, [], []],
+    ["a user", { allowedUsers: [anna.id] }, ["anna in private"], ["anna"]],
+    [
+      "a group and a user",
+      { allowedChats: [group.id], allowedUsers: [anna.id] },
+      ["anna in private"],
+      ["anna", "boris"],
+    ],
+    ["a private chat", { allowedChats: [anna.id] }, ["anna in private"], []],
+  ])("if %s is set: private, group.", async (_name, access, inPrivate, inGroup) => {
+    await start(access);
+    for (const user of [anna, boris]) {
+      write(chatOf(user), user);
+      write(group, user);
+    }
+    const answered = await saidIn(group, inGroup.length);
+    expect(answered).toEqual(inGroup.map(() => welcome));
+    for (const user of [anna, boris]) {
+      const isAllowed = inPrivate.includes(`${user.first_name.toLowerCase()} in private`);
+      expect(await saidIn(chatOf(user), 1)).toEqual([isAllowed ? welcome : refusal(user)]);
+    }
+  });
+
+  test("includes keepers, everywhere.", async () => {
+    await start({ allowedChats: [forum.id] });
+    write(group, clara);
+    expect(await saidIn(group, 1)).toEqual([welcome]);
+  });
+});
+
+describe("Whoever may not ask", () => {
+  test("is told once in private, with the id that lets them in, and never in a group.", async () => {
+    await start({ allowedUsers: [boris.id] });
+    for (const text of ["/start", "Who?", "/language"]) {
+      write(privateChat, anna, text);
+      write(group, anna, `/ask ${text}`);
+    }
+    expect(await saidIn(privateChat, 1)).toEqual([refusal(anna)]);
+    expect(await saidIn(group)).toEqual([]);
+  });
+
+  test("cannot press a button of somebody who may.", async () => {
+    await start({ allowedUsers: [boris.id] });
+    server.setMember({ chat: group, user: anna, status: "administrator" });
+    server.setMember({ chat: group, user: boris, status: "administrator" });
+    write(group, boris, "/language");
+    const menu = await server.waitFor(() => server.messages(group.id)[0]);
+    const id = server.pressButton({ from: anna, message: menu, callbackData: "language:lv" });
+    const answer = await server.waitFor(() =>
+      server.requests.find(
+        ({ payload, answer: given }) => given && payload["callback_query_id"] === id,
+      ),
+    );
+    expect(answer.payload).toEqual({ callback_query_id: id });
+    expect(await saidIn(group)).toEqual([english("language-menu")]);
+  });
+
+  test("finds nothing inline, and is no guest, even from a group that may.", async () => {
+    await start({ allowedChats: [group.id, forum.id] });
+    const id = server.askInline({ from: anna, query: "Who?" });
+    const answer = await server.waitFor(() =>
+      server.requests.find(({ payload }) => payload["inline_query_id"] === id),
+    );
+    expect(answer.payload).toMatchObject({ results: [], is_personal: true });
+    expect(answer.payload).not.toHaveProperty("button");
+    server.askAsGuest({ chat: forum, from: anna, text: "@quoth_test_bot who?" });
+    expect(await saidIn(forum)).toEqual([]);
+    expect(server.requests.map(({ method }) => method)).not.toContain("answerGuestQuery");
+  });
+
+  test("does not get in by writing in the name of a group.", async () => {
+    const anonymous = 1_087_968_824;
+    await start({ allowedUsers: [anonymous], adminIds: [clara.id, anonymous] });
+    write(group, anna, "/help", true);
+    expect(await saidIn(group)).toEqual([]);
+  });
+});
+
+test("The bot keeps in mind where it is a member, whoever may ask there.", async () => {
+  const chats = openTestChats();
+  telegram = await startTelegram({
+    ask: ({ question }) => Promise.resolve(noAnswer(question)),
+    chats,
+    access: { allowedChats: [], allowedUsers: [boris.id], adminIds: [] },
+  });
+  ({ server } = telegram);
+  server.setBotStanding({ chat: group, status: "kicked", by: anna });
+  await expect
+    .poll(() => chats.chatSettings.get(group.id).isGone, { timeout: 5000, interval: 5 })
+    .toBe(true);
+});

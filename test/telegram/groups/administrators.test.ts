@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Chats } from "../../../src/chats/chats.ts";
+import { noAnswer } from "../../support/answers.ts";
+import type { BotApiServer } from "../../support/botApi/server.ts";
+import { createTestClock, openTestChats, type TestClock } from "../../support/chats.ts";
+import { anna, boris, english, group, nextMessage, startTelegram } from "../../support/telegram.ts";
+
+let chats: Chats;
+let clock: TestClock;
+let telegram: Awaited<ReturnType<typeof startTelegram>>;
+let server: BotApiServer;
+
+beforeEach(async () => {
+  chats = openTestChats();
+  clock = createTestClock();
+  telegram = await startTelegram({
+    chats,
+    now: clock.now,
+    ask: ({ question }) => Promise.resolve(noAnswer(question)),
+  });
+  ({ server } = telegram);
+});
+afterEach(async () => {
+  expect(telegram.log.lines.filter(({ level }) => level === "error")).toEqual([]);
+  await telegram.close();
+});
+
+const lookUps = () => server.requests.filter(({ method }) => method === "getChatMember").length;
+
+async function says(text: string, from = anna, isAnonymous = false): Promise<string | undefined> {
+  const act = () => void server.sendText({ chat: group, from, text, isAnonymous });
+  return (await nextMessage(server, group, act)).text;
+}
+
+test("Telegram is asked once a minute whether somebody is an administrator.", async () => {
+  server.setMember({ chat: group, user: anna, status: "creator" });
+  await says("/quiet");
+  await says("/quiet");
+  expect(lookUps()).toBe(1);
+  clock.pass(1 / 60);
+  await says("/quiet");
+  expect(lookUps()).toBe(2);
+});
+
+test("Who was none is asked about again, so who becomes one may at once.", async () => {
+  expect(await says("/quiet", boris)).toBe(english("administrators-only"));
+  server.setMember({ chat: group, user: boris, status: "administrator" });
+  expect(await says("/quiet", boris)).toBe(english("quiet-on"));
+});
+
+test("One administrator is not another, and one group is not another.", async () => {
+  server.setMember({ chat: group, user: anna, status: "administrator" });
+  await says("/quiet");
+  expect(await says("/quiet", boris)).toBe(english("administrators-only"));
+  const other = { ...group, id: -201 };
+  const act = () => void server.sendText({ chat: other, from: anna, text: "/quiet" });
+  expect((await nextMessage(server, other, act)).text).toBe(english("administrators-only"));
+});
+
+describe("An anonymous administrator", () => {
+  test("counts as one, without Telegram being asked.", async () => {
+    expect(await says("/quiet", anna, true)).toBe(english("quiet-on"));
+    expect(await says("/language", anna, true)).toBe(english("language-menu"));
+    expect(lookUps()).toBe(0);
+  });
+
+  test("gets no right for others who write in a chat's name, or are bots.", async () => {
+    const date = Math.floor(Date.now() / 1000);
+    const from = { id: 136_817_688, is_bot: true, first_name: "Channel" };
+    const channel = { id: -100_999, type: "channel" as const, title: "News" };
+    const content = { date, chat: group, from, text: "/quiet" };
+    const entities = [{ type: "bot_command" as const, offset: 0, length: 6 }];
+    server.pushUpdate({
+      message: { message_id: 500, ...content, entities, sender_chat: channel },
+    });
+    expect(await says("/quiet", boris)).toBe(english("administrators-only"));
+    expect(server.messages(group.id)).toHaveLength(1);
+  });
+});
