@@ -27,7 +27,10 @@ export interface SoakFigures {
   readonly crowd: PhaseFigures;
   /** Somebody asks, and now and then an answer cannot be sent. */
   readonly soak: PhaseFigures & { readonly faults: number };
-  /** At rest after some hundred questions, after the crowd, and at the end; `null` where the system does not tell. */
+  /**
+   * The least at rest: after some hundred questions, after the crowd, and at the end. It counts
+   * garbage that V8 has not yet collected. `null` where the system does not tell.
+   */
   readonly beginMegabytes: number | null;
   readonly crowdMegabytes: number | null;
   readonly endMegabytes: number | null;
@@ -47,7 +50,7 @@ export interface SoakOptions {
   readonly questions: number;
   /** Questions of the soak, over these chats, or over more where a chat would ask more than ten. */
   readonly updates: number;
-  /** Share of messages with which something goes wrong in the soak, from 0 to below 1. */
+  /** Share of messages with which something goes wrong in the soak, from 0 to 0.5. */
   readonly faultShare: number;
   readonly seed: number;
   readonly onStep?: (step: string) => void;
