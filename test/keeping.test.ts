@@ -68,7 +68,7 @@ async function sendsLamp(): Promise<{ offer: Message; callbackData: string }> {
 
 test("A keeper adds a document and sees how the bot does; the log has no token, name or question.", async () => {
   const bot = await startBot();
-  expect((await says(lighthouse)).text).toBe(english("answer-none"));
+  expect((await says(lighthouse)).text).toContain(english("answer-none"));
   const { offer, callbackData } = await sendsLamp();
   server.pressButton({ from: anna, message: offer, callbackData });
   await untilShown(offer, `lamp-of-ostvik.md ${english("document-read")}`);

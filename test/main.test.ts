@@ -102,7 +102,7 @@ test("A document that is indexed while the bot runs is answered from soon after.
     nextMessage(server, privateChat, () => {
       server.sendText({ chat: privateChat, from: anna, text: lighthouse });
     });
-  expect((await ask()).text).toBe(english("answer-none"));
+  expect((await ask()).text).toContain(english("answer-none"));
   await writeFile(
     join(documents, "lamp.md"),
     "# Lamp\n\nThe lighthouse of Ostvik was built in 1879.",
@@ -110,7 +110,7 @@ test("A document that is indexed while the bot runs is answered from soon after.
   expect((await runToEnd("scripts/index.ts", { settings })).code).toBe(0);
   let answer = await ask();
   // The bot looks once a second; each question waits for its answer, so this asks a few times only.
-  while (answer.text === english("answer-none")) answer = await ask();
+  while (answer.text?.includes(english("answer-none"))) answer = await ask();
   expect(stretches(answer, "blockquote")[0]).toContain("built in 1879");
   bot.child.kill("SIGTERM");
   expect(await bot.ended).toBe(0);
