@@ -53,11 +53,24 @@ const files = readdirSync(source, { recursive: true, encoding: "utf8" })
   .map((path) => path.split(sep).join("/"));
 
 function importsOf(path: string): string[] {
+  return matchesIn(path, /^(?:import|export)\s[^;]*?from\s+"([^"]+)";/gms);
+}
+
+/** What is there when the program runs, not for the compiler alone. */
+function loadsOf(path: string): string[] {
+  return matchesIn(path, /^(?:import|export)\s(?!type\s)[^;]*?from\s+"([^"]+)";/gms);
+}
+
+function matchesIn(path: string, pattern: RegExp): string[] {
   const text = readFileSync(join(source, path), "utf8");
-  return Array.from(
-    text.matchAll(/^(?:import|export)\s[^;]*?from\s+"([^"]+)";/gms),
-    (match) => match[1] ?? "",
-  );
+  return Array.from(text.matchAll(pattern), (match) => match[1] ?? "");
+}
+
+function inside(names: readonly string[], path: string): string[] {
+  return names
+    .filter((name) => name.startsWith("."))
+    .map((name) => relative(source, resolve(dirname(join(source, path)), name)))
+    .map((target) => target.split(sep).join("/"));
 }
 
 function stageOf(path: string): number {
@@ -71,12 +84,7 @@ test("Every file of src/ belongs to a stage.", () => {
 
 describe("A file imports only from its own stage or one to its left:", () => {
   test.each(files)("%s", (path) => {
-    const inside = importsOf(path).filter((name) => name.startsWith("."));
-    const targets = inside.map((name) =>
-      relative(source, resolve(dirname(join(source, path)), name))
-        .split(sep)
-        .join("/"),
-    );
+    const targets = inside(importsOf(path), path);
     expect(targets.filter((target) => stageOf(target) > stageOf(path))).toEqual([]);
   });
 });
@@ -101,4 +109,11 @@ test("Only config.ts reads the environment.", () => {
     readFileSync(join(source, path), "utf8").includes("process.env"),
   );
   expect(reading).toEqual(["config.ts"]);
+});
+
+test("Only what reads documents loads their readers: a bot that answers needs no more memory for them.", () => {
+  const loaded = new Set(["main.ts"]);
+  for (const path of loaded) for (const other of inside(loadsOf(path), path)) loaded.add(other);
+  expect(loaded).toContain("library/library.ts");
+  expect(loaded).not.toContain("documents/parsing/parse.ts");
 });

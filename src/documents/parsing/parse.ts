@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import { type DocumentParts, type SourceFile, UnreadableDocumentError } from "../document.ts";
 import { decodeText } from "../files/encoding.ts";
+import { isReadableEnding, type ReadableEnding, readableEndings } from "../files/endings.ts";
 import { readDocx } from "../formats/docx.ts";
 import { readHtml } from "../formats/html.ts";
 import { readMarkdown } from "../formats/markdown.ts";
@@ -19,7 +20,7 @@ export interface ParsedFile {
 
 type Reader = (bytes: Uint8Array) => DocumentParts | Promise<DocumentParts>;
 
-const readers: Readonly<Record<string, Reader>> = {
+const readers: Readonly<Record<ReadableEnding, Reader>> = {
   ".docx": readDocx,
   ".htm": readHtml,
   ".html": readHtml,
@@ -27,9 +28,6 @@ const readers: Readonly<Record<string, Reader>> = {
   ".pdf": readPdf,
   ".txt": readPlainText,
 };
-
-/** What the names of files end with that can be read; in lower case. */
-export const readableEndings: readonly string[] = Object.keys(readers);
 
 /**
  * Reads a file's blocks and what it states of itself. But for the `path` and `contentHash` that it
@@ -40,15 +38,14 @@ export const readableEndings: readonly string[] = Object.keys(readers);
 export async function parseFile(file: SourceFile): Promise<ParsedFile> {
   const { path, contentHash } = file;
   const extension = extname(path).toLowerCase();
-  const read = readers[extension];
-  if (!read) {
+  if (!isReadableEnding(extension)) {
     const known = readableEndings.join(", ");
     throw new UnreadableDocumentError(
       `Expected one of ${known}, got ${extension || "no extension"}. Convert it, or take it out of the folder.`,
     );
   }
   try {
-    const parts = await read(file.bytes);
+    const parts = await readers[extension](file.bytes);
     const stated = file.sidecar && readMetadata(decodeText(file.sidecar), "its .meta.yaml");
     const known = stated ? withMetadata(stated, parts) : parts;
     const language = known.language ?? detectLanguage(known.blocks);
