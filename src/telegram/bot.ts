@@ -24,7 +24,7 @@ import { describeError, type Log } from "./log.ts";
 import { createOnce } from "./once.ts";
 import { saysMayNotWrite } from "./sending/refusals.ts";
 import { reply } from "./sending/reply.ts";
-import { createSending, saysGone } from "./sending/sending.ts";
+import { createSending, saysGone, saysUnclear } from "./sending/sending.ts";
 import { createLanguageMenu, type LanguageOptions, wordsFor } from "./words/language.ts";
 
 export interface BotOptions
@@ -142,6 +142,8 @@ async function apologise({ error, ctx }: BotError, options: BotOptions): Promise
   metrics?.countError();
   log.error({ update: ctx.update.update_id, ...describeError(error) }, "could not answer");
   if (saysGone(error)) return;
+  // The answer may be there already, and an apology beside it would only confuse.
+  if (saysUnclear(error)) return;
   // A message of the bot's own would go to another chat.
   if (ctx.guestMessage) return;
   // Whoever asked gets a word; nobody else in a group was waiting for one.

@@ -49,15 +49,22 @@ test("A message that Telegram tells to wait is sent after the wait, once.", asyn
   expect(server.messages(privateChat.id).map(({ text }) => text)).toEqual([english("answer-none")]);
 });
 
-test("An answer whose connection breaks after it was sent is not sent again.", async () => {
-  const { server } = await start(({ question }) => Promise.resolve(noAnswer(question)));
-  server.injectFault({ method: "sendMessage", times: 1, fault: "drop-after" });
-  server.injectFault({ method: "sendMessage", times: 1, fault: "drop-before" });
-  server.sendText({ chat: privateChat, from: anna, text: "anything" });
-  const sends = () => server.requests.filter(({ method }) => method === "sendMessage");
-  await server.waitFor(() => (sends().length === 2 ? true : undefined));
-  expect(server.messages(privateChat.id).map(({ text }) => text)).toEqual([english("answer-none")]);
-});
+test.each(["drop-after", "drop-before", { status: 502, description: "Bad Gateway" }] as const)(
+  "An answer that may have arrived is not sent again, and no apology beside it: %j",
+  async (fault) => {
+    const { server, log } = await start(({ question }) => Promise.resolve(noAnswer(question)));
+    server.injectFault({ method: "sendMessage", times: 1, fault });
+    server.sendText({ chat: privateChat, from: anna, text: "anything" });
+    server.sendText({ chat: privateChat, from: anna, text: "something else" });
+    const sends = () => server.requests.filter(({ method }) => method === "sendMessage");
+    await server.waitFor(() => (sends().length === 2 ? true : undefined));
+    expect(sends().map(({ payload }) => payload["text"])).toEqual([
+      english("answer-none"),
+      english("answer-none"),
+    ]);
+    expect(JSON.stringify(log.lines)).toContain("could not answer");
+  },
+);
 
 test("Polling goes on after the server fails, and the log names no token.", async () => {
   const { server, log } = await start(({ question }) => Promise.resolve(noAnswer(question)));

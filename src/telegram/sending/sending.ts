@@ -68,6 +68,12 @@ export function saysGone(error: unknown): boolean {
   return error instanceof GrammyError && isGone(error);
 }
 
+/** Whether an error leaves it open that what was sent has arrived. */
+export function saysUnclear(error: unknown): boolean {
+  if (error instanceof HttpError) return faultOf({ error }) === "unclear";
+  return error instanceof GrammyError && faultOf({ answer: error }) === "unclear";
+}
+
 /** Sends again, changed, what Telegram refuses for a reason that can be helped. Once for each. */
 async function sendSomehow(
   payload: Payload,
