@@ -20,7 +20,7 @@ beforeEach(async () => {
   faultsAhead = [];
   server = await startQuestionServer({
     drawFault: () => faultsAhead.shift() ?? null,
-    isApology: (text) => text === "Sorry",
+    kindOf: (text) => (text === "Sorry" ? "apology" : text === "Slowly" ? "refusal" : "answer"),
   });
 });
 afterEach(() => server.close());
@@ -45,6 +45,7 @@ test("What is lost, answered twice or out of order is counted, each for itself."
     outOfOrder: 1,
     ambiguous: 0,
     apologies: 0,
+    needlessApologies: 0,
   });
 });
 
@@ -57,6 +58,21 @@ test("An apology is no answer, and what nobody can know to have arrived is not l
   await answer(4, 4, "Sorry");
   await answer(4, 4, "Sorry");
   expect(tally(fates)).toMatchObject({ answered: 1, ambiguous: 2, lost: 1, apologies: 1 });
+});
+
+test("Who is told to ask more slowly has no answer.", async () => {
+  const fates = [server.ask(1, "Where?")];
+  await answer(1, 1, "Slowly");
+  expect(tally(fates)).toMatchObject({ answered: 0, lost: 1, apologies: 0 });
+});
+
+test("An apology beside an answer, or beside one that may have arrived, is one too many.", async () => {
+  const fates = [1, 2, 3].map((chatId) => server.ask(chatId, "Where?"));
+  await answer(1, 1);
+  faultsAhead = ["bad gateway"];
+  await answer(2, 2);
+  for (const chat of [1, 2, 3]) await answer(chat, chat, "Sorry");
+  expect(tally(fates)).toMatchObject({ apologies: 3, needlessApologies: 2 });
 });
 
 test.each([
@@ -102,7 +118,7 @@ test("The bot loses, repeats and mixes up nothing, neither with many at once nor
   expect(code).toBe(0);
 }, 180_000);
 
-const nothingWrong = { lost: 0, repeated: 0, outOfOrder: 0 };
+const nothingWrong = { lost: 0, repeated: 0, outOfOrder: 0, needlessApologies: 0 };
 
 test("The table says what went wrong, and what memory was, where the system tells.", () => {
   const phase = { ...tally([]), asked: 30, answered: 30, seconds: 2, perSecond: 15 };
@@ -122,6 +138,7 @@ test("The table says what went wrong, and what memory was, where the system tell
   expect(hasBroken(figures)).toBe(false);
   expect(hasBroken({ ...figures, crowd: { ...phase, lost: 1 } })).toBe(true);
   expect(hasBroken({ ...figures, soak: { ...figures.soak, outOfOrder: 1 } })).toBe(true);
+  expect(hasBroken({ ...figures, soak: { ...figures.soak, needlessApologies: 1 } })).toBe(true);
   expect(describeSoakFigures(figures)).toMatch(/^ {2}end ÷ begin .+ 1\.0[23]$/m);
   const untold = {
     ...figures,

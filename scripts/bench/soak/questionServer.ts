@@ -23,6 +23,9 @@ export interface Fate {
   readonly apologies: number;
 }
 
+/** An apology says that answering failed, a refusal that it was too much. */
+export type MessageKind = "answer" | "apology" | "refusal";
+
 /** What can happen to a message instead of being taken and confirmed. */
 export const faults = [
   "too many requests",
@@ -36,8 +39,7 @@ export type Fault = (typeof faults)[number];
 export interface QuestionServerOptions {
   /** Draws what goes wrong with a message; `null` for nothing. */
   readonly drawFault: () => Fault | null;
-  /** Tells an apology from an answer. */
-  readonly isApology: (text: string) => boolean;
+  readonly kindOf: (text: string) => MessageKind;
 }
 
 export async function startQuestionServer(options: QuestionServerOptions): Promise<QuestionServer> {
@@ -49,9 +51,9 @@ export async function startQuestionServer(options: QuestionServerOptions): Promi
   const take = (message: SentMessage) => {
     messages += 1;
     const fate = fates.get(message.reply_parameters?.message_id ?? 0);
-    if (options.isApology(message.text)) {
-      if (fate) fate.apologies += 1;
-    } else fate?.answers.push(messages);
+    const kind = options.kindOf(message.text);
+    if (kind === "answer") fate?.answers.push(messages);
+    else if (kind === "apology" && fate) fate.apologies += 1;
     const chat = { id: message.chat_id, type: "private", first_name: "Asker" };
     // Above the numbers of all questions.
     return { message_id: 1_000_000_000 + messages, date: seconds(), chat, text: message.text };
@@ -59,7 +61,7 @@ export async function startQuestionServer(options: QuestionServerOptions): Promi
   const send = (message: SentMessage, response: ServerResponse) => {
     lastMessageAt = performance.now();
     const fault = options.drawFault();
-    if (fault !== null && unclearFaults.has(fault) && !options.isApology(message.text)) {
+    if (fault !== null && unclearFaults.has(fault) && options.kindOf(message.text) === "answer") {
       const fate = fates.get(message.reply_parameters?.message_id ?? 0);
       if (fate) fate.unclear += 1;
     }

@@ -11,6 +11,7 @@ import {
   type Fate,
   type Fault,
   faults,
+  type MessageKind,
   type QuestionServer,
   startQuestionServer,
 } from "./questionServer.ts";
@@ -61,10 +62,14 @@ export async function runSoakBench(options: SoakOptions): Promise<SoakFigures> {
   const { chats, faultShare, seed, onStep } = options;
   const folder = await mkdtemp(join(tmpdir(), "quoth-bench-"));
   const weather = createWeather(seed);
-  const apology = createWords().for("en")("answer-failed");
+  const words = createWords().for("en");
+  const kinds = new Map<string, MessageKind>([
+    [words("answer-failed"), "apology"],
+    [words("limit-reached"), "refusal"],
+  ]);
   const server = await startQuestionServer({
     drawFault: () => weather.drawFault(),
-    isApology: (text) => text === apology,
+    kindOf: (text) => kinds.get(text) ?? "answer",
   });
   try {
     const folders = {
@@ -209,6 +214,7 @@ export function describeSoakFigures(figures: SoakFigures): string {
     row("out of order", ({ outOfOrder }) => whole(outOfOrder)),
     row("ambiguous *", ({ ambiguous }) => whole(ambiguous)),
     row("apologies", ({ apologies }) => whole(apologies)),
+    row("  beside an answer", ({ needlessApologies }) => whole(needlessApologies)),
     ["faults", "0", whole(soak.faults)],
     row("seconds", ({ seconds }) => seconds.toFixed(1)),
     row("answers a second", ({ perSecond }) => perSecond.toFixed(1)),

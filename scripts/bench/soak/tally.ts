@@ -15,12 +15,16 @@ export interface Tally {
   readonly ambiguous: number;
   /** How often an asker was told that answering had failed. */
   readonly apologies: number;
+  /** Of these, how many where the answer had arrived or may have. */
+  readonly needlessApologies: number;
 }
 
 /** @param fates in the order the questions were asked. */
 export function tally(fates: readonly Fate[]): Tally {
   const unanswered = fates.filter(({ answers }) => answers.length === 0);
   const ambiguous = unanswered.filter(({ unclear }) => unclear > 0).length;
+  const countApologies = (some: readonly Fate[]) =>
+    some.reduce((sum, { apologies }) => sum + apologies, 0);
   return {
     asked: fates.length,
     answered: fates.length - unanswered.length,
@@ -28,7 +32,8 @@ export function tally(fates: readonly Fate[]): Tally {
     repeated: fates.filter(({ answers }) => answers.length > 1).length,
     outOfOrder: countOutOfOrder(fates),
     ambiguous,
-    apologies: fates.reduce((sum, { apologies }) => sum + apologies, 0),
+    apologies: countApologies(fates),
+    needlessApologies: countApologies(fates.filter(isSettled)),
   };
 }
 
@@ -38,8 +43,8 @@ export function isSettled({ answers, unclear }: Fate): boolean {
 }
 
 /** Whether anything went as it never may. */
-export function isBroken({ lost, repeated, outOfOrder }: Tally): boolean {
-  return lost + repeated + outOfOrder > 0;
+export function isBroken({ lost, repeated, outOfOrder, needlessApologies }: Tally): boolean {
+  return lost + repeated + outOfOrder + needlessApologies > 0;
 }
 
 function countOutOfOrder(fates: readonly Fate[]): number {
