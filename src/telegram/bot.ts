@@ -1,7 +1,7 @@
 import { autoRetry } from "@grammyjs/auto-retry";
 import { sequentialize } from "@grammyjs/runner";
 import { apiThrottler } from "@grammyjs/transformer-throttler";
-import { Bot, type BotError, GrammyError, type Transformer } from "grammy";
+import { Bot, type BotError, GrammyError, type RawApi, type Transformer } from "grammy";
 import type { Chats } from "../chats/chats.ts";
 import { type AccessOptions, createAccess } from "./access/access.ts";
 import { createLimits } from "./access/limits.ts";
@@ -47,7 +47,16 @@ export interface BotOptions
   /** These see each request as it leaves, repeated ones too. */
   readonly observers?: readonly Transformer[];
   readonly underway?: Underway;
+  /**
+   * How many messages may leave, of all chats together, of a group and of a private chat.
+   *
+   * @default what Telegram allows: 30 a second, a group 20 a minute, and a chat one a second
+   * (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this)
+   */
+  readonly requestLimits?: RequestLimits | undefined;
 }
+
+type RequestLimits = NonNullable<Parameters<typeof apiThrottler>[0]>;
 
 /**
  * Makes the bot: what it does with an update. `createServing` brings the updates.
@@ -105,9 +114,9 @@ export function createBot(options: BotOptions): Bot {
  * Requests keep to Telegram's limits, and one that Telegram tells to wait is sent again after the
  * wait. `createSending` decides what becomes of one that goes wrong otherwise.
  */
-function createRequestRules({ chats, log }: BotOptions): Transformer[] {
+function createRequestRules({ chats, log, requestLimits }: BotOptions): Transformer[] {
   return [
-    createThrottler(),
+    createThrottler(requestLimits),
     autoRetry({
       maxRetryAttempts: 3,
       maxDelaySeconds: 120,
@@ -123,14 +132,20 @@ function createRequestRules({ chats, log }: BotOptions): Transformer[] {
   ];
 }
 
-/** "Typing" waits for nothing: it is over when a message comes, and must not make that one wait. */
-function createThrottler(): Transformer {
-  const throttler = apiThrottler();
+/** Makes what Telegram counts wait for its turn. Nothing else makes anybody wait. */
+function createThrottler(limits: RequestLimits | undefined): Transformer {
+  const throttler = apiThrottler(limits);
   return (previous, method, payload, signal) =>
-    method === "sendChatAction"
+    uncounted.has(method) || method.startsWith("get")
       ? previous(method, payload, signal)
       : throttler(previous, method, payload, signal);
 }
+
+/** No messages. "Typing" is also over when one comes, and must not make it wait. */
+const uncounted: ReadonlySet<string> = new Set([
+  "sendChatAction",
+  "setMessageReaction",
+] satisfies (keyof RawApi)[]);
 
 /** @throws what kept the apology from being sent, unless Telegram refuses it. */
 async function apologise({ error, ctx }: BotError, options: BotOptions): Promise<void> {

@@ -48,7 +48,7 @@ export function createRecordingLog(): Log & { readonly lines: readonly LogLine[]
 
 /** What a test may choose of the bot; everything else is as without settings. */
 interface TestBotOptions extends Partial<
-  Pick<BotOptions, "access" | "guestMode" | "richMessages" | "shelf">
+  Pick<BotOptions, "access" | "guestMode" | "requestLimits" | "richMessages" | "shelf">
 > {
   readonly ask: Ask;
   /** Default: a library without documents. */
@@ -119,12 +119,16 @@ export async function poll(
     ...(options.digests ?? noDigests),
     keeping: options.keeping,
     forgetHooks: options.forgetHooks ?? [],
+    requestLimits: options.requestLimits ?? noLimits,
     log,
   });
   const polling = await startPolling(bot, log);
   await server.waitFor(() => server.requests.find(({ method }) => method === "getUpdates"));
   return polling;
 }
+
+/** Telegram's would make every test wait. */
+const noLimits: NonNullable<BotOptions["requestLimits"]> = { global: {}, group: {}, out: {} };
 
 /** A library without documents. */
 export const useNoLibrary: App["use"] = async (work) => work(noLibrary as Library);

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import type { Ask } from "../../src/answer/answer.ts";
+import type { BotOptions } from "../../src/telegram/bot.ts";
 import { startBotApiServer } from "../support/botApi/server.ts";
 import {
   anna,
@@ -19,8 +20,8 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-async function start(ask: Ask) {
-  const telegram = await startTelegram({ ask });
+async function start(ask: Ask, options: Pick<BotOptions, "requestLimits"> = {}) {
+  const telegram = await startTelegram({ ask, ...options });
   closing.push(() => telegram.close());
   return telegram;
 }
@@ -65,6 +66,27 @@ test.each(["drop-after", "drop-before", { status: 502, description: "Bad Gateway
     expect(JSON.stringify(log.lines)).toContain("could not answer");
   },
 );
+
+test("A chat's second message waits for its turn, and makes no other chat wait.", async () => {
+  const { server } = await start(({ question }) => Promise.resolve(noAnswer(question)), {
+    requestLimits: { global: {}, group: {}, out: { minTime: 500 } },
+  });
+  const sends = () => server.requests.filter(({ method }) => method === "sendMessage");
+  for (const text of ["one", "two"]) server.sendText({ chat: privateChat, from: anna, text });
+  const elsewhere = { ...privateChat, id: boris.id };
+  server.sendText({ chat: elsewhere, from: boris, text: "three" });
+  await server.waitFor(() => sends()[2]);
+  expect(sends().map(({ payload }) => payload["chat_id"])).toEqual([anna.id, boris.id, anna.id]);
+});
+
+test("A shrug is no message: it also comes where no message may leave.", async () => {
+  const { server } = await start(({ question }) => Promise.resolve(noAnswer(question)), {
+    requestLimits: { global: {}, group: { reservoir: 0 }, out: {} },
+  });
+  server.sendText({ chat: group, from: anna, text: "/ask anything" });
+  await server.waitFor(() => server.requests.find(({ method }) => method === "setMessageReaction"));
+  expect(server.messages(group.id)).toEqual([]);
+});
 
 test("Polling goes on after the server fails, and the log names no token.", async () => {
   const { server, log } = await start(({ question }) => Promise.resolve(noAnswer(question)));
