@@ -123,7 +123,8 @@ const build = createMeasuring<AnswerMeasurements>(
 
 const leastTexts = 500;
 const warmUpQuestions = 300;
-const restSeconds = 5;
+// V8 begins to tidy up when nothing has happened for 8 seconds.
+const restSeconds = 20;
 const mostOfAChat = 10;
 /** A message that Telegram fails to carry out is repeated for a minute. */
 const longestSilenceMilliseconds = 90_000;
