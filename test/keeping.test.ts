@@ -74,7 +74,7 @@ test("A keeper adds a document and sees how the bot does; the log has no token, 
   await untilShown(offer, `lamp-of-ostvik.md ${english("document-read")}`);
   let answer = await says(lighthouse);
   // The bot looks once a second; each question waits for its answer, so this asks a few times only.
-  while (answer.text === english("answer-none")) answer = await says(lighthouse);
+  while (answer.text?.includes(english("answer-none"))) answer = await says(lighthouse);
   expect(answer.text).toContain("built in 1879");
 
   await writeFile(join(folder, "seeds", "broken.pdf"), "no PDF");
