@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Embedder } from "../../src/embedding/embedder.ts";
-import { IndexNotFoundError } from "../../src/library/generations/generations.ts";
+import { IndexNotFoundError } from "../../src/library/generations/indexErrors.ts";
 import { type Library, openLibrary } from "../../src/library/library.ts";
 import { updateIndex } from "../../src/library/update.ts";
 import { defaultSplitterSettings } from "../../src/passages/passages.ts";

@@ -7,15 +7,17 @@ import { findWords } from "../passages/words.ts";
 import { type Changes, findChanges } from "./changes.ts";
 import { type DatabaseWriter, openDatabaseWriter, type PassageWords } from "./rows/database.ts";
 import {
-  databaseFile,
   finishGeneration,
   type Generation,
-  type GenerationFacts,
   makeCurrent,
-  type Manifest,
   startGeneration,
-  vectorsFile,
 } from "./generations/generations.ts";
+import {
+  databaseFile,
+  type GenerationFacts,
+  type Manifest,
+  vectorsFile,
+} from "./generations/manifest.ts";
 import { createHnswWriter, openHnswIndex, openHnswWriter } from "./vectors/hnswIndex.ts";
 import { type Library, openGeneration } from "./library.ts";
 import { setAside } from "./generations/keptGenerations.ts";

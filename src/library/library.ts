@@ -1,14 +1,9 @@
 import { basename, join } from "node:path";
 import type { Embedder } from "../embedding/embedder.ts";
 import { type DatabaseReader, openDatabase } from "./rows/database.ts";
-import {
-  databaseFile,
-  type GenerationFacts,
-  IndexDamagedError,
-  IndexMismatchError,
-  openCurrentGeneration,
-  vectorsFile,
-} from "./generations/generations.ts";
+import { openCurrentGeneration } from "./generations/generations.ts";
+import { IndexDamagedError, IndexMismatchError } from "./generations/indexErrors.ts";
+import { databaseFile, type GenerationFacts, vectorsFile } from "./generations/manifest.ts";
 import { openHnswIndex } from "./vectors/hnswIndex.ts";
 import { openNewestWholeGeneration } from "./generations/keptGenerations.ts";
 

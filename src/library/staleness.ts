@@ -5,13 +5,12 @@ import {
 } from "../documents/folder.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import { defaultSplitterSettings } from "../passages/passages.ts";
+import { type Generation, openCurrentGeneration } from "./generations/generations.ts";
 import {
-  type Generation,
   IndexDamagedError,
   IndexMismatchError,
   IndexNotFoundError,
-  openCurrentGeneration,
-} from "./generations/generations.ts";
+} from "./generations/indexErrors.ts";
 
 /** Why an index has to be built anew. */
 export interface Staleness {

@@ -6,7 +6,8 @@ import type { SplitterSettings } from "../passages/passages.ts";
 import { type BuildOptions, buildLibrary } from "./build.ts";
 import { type Changes, findChanges } from "./changes.ts";
 import { openDatabase } from "./rows/database.ts";
-import { databaseFile, type Generation, type Manifest } from "./generations/generations.ts";
+import type { Generation } from "./generations/generations.ts";
+import { databaseFile, type Manifest } from "./generations/manifest.ts";
 import { openNewestWholeGeneration, removeLeftovers } from "./generations/keptGenerations.ts";
 import { acquireWriterLock } from "./generations/writerLock.ts";
 

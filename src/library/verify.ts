@@ -3,12 +3,7 @@ import type { Span } from "../documents/document.ts";
 import { type DatabaseReader, openDatabase, type StoredPassage } from "./rows/database.ts";
 import type { StoredDocument } from "./rows/storedDocument.ts";
 import { findChangedFiles } from "./generations/generationFolder.ts";
-import {
-  databaseFile,
-  type Manifest,
-  readManifest,
-  vectorsFile,
-} from "./generations/generations.ts";
+import { databaseFile, type Manifest, readManifest, vectorsFile } from "./generations/manifest.ts";
 import { openHnswIndex } from "./vectors/hnswIndex.ts";
 import type { VectorIndex } from "./vectors/vectorIndex.ts";
 

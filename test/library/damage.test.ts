@@ -2,10 +2,8 @@ import { readdir, readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  IndexDamagedError,
-  readCurrentManifest,
-} from "../../src/library/generations/generations.ts";
+import { readCurrentManifest } from "../../src/library/generations/generations.ts";
+import { IndexDamagedError } from "../../src/library/generations/indexErrors.ts";
 import { openNewestWholeGeneration } from "../../src/library/generations/keptGenerations.ts";
 import { openLibrary } from "../../src/library/library.ts";
 import { buildHarbour } from "../support/harbour.ts";

@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { generationName } from "../../src/library/generations/generationFolder.ts";
 import {
-  IndexDamagedError,
-  IndexMismatchError,
-  IndexNotFoundError,
   openCurrentGeneration,
   readCurrentManifest,
 } from "../../src/library/generations/generations.ts";
+import {
+  IndexDamagedError,
+  IndexMismatchError,
+  IndexNotFoundError,
+} from "../../src/library/generations/indexErrors.ts";
 import { createHnswWriter } from "../../src/library/vectors/hnswIndex.ts";
 import { openLibrary } from "../../src/library/library.ts";
 import { buildHarbour } from "../support/harbour.ts";

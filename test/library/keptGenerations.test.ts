@@ -3,14 +3,16 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import {
   type Generation,
-  IndexDamagedError,
-  IndexMismatchError,
-  IndexNotFoundError,
   makeCurrent,
   openCurrentGeneration,
   readCurrentManifest,
   startGeneration,
 } from "../../src/library/generations/generations.ts";
+import {
+  IndexDamagedError,
+  IndexMismatchError,
+  IndexNotFoundError,
+} from "../../src/library/generations/indexErrors.ts";
 import {
   listGenerations,
   NoOlderGenerationError,

@@ -4,12 +4,11 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test, type TestContext } from "vitest";
 import {
-  databaseFile,
   openCurrentGeneration,
   publishGeneration,
   startGeneration,
-  vectorsFile,
 } from "../../src/library/generations/generations.ts";
+import { databaseFile, vectorsFile } from "../../src/library/generations/manifest.ts";
 import { removeLeftovers } from "../../src/library/generations/keptGenerations.ts";
 import { factsOfDay } from "../support/generations.ts";
 import { buildHarbour, listing } from "../support/harbour.ts";

@@ -4,14 +4,16 @@ import { describe, expect, test } from "vitest";
 import { buildLibrary } from "../../src/library/build.ts";
 import { openDatabaseWriter } from "../../src/library/rows/database.ts";
 import {
-  databaseFile,
   finishGeneration,
-  type Manifest,
   openCurrentGeneration,
   readCurrentManifest,
   startGeneration,
-  vectorsFile,
 } from "../../src/library/generations/generations.ts";
+import {
+  databaseFile,
+  type Manifest,
+  vectorsFile,
+} from "../../src/library/generations/manifest.ts";
 import { createHnswWriter } from "../../src/library/vectors/hnswIndex.ts";
 import { verifyGeneration } from "../../src/library/verify.ts";
 import { defaultSplitterSettings, type Passage } from "../../src/passages/passages.ts";

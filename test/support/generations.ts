@@ -1,14 +1,16 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
-  databaseFile,
   finishGeneration,
   type Generation,
   makeCurrent,
-  type Manifest,
   startGeneration,
-  vectorsFile,
 } from "../../src/library/generations/generations.ts";
+import {
+  databaseFile,
+  type Manifest,
+  vectorsFile,
+} from "../../src/library/generations/manifest.ts";
 
 /** What a manifest says of a generation made at noon of a day in June 2026. */
 export function factsOfDay(day: number, milliseconds = 0): Omit<Manifest, "format" | "files"> {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { checkGeneration, databaseFile } from "../../library/generations/generations.ts";
+import { checkGeneration } from "../../library/generations/generations.ts";
+import { databaseFile } from "../../library/generations/manifest.ts";
 import { openDatabase } from "../../library/rows/database.ts";
 import type { Library } from "../../library/library.ts";
 

@@ -1,73 +1,18 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { z } from "zod";
+import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
 import {
   currentFile,
-  describeFile,
   draftName,
   dropDraft,
   findChangedFiles,
   flush,
-  generationName,
   isGenerationName,
   removeGeneration,
   writeDraft,
 } from "./generationFolder.ts";
+import { IndexDamagedError, IndexNotFoundError, rebuild } from "./indexErrors.ts";
+import { type GenerationFacts, type Manifest, readManifest, writeManifest } from "./manifest.ts";
 
-/** No index has been built in the folder. */
-export class IndexNotFoundError extends Error {
-  override readonly name = "IndexNotFoundError";
-}
-
-/** The index is whole, but made by another model, other settings or another version of Quoth. */
-export class IndexMismatchError extends Error {
-  override readonly name = "IndexMismatchError";
-}
-
-/** A file of the index is not what was published. */
-export class IndexDamagedError extends Error {
-  override readonly name = "IndexDamagedError";
-}
-
-/**
- * Raised whenever an older program could not read what this one writes, or the other way round, and
- * whenever sentences or words are found differently: an index is updated by taking out exactly what
- * was put in.
- */
-const indexFormat = 1;
-
-const fileSchema = z.object({ bytes: z.number(), sha256: z.string() });
-
-const manifestSchema = z.object({
-  format: z.literal(indexFormat),
-  createdAt: z.string(),
-  embedder: z.object({ id: z.string(), dimensions: z.number().int().positive() }),
-  splitter: z.object({ targetWords: z.number() }),
-  /** `fingerprintFolder` of the documents it was built from. */
-  sources: z.string(),
-  counts: z.object({
-    documents: z.number(),
-    passages: z.number(),
-    sentences: z.number(),
-    /** Vectors that are still in the file but belong to no sentence any more. */
-    removedVectors: z.number(),
-  }),
-  /** From which confidence on a quote answers, or answers weakly, if these documents told it. */
-  verdictCuts: z.object({ answered: z.number(), weak: z.number() }).optional(),
-  files: z.object({ "library.db": fileSchema, "vectors.hnsw": fileSchema }),
-});
-
-/** What a generation says of itself. */
-export type Manifest = z.output<typeof manifestSchema>;
-
-/** What is known of a generation before its files are described. */
-export type GenerationFacts = Omit<Manifest, "format" | "files">;
-
-/** The files of a generation beside its manifest. */
-export const databaseFile = "library.db";
-export const vectorsFile = "vectors.hnsw";
-
-const manifestFile = "manifest.json";
 const keptGenerations = 3;
 
 /** A generation that is whole: its manifest, and the folder with its files. */
@@ -144,22 +89,6 @@ export async function readGeneration(indexFolder: string, name: string): Promise
   return { name, folder, manifest: await readManifest(folder) };
 }
 
-/** @throws IndexMismatchError, or IndexDamagedError if it is not as it was published. */
-export async function readManifest(folder: string): Promise<Manifest> {
-  const path = join(folder, manifestFile);
-  const written = await readFile(path).catch(() => null);
-  if (written === null) {
-    throw new IndexDamagedError(
-      `Expected a manifest at ${path}, but it cannot be read. ${rebuild}`,
-    );
-  }
-  const manifest = parseManifest(path, written.toString("utf8"));
-  if (!basename(folder).startsWith(generationName(manifest.createdAt, written))) {
-    throw new IndexDamagedError(`Expected ${path} as it was published, got another. ${rebuild}`);
-  }
-  return manifest;
-}
-
 /** Makes an empty folder to write a generation into; `finishGeneration` moves it to its place. */
 export async function startGeneration(indexFolder: string): Promise<string> {
   const generations = join(indexFolder, "generations");
@@ -202,26 +131,13 @@ export async function finishGeneration(
 ): Promise<Generation> {
   let name: string | null = null;
   try {
-    const manifest: Manifest = {
-      format: indexFormat,
-      ...facts,
-      files: {
-        [databaseFile]: await describeFile(join(buildFolder, databaseFile)),
-        [vectorsFile]: await describeFile(join(buildFolder, vectorsFile)),
-      },
-    };
-    const json = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
-    await writeFile(join(buildFolder, manifestFile), json);
-    for (const file of [databaseFile, vectorsFile, manifestFile]) {
-      await flush(join(buildFolder, file));
-    }
-    await flush(buildFolder);
-    name = generationName(facts.createdAt, json);
+    const written = await writeManifest(buildFolder, facts);
+    name = written.name;
     const folder = join(indexFolder, "generations", name);
     await writeDraft(indexFolder, name);
     await moveIntoPlace(indexFolder, buildFolder, name);
     await flush(join(indexFolder, "generations"));
-    return { name, folder, manifest };
+    return { name, folder, manifest: written.manifest };
   } catch (error) {
     if (name !== null) await dropDraft(indexFolder, name);
     await rm(buildFolder, { recursive: true, force: true });
@@ -250,28 +166,6 @@ export async function makeCurrent(indexFolder: string, name: string): Promise<vo
   await removeOldGenerations(indexFolder, before).catch(() => {
     // The new one is in use all the same, and the next publication tries again.
   });
-}
-
-const rebuild = "Run: npm run index";
-
-function parseManifest(path: string, written: string): Manifest {
-  let json: unknown;
-  try {
-    json = JSON.parse(written);
-  } catch {
-    throw new IndexDamagedError(`Expected JSON in ${path}, got something else. ${rebuild}`);
-  }
-  const format = z.object({ format: z.number() }).safeParse(json).data?.format;
-  if (format !== undefined && format !== indexFormat) {
-    throw new IndexMismatchError(
-      `Expected an index of format ${indexFormat}, got format ${format}, made by another version of Quoth. ${rebuild}`,
-    );
-  }
-  const manifest = manifestSchema.safeParse(json);
-  if (manifest.success) return manifest.data;
-  throw new IndexDamagedError(
-    `Expected a manifest in ${path}, got other data (${manifest.error.issues[0]?.path.join(".")}: ${manifest.error.issues[0]?.message}). ${rebuild}`,
-  );
 }
 
 async function moveIntoPlace(

@@ -4,15 +4,13 @@ import { dropDraft, isGenerationName, removeGeneration } from "./generationFolde
 import {
   checkGeneration,
   type Generation,
-  IndexDamagedError,
-  IndexMismatchError,
-  IndexNotFoundError,
   makeCurrent,
-  type Manifest,
   openCurrentGeneration,
   readCurrentName,
   readGeneration,
 } from "./generations.ts";
+import { IndexDamagedError, IndexMismatchError, IndexNotFoundError } from "./indexErrors.ts";
+import type { Manifest } from "./manifest.ts";
 
 /** There is no earlier generation that could serve. */
 export class NoOlderGenerationError extends Error {
