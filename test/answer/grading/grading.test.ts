@@ -3,86 +3,12 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Answer, Ask } from "../../../src/answer/answer.ts";
 import {
-  compareGrades,
-  type FailedQuestion,
-  type Grade,
   gradeLibrary,
   type GradingQuestion,
-  GradingQuestionsError,
   readGradingQuestions,
 } from "../../../src/answer/grading/grading.ts";
 import type { Verdict } from "../../../src/answer/verdict.ts";
 import { openSeeds, projectFolder } from "../../support/seeds.ts";
-
-describe("A list of questions", () => {
-  test("gives each question with its phrase, or null where the documents don't say.", () => {
-    const yaml = `
-# About the harbour
-- question: "When does it open? "
-  expect: at six
-- { question: Who built it?, expect: none }
-- { question: Who pays?, expect: NONE }
-- question: Which ships may enter?
-  expect: none of them
-- expect: >
-    a phrase that goes on
-    over two lines
-  question: And then?
-`;
-    expect(readGradingQuestions(yaml)).toEqual([
-      { question: "When does it open?", expect: "at six" },
-      { question: "Who built it?", expect: null },
-      { question: "Who pays?", expect: null },
-      { question: "Which ships may enter?", expect: "none of them" },
-      { question: "And then?", expect: "a phrase that goes on over two lines" },
-    ]);
-  });
-
-  test.each(["2024", "1.50", "2023-12-12", "true", "0x10", "no", "null", "~"])(
-    "takes %s as the phrase that it is.",
-    (phrase) => {
-      expect(readGradingQuestions(`- {question: Q?, expect: ${phrase}}`)).toEqual([
-        { question: "Q?", expect: phrase },
-      ]);
-    },
-  );
-
-  test.each(["", "\n", "# nothing yet\n", "[]", "---\n"])("may be empty: %j", (yaml) => {
-    expect(readGradingQuestions(yaml)).toEqual([]);
-  });
-
-  test.each([
-    ["question: Q?", "Expected a list of questions"],
-    ["just words", "Expected a list of questions"],
-    ["- question: [", "cannot be parsed"],
-    ["- Q?", "Entry 1: expected `question` and `expect`, got something else"],
-    [
-      "- {question: Q?}",
-      "Entry 1 (Q?): expected `expect` to be a phrase of the first quote, or none",
-    ],
-    ["- {expect: a}", "Entry 1: expected `question` to be a text"],
-    ["- {question: '  ', expect: a}", "Entry 1: expected `question` to be a text, got nothing"],
-    [
-      "- {question: Q?, expect: }",
-      "Entry 1 (Q?): expected `expect` to be a phrase of the first quote, or none; got nothing",
-    ],
-    ["- {question: Q?, expect: [a, b]}", "Entry 1 (Q?): expected `expect` to be a phrase"],
-    ["- {question: Q?, expect: a, expects: b}", "got `expects` too"],
-    [
-      "- {question: Q?, expect: a}\n- {question: Q?, expect: b}",
-      "Entry 2 (Q?): expected each question once",
-    ],
-  ])("that makes no sense is refused: %j", (yaml, message) => {
-    expect(() => readGradingQuestions(yaml)).toThrow(GradingQuestionsError);
-    expect(() => readGradingQuestions(yaml)).toThrow(message);
-  });
-
-  test("is told all its faults at once.", () => {
-    const yaml = "- {question: A?}\n- {question: B?, expect: b}\n- {expect: c}";
-    expect(() => readGradingQuestions(yaml)).toThrow(/Entry 1 [^]*Entry 3/);
-    expect(() => readGradingQuestions(yaml)).not.toThrow(/Entry 2/);
-  });
-});
 
 /** Answers with these words as the first quote, and says "none" to all else. */
 function answering(answers: Readonly<Record<string, readonly [Verdict, ...string[]]>>): Ask {
@@ -201,94 +127,6 @@ describe("A library is graded", () => {
     });
     expect(await gradeLibrary(ask, [eating])).toMatchObject({ recall: null, falseAnswers: 0 });
     expect(await gradeLibrary(ask, [opening])).toMatchObject({ recall: 0, falseAnswers: null });
-  });
-});
-
-/** "+a" passed, "-a" failed; after a "?" the documents don't say. */
-function gradeOf(...outcomes: string[]): Grade {
-  const questions = outcomes.map((outcome) => ({
-    question: outcome.slice(1),
-    expect: outcome.includes("?") ? null : "phrase",
-  }));
-  const failed = questions
-    .filter((_, index) => outcomes[index]?.startsWith("-"))
-    .map((question): FailedQuestion => ({ ...question, verdict: "none", quote: null }));
-  const passed = questions.filter((_, index) => outcomes[index]?.startsWith("+"));
-  return { recall: null, falseAnswers: null, passed, failed };
-}
-
-const numbered = (sign: string, count: number, from = 0, end = "") =>
-  Array.from({ length: count }, (_, index) => `${sign}${from + index}${end}`);
-
-describe("Of two grades", () => {
-  const compare = (previous: Grade, next: Grade, tolerance?: number) => {
-    const { isWorse, lost } = compareGrades(previous, next, tolerance);
-    return { isWorse, lost: lost.map(({ question }) => question) };
-  };
-
-  test("the same are no worse.", () => {
-    const grade = gradeOf("+a", "-b", "+c?", "-d?");
-    expect(compare(grade, grade, 0)).toEqual({ isWorse: false, lost: [] });
-  });
-
-  test("one question of twenty is tolerated, two are not.", () => {
-    const all = gradeOf(...numbered("+", 20));
-    const oneLost = gradeOf("-0", ...numbered("+", 19, 1));
-    const twoLost = gradeOf("-0", "-1", ...numbered("+", 18, 2));
-    expect(compare(all, oneLost)).toEqual({ isWorse: false, lost: ["0"] });
-    expect(compare(all, twoLost)).toEqual({ isWorse: true, lost: ["0", "1"] });
-    expect(compare(all, oneLost, 0)).toEqual({ isWorse: true, lost: ["0"] });
-    expect(compare(all, twoLost, 0.1)).toEqual({ isWorse: false, lost: ["0", "1"] });
-  });
-
-  test("false answers count apart from recall: many questions found do not outweigh them.", () => {
-    const before = gradeOf(...numbered("-", 40), ...numbered("+", 10, 100, "?"));
-    const after = gradeOf(...numbered("+", 40), "-100?", ...numbered("+", 9, 101, "?"));
-    expect(compare(before, after)).toEqual({ isWorse: true, lost: ["100?"] });
-  });
-
-  test("a question gained makes up for one lost, which is named all the same.", () => {
-    expect(compare(gradeOf("+a", "-b"), gradeOf("-a", "+b"), 0)).toEqual({
-      isWorse: false,
-      lost: ["a"],
-    });
-  });
-
-  test("only questions of both are compared.", () => {
-    const before = gradeOf("+a", "+gone", "+gone too");
-    expect(compare(before, gradeOf("+a", "-new", "-new?"), 0)).toEqual({
-      isWorse: false,
-      lost: [],
-    });
-    expect(compare(before, gradeOf("-a", ...numbered("+", 100)))).toEqual({
-      isWorse: true,
-      lost: ["a"],
-    });
-    expect(compare(before, gradeOf("-new"), 0)).toEqual({ isWorse: false, lost: [] });
-  });
-
-  test("a question with another expectation is another question.", () => {
-    const before = gradeOf("+a");
-    const after: Grade = {
-      ...gradeOf(),
-      failed: [{ question: "a", expect: "other", verdict: "answered", quote: "phrase" }],
-    };
-    expect(compare(before, after, 0)).toEqual({ isWorse: false, lost: [] });
-  });
-
-  test("an empty one is neither better nor worse.", () => {
-    const none = gradeOf();
-    expect(compare(none, none, 0)).toEqual({ isWorse: false, lost: [] });
-    expect(compare(none, gradeOf("-a", "-b?"), 0)).toEqual({ isWorse: false, lost: [] });
-    expect(compare(gradeOf("+a", "+b?"), none, 0)).toEqual({ isWorse: false, lost: [] });
-  });
-
-  test.each([-0.1, 1.1, Number.NaN])("a tolerance of %s is refused.", (tolerance) => {
-    expect(() => compareGrades(gradeOf(), gradeOf(), tolerance)).toThrow(RangeError);
-  });
-
-  test("with a tolerance of 1 anything goes.", () => {
-    expect(compare(gradeOf("+a", "+b"), gradeOf("-a", "-b"), 1).isWorse).toBe(false);
   });
 });
 
