@@ -1,16 +1,8 @@
-import { beforeAll, expect, test } from "vitest";
-import { chooseDigest } from "../../src/digest/digest.ts";
-import type { Embedder } from "../../src/embedding/embedder.ts";
-import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
-import { libraryOf, page, wordsOf } from "../support/digests.ts";
-import { embeddedModel, quoteModel } from "../support/models.ts";
+import { expect, test } from "vitest";
+import { page, prepareDigests, wordsOf } from "../support/digests.ts";
 
-let embedder: Embedder;
-beforeAll(async () => {
-  embedder = await createTransformersEmbedder(embeddedModel);
-});
+const digests = prepareDigests();
 
-const today = "2026-06-30";
 const facts = (language: string, title: string) => ({ title, published: "2026-06-29", language });
 
 test.each([
@@ -42,31 +34,25 @@ test.each([
     ["Dronu rūpnīca Latgalē sāks darbu 2027. gadā, paziņoja premjerministrs."],
   ],
 ])("A document in %s is quoted by its telling sentences.", async (_, source, expected) => {
-  const library = await libraryOf({ "page.md": source }, embedder);
-  const words = wordsOf(
-    await chooseDigest({ library, embedder, quoteModel, seen: null, today }),
-    library,
-  );
+  const library = await digests.open({ "page.md": source });
+  const words = wordsOf(await digests.choose(library), library);
   expect(words.length).toBeGreaterThan(0);
   expect(expected).toContain(words[0]);
   expect(words.join(" ")).not.toMatch(/\?|^(?:Він|Однако|Viņš)/);
 });
 
 test("Documents in a language that the model does not know are not taken for one story.", async () => {
-  const library = await libraryOf(
-    {
-      "a.md": page(
-        facts("ru", "Пожар"),
-        "Склад сгорел в порту Риги в ночь на понедельник. Пожарные работали до утра.",
-      ),
-      "b.md": page(
-        facts("ru", "Шахматы"),
-        "Девочка девяти лет выиграла чемпионат страны. Родители узнали об этом по радио.",
-      ),
-    },
-    embedder,
-  );
-  const digest = await chooseDigest({ library, embedder, quoteModel, seen: null, today });
+  const library = await digests.open({
+    "a.md": page(
+      facts("ru", "Пожар"),
+      "Склад сгорел в порту Риги в ночь на понедельник. Пожарные работали до утра.",
+    ),
+    "b.md": page(
+      facts("ru", "Шахматы"),
+      "Девочка девяти лет выиграла чемпионат страны. Родители узнали об этом по радио.",
+    ),
+  });
+  const digest = await digests.choose(library);
   expect(digest).toMatchObject({ items: [{ documents: 1 }, { documents: 1 }] });
 });
 
@@ -76,13 +62,10 @@ test("One event told by two Ukrainian documents is one story, with both figures.
       facts("uk", "Аварія на мосту під Харковом"),
       `Унаслідок аварії на мосту під Харковом постраждали ${count} людей, повідомила поліція. ${end}`,
     );
-  const library = await libraryOf(
-    {
-      "a.md": tell(12, "Рух мостом відновили ввечері."),
-      "b.md": tell(15, "Водія вантажівки затримали в неділю."),
-    },
-    embedder,
-  );
-  const digest = await chooseDigest({ library, embedder, quoteModel, seen: null, today });
+  const library = await digests.open({
+    "a.md": tell(12, "Рух мостом відновили ввечері."),
+    "b.md": tell(15, "Водія вантажівки затримали в неділю."),
+  });
+  const digest = await digests.choose(library);
   expect(digest).toMatchObject({ items: [{ documents: 2, versions: [{}, {}] }] });
 });
