@@ -1,4 +1,5 @@
 import type { Chat, Message, MessageEntity, User, UserFromGetMe } from "grammy/types";
+import { expect, onTestFinished } from "vitest";
 import { type BotOptions, createBot } from "../../src/telegram/bot.ts";
 import type { DigestsOptions } from "../../src/telegram/digest/digests.ts";
 import type { Shelf } from "../../src/telegram/library/shelf.ts";
@@ -92,6 +93,17 @@ export async function startTelegram(
       await server.close();
     },
   };
+}
+
+/** Starts both for the test that is running. They end with it, and it fails if the bot logged an error. */
+export async function startForTest(options: Parameters<typeof startTelegram>[0]) {
+  const telegram = await startTelegram(options);
+  onTestFinished(async () => {
+    const errors = telegram.log.lines.filter(({ level }) => level === "error");
+    await telegram.close();
+    expect(errors).toEqual([]);
+  });
+  return { server: telegram.server, log: telegram.log };
 }
 
 /** Starts the bot on a server, and waits until it listens. */

@@ -12,7 +12,7 @@ import {
   group,
   nextMessage,
   privateChat,
-  startTelegram,
+  startForTest,
   stretches,
 } from "../support/telegram.ts";
 
@@ -20,7 +20,6 @@ const factory = "Where will Latvia and Ukraine build the drone factory?";
 const bread = "How do I bake sourdough bread?";
 
 let seeds: Awaited<ReturnType<typeof openSeeds>>;
-let telegram: Awaited<ReturnType<typeof startTelegram>>;
 let server: BotApiServer;
 
 beforeAll(async () => {
@@ -28,11 +27,9 @@ beforeAll(async () => {
 });
 afterAll(() => seeds.close());
 beforeEach(async () => {
-  telegram = await startTelegram({ ask: seeds.app.ask, suggestions: [factory] });
-  ({ server } = telegram);
+  ({ server } = await startForTest({ ask: seeds.app.ask, suggestions: [factory] }));
 });
-afterEach(async () => {
-  await telegram.close();
+afterEach(() => {
   const sent = server.requests.filter(({ method }) => method === "sendMessage");
   expect(sent.flatMap(({ repairs }) => repairs)).toEqual([]);
 });
@@ -129,7 +126,6 @@ describe("In a private chat", () => {
       });
       await settled();
       expect(server.messages(privateChat.id).length).toBeLessThanOrEqual(2);
-      expect(telegram.log.lines.filter(({ level }) => level === "error")).toEqual([]);
     },
   );
 });
@@ -196,18 +192,13 @@ describe("In a group", () => {
 });
 
 describe("In a group whose every message the bot can read", () => {
-  let open: Awaited<ReturnType<typeof startTelegram>>;
-  beforeEach(async () => {
-    open = await startTelegram({ ask: seeds.app.ask, canReadAllGroupMessages: true });
-  });
-  afterEach(() => open.close());
-
   test("a mention is answered, and what people say to each other is not.", async () => {
-    open.server.sendText({ chat: group, from: anna, text: factory });
-    const message = await nextMessage(open.server, group, () => {
-      open.server.sendText({ chat: group, from: anna, text: `@Quoth_Test_Bot ${factory}` });
+    ({ server } = await startForTest({ ask: seeds.app.ask, canReadAllGroupMessages: true }));
+    server.sendText({ chat: group, from: anna, text: factory });
+    const message = await nextMessage(server, group, () => {
+      server.sendText({ chat: group, from: anna, text: `@Quoth_Test_Bot ${factory}` });
     });
     expect(stretches(message, "blockquote")[0]).toContain("in the east of Latvia");
-    expect(open.server.messages(group.id)).toHaveLength(1);
+    expect(server.messages(group.id)).toHaveLength(1);
   });
 });

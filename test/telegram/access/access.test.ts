@@ -1,7 +1,8 @@
 import type { Chat, User } from "grammy/types";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { AccessList } from "../../../src/telegram/access/access.ts";
 import { noAnswer } from "../../support/answers.ts";
+import type { BotApiServer } from "../../support/botApi/server.ts";
 import { openTestChats } from "../../support/chats.ts";
 import {
   anna,
@@ -10,7 +11,7 @@ import {
   forum,
   group,
   privateChat,
-  startTelegram,
+  startForTest,
 } from "../../support/telegram.ts";
 
 const clara: User = { id: 13, is_bot: false, first_name: "Clara" };
@@ -19,24 +20,19 @@ const chatOf = ({ id, first_name: name }: User): Chat.PrivateChat => ({
   type: "private",
   first_name: name,
 });
+
 const refusal = ({ id }: User) => english("access-refused", { id: String(id) });
 
-let telegram: Awaited<ReturnType<typeof startTelegram>>;
-let server: (typeof telegram)["server"];
+let server: BotApiServer;
 
 async function start(access: Partial<AccessList>): Promise<void> {
-  telegram = await startTelegram({
+  ({ server } = await startForTest({
     ask: ({ question }) => Promise.resolve(noAnswer(question)),
     chats: openTestChats(),
     access: { allowedChats: [], allowedUsers: [], adminIds: [clara.id], ...access },
     guestMode: "on",
-  });
-  ({ server } = telegram);
+  }));
 }
-afterEach(async () => {
-  expect(telegram.log.lines.filter(({ level }) => level === "error")).toEqual([]);
-  await telegram.close();
-});
 
 const write = (chat: Chat, from: User, text = "/help", isAnonymous = false) =>
   void server.sendText({ chat, from, text, isAnonymous });
@@ -51,6 +47,7 @@ async function saidIn(chat: Chat, count = 0): Promise<(string | undefined)[]> {
   await server.waitFor(arrived, { timeoutMilliseconds: 15_000 });
   return server.messages(chat.id).map(({ text }) => text);
 }
+
 const welcome = expect.stringContaining(english("welcome", { documents: 2 })) as string;
 
 describe("Who may ask", () => {
@@ -143,12 +140,11 @@ describe("Whoever may not ask", () => {
 
 test("The bot keeps in mind where it is a member, whoever may ask there.", async () => {
   const chats = openTestChats();
-  telegram = await startTelegram({
+  ({ server } = await startForTest({
     ask: ({ question }) => Promise.resolve(noAnswer(question)),
     chats,
     access: { allowedChats: [], allowedUsers: [boris.id], adminIds: [] },
-  });
-  ({ server } = telegram);
+  }));
   server.setBotStanding({ chat: group, status: "kicked", by: anna });
   await expect
     .poll(() => chats.chatSettings.get(group.id).isGone, { timeout: 5000, interval: 5 })

@@ -1,17 +1,16 @@
 import type { Chat, User } from "grammy/types";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { mostAMinute } from "../../../src/telegram/access/limits.ts";
 import { noAnswer } from "../../support/answers.ts";
 import type { BotApiServer } from "../../support/botApi/server.ts";
 import { createTestClock, openTestChats, type TestClock } from "../../support/chats.ts";
-import { anna, boris, english, group, startTelegram } from "../../support/telegram.ts";
+import { anna, boris, english, group, startForTest } from "../../support/telegram.ts";
 
 // Seconds since 1970, at the beginning of a minute.
 const noon = Date.UTC(2026, 5, 29, 12) / 1000;
 
 let asked: string[];
 let clock: TestClock;
-let telegram: Awaited<ReturnType<typeof startTelegram>>;
 let server: BotApiServer;
 let lastMessageId: number;
 
@@ -19,7 +18,7 @@ beforeEach(async () => {
   asked = [];
   lastMessageId = 1000;
   clock = createTestClock();
-  telegram = await startTelegram({
+  ({ server } = await startForTest({
     ask({ question }) {
       asked.push(question);
       return Promise.resolve(noAnswer(question));
@@ -27,12 +26,7 @@ beforeEach(async () => {
     chats: openTestChats(),
     now: clock.now,
     guestMode: "on",
-  });
-  ({ server } = telegram);
-});
-afterEach(async () => {
-  expect(telegram.log.lines.filter(({ level }) => level === "error")).toEqual([]);
-  await telegram.close();
+  }));
 });
 
 function write(text: string, from: User = anna, chat: Chat.GroupChat = group, date = noon): void {
@@ -42,6 +36,7 @@ function write(text: string, from: User = anna, chat: Chat.GroupChat = group, da
     message: { message_id: lastMessageId, date, chat, from, text: `/ask ${text}`, entities },
   });
 }
+
 /** An edit that finds nothing has no answer at all, which does not wait for Telegram's limits. */
 function correct(text: string, from: User): void {
   lastMessageId += 1;
@@ -51,6 +46,7 @@ function correct(text: string, from: User): void {
     edited_message: { ...content, chat: group, from, text: `/ask ${text}`, entities },
   });
 }
+
 /** Each its own: Telegram takes only so many shrugs a minute into one. */
 const anotherGroup = (index: number) => ({ ...group, id: -5000 - index });
 const times = (count: number, act: (index: number) => void) => {
@@ -64,6 +60,7 @@ async function settled(): Promise<void> {
   // What is sent to the group goes through the throttler.
   await server.waitFor(() => server.requests.find(({ method }) => method === "getUpdates"));
 }
+
 const said = () => server.messages(group.id).map(({ text }) => text);
 const aboutIt = () => asked.filter((question) => question !== "last");
 

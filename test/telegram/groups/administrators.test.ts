@@ -1,28 +1,22 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Chats } from "../../../src/chats/chats.ts";
 import { noAnswer } from "../../support/answers.ts";
 import type { BotApiServer } from "../../support/botApi/server.ts";
 import { createTestClock, openTestChats, type TestClock } from "../../support/chats.ts";
-import { anna, boris, english, group, nextMessage, startTelegram } from "../../support/telegram.ts";
+import { anna, boris, english, group, nextMessage, startForTest } from "../../support/telegram.ts";
 
 let chats: Chats;
 let clock: TestClock;
-let telegram: Awaited<ReturnType<typeof startTelegram>>;
 let server: BotApiServer;
 
 beforeEach(async () => {
   chats = openTestChats();
   clock = createTestClock();
-  telegram = await startTelegram({
+  ({ server } = await startForTest({
     chats,
     now: clock.now,
     ask: ({ question }) => Promise.resolve(noAnswer(question)),
-  });
-  ({ server } = telegram);
-});
-afterEach(async () => {
-  expect(telegram.log.lines.filter(({ level }) => level === "error")).toEqual([]);
-  await telegram.close();
+  }));
 });
 
 const lookUps = () => server.requests.filter(({ method }) => method === "getChatMember").length;

@@ -1,5 +1,5 @@
 import type { Chat } from "grammy/types";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { noAnswer } from "../../support/answers.ts";
 import { openTestChats } from "../../support/chats.ts";
 import {
@@ -10,13 +10,13 @@ import {
   group,
   nextMessage,
   privateChat,
-  startTelegram,
+  startForTest,
 } from "../../support/telegram.ts";
 
-let telegram: Awaited<ReturnType<typeof startTelegram>>;
+let telegram: Awaited<ReturnType<typeof startForTest>>;
 
-async function start(options: Partial<Parameters<typeof startTelegram>[0]> = {}) {
-  telegram = await startTelegram({
+async function start(options: Partial<Parameters<typeof startForTest>[0]> = {}) {
+  telegram = await startForTest({
     ask: ({ question }) => Promise.resolve(noAnswer(question)),
     chats: openTestChats(),
     ...options,
@@ -25,10 +25,6 @@ async function start(options: Partial<Parameters<typeof startTelegram>[0]> = {})
   for (const chat of [group, forum]) server.setMember({ chat, user: anna, status: "creator" });
   return server;
 }
-afterEach(async () => {
-  expect(telegram.log.lines.filter(({ level }) => level === "error")).toEqual([]);
-  await telegram.close();
-});
 
 /** What /diagnose finds in a chat, a line each. */
 async function diagnose(chat: Chat, answeredIn: Chat = chat): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Chats } from "../../../src/chats/chats.ts";
 import type { BotApiServer } from "../../support/botApi/server.ts";
 import { openTestChats } from "../../support/chats.ts";
@@ -11,7 +11,7 @@ import {
   group,
   nextMessage,
   privateChat,
-  startTelegram,
+  startForTest,
   stretches,
 } from "../../support/telegram.ts";
 
@@ -19,7 +19,6 @@ const factory = "Where will Latvia and Ukraine build the drone factory?";
 
 let seeds: Awaited<ReturnType<typeof openSeeds>>;
 let chats: Chats;
-let telegram: Awaited<ReturnType<typeof startTelegram>>;
 let server: BotApiServer;
 
 beforeAll(async () => {
@@ -29,8 +28,7 @@ afterAll(() => seeds.close());
 
 async function start(canReadAllGroupMessages: boolean): Promise<void> {
   chats = openTestChats();
-  telegram = await startTelegram({ ask: seeds.app.ask, chats, canReadAllGroupMessages });
-  ({ server } = telegram);
+  ({ server } = await startForTest({ ask: seeds.app.ask, chats, canReadAllGroupMessages }));
   server.setMember({ chat: group, user: anna, status: "administrator" });
 }
 
@@ -40,11 +38,6 @@ const answerTo = (text: string, from = anna) =>
   nextMessage(server, group, () => void write(text, from));
 /** Everything before is dealt with once this is answered. */
 const settled = () => answerTo("/help");
-
-afterEach(async () => {
-  expect(telegram.log.lines.filter(({ level }) => level === "error")).toEqual([]);
-  await telegram.close();
-});
 
 describe("In a group whose every message the bot hears", () => {
   beforeEach(() => start(true));

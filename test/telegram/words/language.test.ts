@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Chat, Message, User } from "grammy/types";
 import { keepLanguages } from "../../../src/telegram/words/language.ts";
 import { createWords } from "../../../src/telegram/words/words.ts";
@@ -11,6 +11,7 @@ import {
   group,
   nextMessage,
   privateChat,
+  startForTest,
   startTelegram,
   stretches,
 } from "../../support/telegram.ts";
@@ -20,7 +21,6 @@ const bread = "How do I bake sourdough bread?";
 const words = createWords();
 
 let seeds: Awaited<ReturnType<typeof openSeeds>>;
-let telegram: Awaited<ReturnType<typeof startTelegram>>;
 let server: BotApiServer;
 let clock: TestClock;
 
@@ -30,16 +30,11 @@ beforeAll(async () => {
 afterAll(() => seeds.close());
 beforeEach(async () => {
   clock = createTestClock();
-  telegram = await startTelegram({
+  ({ server } = await startForTest({
     ask: seeds.app.ask,
     suggestions: [factory],
     now: clock.now,
-  });
-  ({ server } = telegram);
-});
-afterEach(async () => {
-  expect(telegram.log.lines.filter(({ level }) => level === "error")).toEqual([]);
-  await telegram.close();
+  }));
 });
 
 const says = (text: string, from: User, chat: Chat = privateChat) =>
@@ -99,7 +94,7 @@ test("A kept choice holds for the next start; one that the bot does not speak gi
   const languages = keepLanguages(chats);
   languages.setOfUser(anna.id, "lv");
   languages.setOfUser(boris.id, "tlh");
-  const next = await startTelegram({ ask: seeds.app.ask, chats });
+  const next = await startForTest({ ask: seeds.app.ask, chats });
   for (const [user, language] of [
     [anna, "lv"],
     [boris, "en"],
@@ -109,7 +104,6 @@ test("A kept choice holds for the next start; one that the bot does not speak gi
     });
     expect(message.text).toContain(words.for(language)("welcome", { documents: 2 }));
   }
-  await next.close();
 });
 
 describe("In a private chat, /language", () => {
