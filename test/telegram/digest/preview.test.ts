@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { takeSnapshot } from "../../../src/digest/news/snapshot.ts";
+import { startDigestMenu } from "../../support/digestMenu.ts";
+import { openSeeds } from "../../support/seeds.ts";
+import { anna, english, stretches } from "../../support/telegram.ts";
+
+let seeds: Awaited<ReturnType<typeof openSeeds>>;
+let desk: Awaited<ReturnType<typeof startDigestMenu>>;
+
+beforeAll(async () => {
+  seeds = await openSeeds();
+});
+afterAll(() => seeds.close());
+beforeEach(async () => {
+  desk = await startDigestMenu(seeds.app);
+});
+
+test("/digest now previews the digest, as often as one likes; first ones are told as such.", async () => {
+  for (const text of ["/digest now", "/digest NOW"]) {
+    const preview = await desk.says(text);
+    expect(preview.text).toContain("This is the first digest here");
+    expect(stretches(preview, "blockquote").length).toBeGreaterThan(0);
+    const documents = await seeds.app.use((library) => library.documents());
+    for (const quote of stretches(preview, "blockquote")) {
+      expect(documents.some((document) => document.text.includes(quote))).toBe(true);
+    }
+  }
+});
+
+test("Preview says that nothing is new, unless a passage from the archive is wanted.", async () => {
+  const snapshot = await seeds.app.use((library) => JSON.stringify(takeSnapshot(library)));
+  desk.chats.snapshots.keep("seen", () => snapshot);
+  desk.chats.subscriptions.set(anna.id, { isOn: true });
+  desk.clock.pass(20);
+  const [due] = desk.chats.subscriptions.due({ now: desk.clock.now(), most: 1 });
+  if (!due) throw new Error("Expected a digest to be due.");
+  desk.chats.digestLedger.settle(due, { kind: "nothing", snapshot: "seen" });
+  const menu = await desk.says("/digest");
+  const nothing = await desk.pressForMessage(menu, "Preview");
+  expect(nothing.text).toBe(english("digest-preview-nothing"));
+  await desk.press(menu, "Archive if nothing is new");
+  const archived = await desk.pressForMessage(menu, "Preview");
+  expect(archived.text).toContain("from the archive");
+});
