@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import { placeDocument } from "../../../src/telegram/keeping/documents/placing.ts";
-import { temporaryFolder } from "../../support/temporaryFolder.ts";
+import { placeDocument } from "../../../../src/telegram/keeping/documents/placing.ts";
+import { temporaryFolder } from "../../../support/temporaryFolder.ts";
 
 const text = "# Lamp\n\nBuilt in 1879.";
 let folder: string;
