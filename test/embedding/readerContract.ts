@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AnswerSpan, Reader } from "../../src/embedding/reader.ts";
-import { anyText, oddTexts } from "../support/texts.ts";
+import { anyText, blankTexts, oddTexts, unlikeTexts } from "../support/texts.ts";
 
 /** What the `Reader` port promises, for every reader there is. */
 export function describeReader(name: string, load: () => Reader | Promise<Reader>): void {
@@ -23,16 +23,9 @@ export function describeReader(name: string, load: () => Reader | Promise<Reader
     });
 
     test("gives each text one answer, in order, the same as alone.", async () => {
-      const texts = [
-        "The harbour",
-        "",
-        "Boats 🚢 when they open. ".repeat(9),
-        "lamp",
-        "The harbour",
-      ];
-      const spans = await reader.read(question, texts);
-      expect(spans).toHaveLength(texts.length);
-      for (const [index, text] of texts.entries()) {
+      const spans = await reader.read(question, unlikeTexts);
+      expect(spans).toHaveLength(unlikeTexts.length);
+      for (const [index, text] of unlikeTexts.entries()) {
         expectSpan(spans[index] ?? null, text);
         expect(spans[index]).toEqual(await readOne(text));
       }
@@ -51,13 +44,10 @@ export function describeReader(name: string, load: () => Reader | Promise<Reader
       expect(await reader.read(question, [])).toEqual([]);
     });
 
-    test.each(["", " ", "\n\t\r\n", "\u00a0\u2003"])(
-      "finds no answer where text or question is %j.",
-      async (text) => {
-        expect(await readOne(text)).toBe(null);
-        expect(await readOne("The harbour opens at six.", text)).toBe(null);
-      },
-    );
+    test.each(blankTexts)("finds no answer where text or question is %j.", async (text) => {
+      expect(await readOne(text)).toBe(null);
+      expect(await readOne("The harbour opens at six.", text)).toBe(null);
+    });
 
     test.each(oddTexts)("takes %s, as text and as question.", async (_name, text) => {
       expectSpan(await readOne(text), text);

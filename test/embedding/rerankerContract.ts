@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Reranker } from "../../src/embedding/reranker.ts";
-import { anyText, oddTexts } from "../support/texts.ts";
+import { anyText, blankTexts, oddTexts, unlikeTexts } from "../support/texts.ts";
 
 /** What the `Reranker` port promises, for every reranker there is. */
 export function describeReranker(name: string, load: () => Reranker | Promise<Reranker>): void {
@@ -22,16 +22,9 @@ export function describeReranker(name: string, load: () => Reranker | Promise<Re
     });
 
     test("gives each text one score from 0 to 1, in order, the same as alone.", async () => {
-      const texts = [
-        "The harbour",
-        "",
-        "Boats 🚢 when they open. ".repeat(9),
-        "lamp",
-        "The harbour",
-      ];
-      const scores = await reranker.score(question, texts);
-      expect(scores).toHaveLength(texts.length);
-      for (const [index, text] of texts.entries()) {
+      const scores = await reranker.score(question, unlikeTexts);
+      expect(scores).toHaveLength(unlikeTexts.length);
+      for (const [index, text] of unlikeTexts.entries()) {
         expect(scores[index]).toBeCloseTo(await scoreOne(text), 6);
         expectScore(scores[index]);
       }
@@ -42,13 +35,10 @@ export function describeReranker(name: string, load: () => Reranker | Promise<Re
       expect(await reranker.score(question, [])).toEqual([]);
     });
 
-    test.each(["", " ", "\n\t\r\n", "\u00a0\u2003"])(
-      "gives %j 0, as text and as question.",
-      async (text) => {
-        expect(await scoreOne(text)).toBe(0);
-        expect(await scoreOne("The harbour opens at six.", text)).toBe(0);
-      },
-    );
+    test.each(blankTexts)("gives %j 0, as text and as question.", async (text) => {
+      expect(await scoreOne(text)).toBe(0);
+      expect(await scoreOne("The harbour opens at six.", text)).toBe(0);
+    });
 
     test.each(oddTexts)("takes %s, as text and as question.", async (_name, text) => {
       expectScore(await scoreOne(text));

@@ -60,3 +60,15 @@ export const oddTexts: readonly [name: string, text: string][] = [
   ["100,000 words", "harbour quay ".repeat(50_000)],
   ["100,000 spaces", " ".repeat(100_000)],
 ];
+
+/** Texts of every length, one of them empty, and one twice. */
+export const unlikeTexts: readonly string[] = [
+  "The harbour",
+  "",
+  "Boats 🚢 when they open. ".repeat(9),
+  "lamp",
+  "The harbour",
+];
+
+/** Texts without a character to be seen. */
+export const blankTexts: readonly string[] = ["", " ", "\n\t\r\n", "\u00a0\u2003"];
