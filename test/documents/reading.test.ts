@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fingerprintFolder, readDocuments } from "../../src/documents/folder.ts";
-import { makeDocx, makeEncryptedPdf, makePdf, makeZip, paragraph } from "./files.ts";
+import { makeDocx, makeEncryptedPdf, makePdf, makeZip, paragraph } from "../support/madeFiles.ts";
 
 const sentence = "The ferry leaves at nine in the evening and arrives in the morning.";
 

@@ -3,8 +3,8 @@ import { type DocumentParts, UnreadableDocumentError } from "../document.ts";
 import { tidyText } from "../files/encoding.ts";
 import { meantLanguage, meantTitle } from "../facts/metadata.ts";
 import { takePageFacts } from "../facts/pageFacts.ts";
-import { parsePage } from "./dom.ts";
-import { readHtmlBlocks } from "./htmlBlocks.ts";
+import { parsePage } from "./html/dom.ts";
+import { readHtmlBlocks } from "./html/blocks.ts";
 import { readZip } from "./zip.ts";
 
 /**

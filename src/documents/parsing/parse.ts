@@ -3,9 +3,9 @@ import { type DocumentParts, type SourceFile, UnreadableDocumentError } from "..
 import { decodeText } from "../files/encoding.ts";
 import { isReadableEnding, type ReadableEnding, readableEndings } from "../files/endings.ts";
 import { readDocx } from "../formats/docx.ts";
-import { readHtml } from "../formats/html.ts";
+import { readHtml } from "../formats/html/html.ts";
 import { readMarkdown } from "../formats/markdown.ts";
-import { readPdf } from "../formats/pdf.ts";
+import { readPdf } from "../formats/pdf/pdf.ts";
 import { readPlainText } from "../formats/plainText.ts";
 import { dropFurniture } from "../furniture/furniture.ts";
 import { detectLanguage } from "../facts/language.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
-import { UnreadableDocumentError } from "../../src/documents/document.ts";
-import { decodeText } from "../../src/documents/files/encoding.ts";
-import { readHtml } from "../../src/documents/formats/html.ts";
+import { UnreadableDocumentError } from "../../../src/documents/document.ts";
+import { decodeText } from "../../../src/documents/files/encoding.ts";
+import { readHtml } from "../../../src/documents/formats/html/html.ts";
 
 const texts: readonly (readonly [language: string, encodings: readonly string[], text: string])[] =
   [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { composeDocuments } from "../../src/documents/compose.ts";
-import { parseFile } from "../../src/documents/parsing/parse.ts";
+import { composeDocuments } from "../../../src/documents/compose.ts";
+import { parseFile } from "../../../src/documents/parsing/parse.ts";
 
 async function parse(source: string, path = "page.txt") {
   return parseFile({ path, bytes: Buffer.from(source), contentHash: path });

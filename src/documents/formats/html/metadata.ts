@@ -1,6 +1,6 @@
-import { readWrittenDate } from "../facts/dates.ts";
-import type { DocumentParts } from "../document.ts";
-import { meantAddress, meantLanguage, meantTitle } from "../facts/metadata.ts";
+import { readWrittenDate } from "../../facts/dates.ts";
+import type { DocumentParts } from "../../document.ts";
+import { meantAddress, meantLanguage, meantTitle } from "../../facts/metadata.ts";
 import type { Page } from "./dom.ts";
 
 /** What a page states of itself in JSON-LD, in its `<meta>` elements and in its `<html lang>`. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findDates, isWebAddress, readWrittenDate } from "../../src/documents/facts/dates.ts";
+import { findDates, isWebAddress, readWrittenDate } from "../../../src/documents/facts/dates.ts";
 
 const anyDay = fc.date({
   min: new Date("1900-01-01"),

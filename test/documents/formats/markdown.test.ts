@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Document, UnreadableDocumentError } from "../../src/documents/document.ts";
-import { readMarkdown } from "../../src/documents/formats/markdown.ts";
-import { markdownDocument } from "../support/documents.ts";
+import { type Document, UnreadableDocumentError } from "../../../src/documents/document.ts";
+import { readMarkdown } from "../../../src/documents/formats/markdown.ts";
+import { markdownDocument } from "../../support/documents.ts";
 
 function read(source: string) {
   return readMarkdown(new TextEncoder().encode(source));

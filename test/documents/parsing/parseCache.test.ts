@@ -1,9 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readDocuments } from "../../src/documents/folder.ts";
-import { openParseCache, readParserVersion } from "../../src/documents/parsing/parseCache.ts";
-import { temporaryFolder } from "../support/temporaryFolder.ts";
+import { readDocuments } from "../../../src/documents/folder.ts";
+import { openParseCache, readParserVersion } from "../../../src/documents/parsing/parseCache.ts";
+import { temporaryFolder } from "../../support/temporaryFolder.ts";
 
 async function folderOf(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await temporaryFolder();

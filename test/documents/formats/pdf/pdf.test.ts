@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { cite } from "../../src/answer/citation.ts";
-import { composeDocument } from "../../src/documents/document.ts";
-import { readPdf } from "../../src/documents/formats/pdf.ts";
-import { splitPassages } from "../../src/passages/passages.ts";
-import { makePdf, type PdfLine } from "./files.ts";
+import { cite } from "../../../../src/answer/citation.ts";
+import { composeDocument } from "../../../../src/documents/document.ts";
+import { readPdf } from "../../../../src/documents/formats/pdf/pdf.ts";
+import { splitPassages } from "../../../../src/passages/passages.ts";
+import { makePdf, type PdfLine } from "../../../support/madeFiles.ts";
 
 const page = (number: number, ...body: PdfLine[]): PdfLine[] => [
   { text: "The Riga Review, issue 12", y: 770, size: 9 },

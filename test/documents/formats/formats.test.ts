@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { DocumentParts } from "../../src/documents/document.ts";
-import { readDocx } from "../../src/documents/formats/docx.ts";
-import { readHtml } from "../../src/documents/formats/html.ts";
-import { readMarkdown } from "../../src/documents/formats/markdown.ts";
-import { readPdf } from "../../src/documents/formats/pdf.ts";
-import { readPlainText } from "../../src/documents/formats/plainText.ts";
-import { makeDocx, makePdf, paragraph, type PdfLine, table } from "./files.ts";
+import type { DocumentParts } from "../../../src/documents/document.ts";
+import { readDocx } from "../../../src/documents/formats/docx.ts";
+import { readHtml } from "../../../src/documents/formats/html/html.ts";
+import { readMarkdown } from "../../../src/documents/formats/markdown.ts";
+import { readPdf } from "../../../src/documents/formats/pdf/pdf.ts";
+import { readPlainText } from "../../../src/documents/formats/plainText.ts";
+import { makeDocx, makePdf, paragraph, type PdfLine, table } from "../../support/madeFiles.ts";
 
 const first =
   "The ferry leaves Ventspils at nine in the evening and arrives in Nynashamn the next morning.";

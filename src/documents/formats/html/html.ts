@@ -1,10 +1,10 @@
 import { Readability } from "@mozilla/readability";
-import type { DocumentParts, ParsedBlock } from "../document.ts";
-import { decodeText, tidyText } from "../files/encoding.ts";
-import { takePageFacts } from "../facts/pageFacts.ts";
+import type { DocumentParts, ParsedBlock } from "../../document.ts";
+import { decodeText, tidyText } from "../../files/encoding.ts";
+import { takePageFacts } from "../../facts/pageFacts.ts";
 import { type PageElement, parsePage } from "./dom.ts";
-import { readHtmlBlocks } from "./htmlBlocks.ts";
-import { readHtmlMetadata } from "./htmlMetadata.ts";
+import { readHtmlBlocks } from "./blocks.ts";
+import { readHtmlMetadata } from "./metadata.ts";
 
 /**
  * Reads a saved web page: its article, where it has one, else all it says beyond navigation; and

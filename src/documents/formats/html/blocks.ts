@@ -1,4 +1,4 @@
-import type { ParsedBlock } from "../document.ts";
+import type { ParsedBlock } from "../../document.ts";
 import { isElement, isText, type PageElement, type PageNode } from "./dom.ts";
 
 /**

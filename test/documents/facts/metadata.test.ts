@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseFile } from "../../src/documents/parsing/parse.ts";
-import { makeDocx, makePdf, paragraph } from "./files.ts";
+import { parseFile } from "../../../src/documents/parsing/parse.ts";
+import { makeDocx, makePdf, paragraph } from "../../support/madeFiles.ts";
 
 const sentence = "The ferry leaves at nine in the evening and arrives in the morning.";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { UnreadableDocumentError } from "../../src/documents/document.ts";
-import { parseFile } from "../../src/documents/parsing/parse.ts";
-import { makeDocx, makePdf, paragraph } from "./files.ts";
+import { UnreadableDocumentError } from "../../../src/documents/document.ts";
+import { parseFile } from "../../../src/documents/parsing/parse.ts";
+import { makeDocx, makePdf, paragraph } from "../../support/madeFiles.ts";
 
 const extensions = [".txt", ".md", ".html", ".htm", ".pdf", ".docx"];
 

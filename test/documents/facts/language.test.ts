@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseFile } from "../../src/documents/parsing/parse.ts";
+import { parseFile } from "../../../src/documents/parsing/parse.ts";
 
 async function languageOf(text: string): Promise<string | null | undefined> {
   const parsed = await parseFile({ path: "a.txt", bytes: Buffer.from(text), contentHash: "" });

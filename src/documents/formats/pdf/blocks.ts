@@ -1,5 +1,5 @@
-import type { ParsedBlock } from "../document.ts";
-import { endsSentence } from "../facts/pageFacts.ts";
+import type { ParsedBlock } from "../../document.ts";
+import { endsSentence } from "../../facts/pageFacts.ts";
 
 /** Letters that a PDF draws at one go; in points, from the page's lower left corner. */
 export interface PdfPiece {

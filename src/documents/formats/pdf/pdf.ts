@@ -1,10 +1,10 @@
 import { getDocumentProxy } from "unpdf";
-import { readWrittenDate } from "../facts/dates.ts";
-import { type DocumentParts, UnreadableDocumentError } from "../document.ts";
-import { tidyText } from "../files/encoding.ts";
-import { meantLanguage, meantTitle } from "../facts/metadata.ts";
-import { takePageFacts } from "../facts/pageFacts.ts";
-import { type PdfPiece, readPdfBlocks } from "./pdfBlocks.ts";
+import { readWrittenDate } from "../../facts/dates.ts";
+import { type DocumentParts, UnreadableDocumentError } from "../../document.ts";
+import { tidyText } from "../../files/encoding.ts";
+import { meantLanguage, meantTitle } from "../../facts/metadata.ts";
+import { takePageFacts } from "../../facts/pageFacts.ts";
+import { type PdfPiece, readPdfBlocks } from "./blocks.ts";
 
 /**
  * Reads a PDF's text page by page. Its title, language and publisher are those in its properties;
