@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
-import { pino } from "pino";
-import { type App, openApp } from "./app.ts";
+import { type Logger, pino } from "pino";
+import { type App, type BuildReporter, openApp } from "./app.ts";
 import { type Chats, openChats } from "./chats/chats.ts";
 import { pruneDaily } from "./chats/pruning.ts";
-import { openUpdateInbox } from "./chats/updateInbox.ts";
+import { openUpdateInbox, type UpdateInbox } from "./chats/updateInbox.ts";
 import { type Config, ConfigError, loadConfig } from "./config.ts";
-import { createDigestSender } from "./digest/sending/sender.ts";
+import { createDigestSender, type DigestSender } from "./digest/sending/sender.ts";
 import { keepTicking } from "./digest/sending/ticking.ts";
 import { createDescribe } from "./telegram/asking/describe.ts";
 import { createBot } from "./telegram/bot.ts";
@@ -16,7 +16,7 @@ import { renderDigest } from "./telegram/digest/messages/renderDigest.ts";
 import { createDigestPost } from "./telegram/digest/sending/post.ts";
 import { createDigestRenderer } from "./telegram/digest/sending/renderer.ts";
 import { describeDigests } from "./telegram/digest/sending/status.ts";
-import { createUnderway } from "./telegram/digest/sending/underway.ts";
+import { createUnderway, type Underway } from "./telegram/digest/sending/underway.ts";
 import { explain, noToken } from "./telegram/explain.ts";
 import { pruneOffered } from "./telegram/keeping/documents/documents.ts";
 import { createDownload } from "./telegram/keeping/documents/download.ts";
@@ -25,13 +25,13 @@ import { createIndexing, type Indexing } from "./telegram/keeping/indexing/index
 import { createIndexProcess } from "./telegram/keeping/indexing/indexProcess.ts";
 import type { Keeping } from "./telegram/keeping/keeping.ts";
 import { describeIndex, describeUse } from "./telegram/keeping/status.ts";
-import { describeError } from "./telegram/log.ts";
+import { describeError, type Log } from "./telegram/log.ts";
 import { createShelf } from "./telegram/library/shelf.ts";
-import { createServing } from "./telegram/serving/serving.ts";
+import { createServing, type Serving } from "./telegram/serving/serving.ts";
 import { onSignal } from "./telegram/serving/signals.ts";
 import { toWebhook } from "./telegram/serving/webhook.ts";
 import { keepLanguages } from "./telegram/words/language.ts";
-import { createWords } from "./telegram/words/words.ts";
+import { type AllWords, createWords } from "./telegram/words/words.ts";
 
 /** Runs the bot until SIGINT or SIGTERM. @returns the exit code. */
 async function main(): Promise<number> {
@@ -40,41 +40,131 @@ async function main(): Promise<number> {
     console.error(noToken);
     return 2;
   }
+  const { botToken: token } = config;
   const log = pino({ level: config.logLevel }, pino.destination(2));
-  const app = await openApp(config, {
+  const app = await openApp(config, reportBuilds(log));
+  const inbox = openInbox(config, token);
+  const chats = openMemory(config);
+  const serving = serve(config, token, { app, inbox, log });
+  const words = createWords();
+  const underway = createUnderway();
+  const parts = { config, token, log, app, chats, serving, words, underway };
+  const indexing = createIndexing({
+    start: createIndexProcess({ script: join(import.meta.dirname, "..", "scripts", "index.ts") }),
+    log,
+  });
+  const keeping = createKept(parts, indexing);
+  const bot = assembleBot(parts, keeping);
+  const digests = assembleDigests(parts);
+  const endPruning = keepPruning(parts, keeping);
+  let endDigests = () => Promise.resolve();
+  const signalled = onSignal();
+  try {
+    // Without a network, starting waits for one; a signal ends that too.
+    const running = await Promise.race([serving.start(bot), signalled]);
+    if (typeof running === "string") return 0;
+    publish(bot, parts);
+    endDigests = keepTicking(digests);
+    await Promise.race([signalled, running.ended]);
+    log.info({}, "stopping");
+    await Promise.all([endDigests(), running.stop()]);
+    // Only now does nobody begin indexing any more.
+    await indexing.stop();
+    return 0;
+  } catch (error) {
+    console.error(explain(error));
+    return 1;
+  } finally {
+    endPruning();
+    await endDigests();
+    await app.close();
+    chats.close();
+    inbox.close();
+  }
+}
+
+/** What the bot, its digests and its keepers have in common. */
+interface Parts {
+  readonly config: Config;
+  readonly token: string;
+  readonly log: Log;
+  readonly app: App;
+  readonly chats: Chats;
+  readonly serving: Serving;
+  readonly words: AllWords;
+  readonly underway: Underway;
+}
+
+function reportBuilds(log: Logger): BuildReporter {
+  return {
     started: (reason) => log.info({ reason }, "building the index"),
     warned: (warning) => log.warn({ warning }, "the index"),
-    finished: ({ manifest, failures, isPublished }) => {
+    finished({ manifest, failures, isPublished }) {
       log.info({ ...manifest.counts, failures: failures.length, isPublished }, "index built");
       for (const { path, reason } of failures) log.warn({ path, reason }, "left out");
     },
-  });
-  const { botToken: token, webhook, webServer } = config;
-  const inbox = openUpdateInbox({
-    path: join(config.dataFolder, "inbox.db"),
+  };
+}
+
+function openInbox({ dataFolder }: Config, token: string): UpdateInbox {
+  return openUpdateInbox({
+    path: join(dataFolder, "inbox.db"),
     botId: Number(token.split(":")[0]),
   });
-  const words = createWords();
-  const chats = openChats({
+}
+
+/** What Quoth remembers of chats and people. */
+function openMemory(config: Config): Chats {
+  return openChats({
     path: join(config.dataFolder, "quoth.db"),
     now: () => new Date(),
     questionLog: config.questionLog,
     digestTimeZone: config.digestTimeZone,
   });
-  const serving = createServing({
+}
+
+/** How the bot gets its updates, and what an operator can see of it. */
+function serve(
+  { webhook, webServer }: Config,
+  token: string,
+  { app, inbox, log }: Pick<Parts, "app" | "log"> & { readonly inbox: UpdateInbox },
+): Serving {
+  return createServing({
     inbox,
     webhook: webhook && toWebhook(webhook, token),
     webServer,
     countIndex: () => app.use(({ manifest }) => manifest.counts),
     log,
   });
-  const underway = createUnderway();
-  const indexing = createIndexing({
-    start: createIndexProcess({ script: join(import.meta.dirname, "..", "scripts", "index.ts") }),
-    log,
-  });
-  const keeping = createKept(config, token, { app, chats, indexing });
-  const bot = createBot({
+}
+
+/** What those who keep the bot can see and do, as the settings have it. */
+function createKept({ config, token, app, chats }: Parts, indexing: Indexing): Keeping {
+  return {
+    adminIds: config.adminIds,
+    sections: [
+      describeIndex((work) => app.use(work)),
+      ...describeUse({ chats, uptimeSeconds: () => process.uptime() }),
+      describeDigests(chats),
+    ],
+    indexing,
+    use: (work) => app.use(work),
+    questionLog: config.questionLog,
+    documents: {
+      folder: config.seedsFolder,
+      offers: createOffers({
+        folder: join(config.dataFolder, "offered"),
+        now: () => new Date(),
+      }),
+      download: createDownload({ apiRoot: config.telegramApiRoot, token }),
+      maxMegabytes: config.maxDocumentMegabytes,
+    },
+  };
+}
+
+function assembleBot(parts: Parts, keeping: Keeping) {
+  const { config, token, log, app, chats, serving, words, underway } = parts;
+  return createBot({
     token,
     apiRoot: config.telegramApiRoot,
     ask: app.ask,
@@ -96,7 +186,12 @@ async function main(): Promise<number> {
     chooseDigests: app.chooseDigests,
     underway,
   });
-  const digests = createDigestSender({
+}
+
+/** What sends each chat its digest. */
+function assembleDigests(parts: Parts): DigestSender {
+  const { config, token, log, app, chats, serving, words, underway } = parts;
+  return createDigestSender({
     chats,
     chooseDigests: app.chooseDigests,
     renderer: createDigestRenderer({
@@ -117,76 +212,33 @@ async function main(): Promise<number> {
     isBusy: () => underway.isBusy(),
     onError: (error) => log.error(describeError(error), "could not make or note a digest"),
   });
-  const couldNotPrune = (error: unknown) =>
+}
+
+/** Deletes what is too old: documents nobody decided on now, and those and all else once a day. */
+function keepPruning({ chats, log }: Parts, { documents }: Keeping): () => void {
+  const onError = (error: unknown) =>
     log.error(describeError(error), "could not delete what is too old");
-  const pruneDocuments = () =>
-    void pruneOffered(keeping.documents, new Date()).catch(couldNotPrune);
+  const pruneDocuments = () => void pruneOffered(documents, new Date()).catch(onError);
   pruneDocuments();
-  const endPruning = pruneDaily({
+  return pruneDaily({
     chats: {
       prune() {
         chats.prune();
         pruneDocuments();
       },
     },
-    onError: couldNotPrune,
+    onError,
   });
-  let endDigests = () => Promise.resolve();
-  const signalled = onSignal();
-  try {
-    // Without a network, starting waits for one; a signal ends that too.
-    const running = await Promise.race([serving.start(bot), signalled]);
-    if (typeof running === "string") return 0;
-    publishCommands(bot.api, words)
-      .catch((error: unknown) => log.error(describeError(error), "could not publish the commands"))
-      .then(() => publishKeeperCommands(bot.api, words, { ...config, log }))
-      .catch((error: unknown) => log.error(describeError(error), "could not publish the commands"));
-    endDigests = keepTicking(digests);
-    await Promise.race([signalled, running.ended]);
-    log.info({}, "stopping");
-    await Promise.all([endDigests(), running.stop()]);
-    // Only now does nobody begin indexing any more.
-    await indexing.stop();
-    return 0;
-  } catch (error) {
-    console.error(explain(error));
-    return 1;
-  } finally {
-    endPruning();
-    await endDigests();
-    await app.close();
-    chats.close();
-    inbox.close();
-  }
 }
 
-/** What those who keep the bot can see and do, as the settings have it. */
-function createKept(
-  config: Config,
-  token: string,
-  parts: { readonly app: App; readonly chats: Chats; readonly indexing: Indexing },
-): Keeping {
-  const { app, chats, indexing } = parts;
-  return {
-    adminIds: config.adminIds,
-    sections: [
-      describeIndex((work) => app.use(work)),
-      ...describeUse({ chats, uptimeSeconds: () => process.uptime() }),
-      describeDigests(chats),
-    ],
-    indexing,
-    use: (work) => app.use(work),
-    questionLog: config.questionLog,
-    documents: {
-      folder: config.seedsFolder,
-      offers: createOffers({
-        folder: join(config.dataFolder, "offered"),
-        now: () => new Date(),
-      }),
-      download: createDownload({ apiRoot: config.telegramApiRoot, token }),
-      maxMegabytes: config.maxDocumentMegabytes,
-    },
-  };
+/** Tells Telegram the commands, while the bot already answers. */
+function publish({ api }: ReturnType<typeof createBot>, { config, words, log }: Parts): void {
+  const onError = (error: unknown) =>
+    log.error(describeError(error), "could not publish the commands");
+  publishCommands(api, words)
+    .catch(onError)
+    .then(() => publishKeeperCommands(api, words, { ...config, log }))
+    .catch(onError);
 }
 
 // V8 may let the heap grow to four times what is alive before it looks for garbage. Half as much again
