@@ -9,6 +9,9 @@ import { renderAlsoIn, renderCitation } from "./quotes/citations.ts";
 /** The longest message Telegram takes, in UTF-16 units. */
 export const longestMessage = 4096;
 
+/** Of a question that is repeated; the rest of a longer one is left out. */
+export const longestQuestion = 300;
+
 /**
  * An answer as a message: each quote a block quotation with what answers in bold, and under it its
  * citation, linked if the document has an address, with the other sources of the same. Above stands
@@ -32,7 +35,7 @@ export function renderAnswer(
 /** An answer under the question it is to, for a question that nobody typed. */
 export function renderQuestionAndAnswer(answer: Answer, words: Words, now: Date): RichText {
   const question = createRichText()
-    .append(clip(answer.question, 300), { type: "bold" })
+    .append(clip(answer.question, longestQuestion), { type: "bold" })
     .append("\n\n")
     .build();
   const room = longestMessage - question.text.length;
@@ -57,7 +60,7 @@ export function renderHowToAsk(example: string | undefined, words: Words): RichT
   const command = "/ask";
   const message = createRichText().append(words("ask-empty", { command }));
   if (example !== undefined) {
-    message.append(`\n\n${words("for-example")} ${command} ${clip(example, 300)}`);
+    message.append(`\n\n${words("for-example")} ${command} ${clip(example, longestQuestion)}`);
   }
   return message.build();
 }

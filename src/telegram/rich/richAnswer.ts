@@ -1,9 +1,14 @@
 import type { InputRichBlock, InputRichMessage, RichText as RichPiece } from "grammy/types";
 import { type Answer, quoteText, sourceOf } from "../../answer/answer.ts";
-import { cite } from "../../answer/citation.ts";
+import { cite, clip } from "../../answer/citation.ts";
 import type { ShownQuote } from "../../answer/quotes/quote.ts";
 import { renderAlsoIn, toCitationWords } from "../asking/quotes/citations.ts";
-import { mostAlsoIn, renderFirstLines, renderForeignLine } from "../asking/render.ts";
+import {
+  longestQuestion,
+  mostAlsoIn,
+  renderFirstLines,
+  renderForeignLine,
+} from "../asking/render.ts";
 import type { Words } from "../words/words.ts";
 
 /**
@@ -34,6 +39,17 @@ export function renderRichAnswer(answer: Answer, words: Words, now: Date): Input
     ...(foreign === null ? [] : [paragraph(foreign)]),
   ];
   return { blocks, skip_entity_detection: true };
+}
+
+/** A rich answer under the question it is to, for a question that nobody typed. */
+export function renderRichQuestionAndAnswer(
+  answer: Answer,
+  words: Words,
+  now: Date,
+): InputRichMessage {
+  const { blocks = [], ...rest } = renderRichAnswer(answer, words, now);
+  const question = paragraph({ type: "bold", text: clip(answer.question, longestQuestion) });
+  return { ...rest, blocks: [question, ...blocks] };
 }
 
 function renderQuote(answer: Answer, quote: ShownQuote, number: number): InputRichBlock {
