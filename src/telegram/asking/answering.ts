@@ -155,7 +155,7 @@ interface Found {
 }
 
 /** What is kept of a message: which quotes it shows. */
-type Content = Pick<SentAnswer, "quoteIds" | "furtherQuoteIds" | "verdict">;
+type Content = Pick<SentAnswer, "quoteIds" | "further" | "verdict">;
 
 /** How an answer is written, in both its forms. */
 interface Rendering {
@@ -210,20 +210,20 @@ function createPresenting(options: AnsweringOptions) {
         .append(`\n\n${words("answer-offer")}`);
       return { message: offer.build(), rich: null, buttons, content: noContent };
     }
-    const ids = chats.together(() => rememberQuotes(answer, options));
-    const [id = ""] = ids.quoteIds;
+    const shown = chats.together(() => rememberQuotes(answer, options));
+    const [id = ""] = shown.quoteIds;
     const { title } = sourceOf(answer, best);
     const buttons = answerButtons(
       {
         best: { id, text: quoteText(answer, best), title },
-        quoteIds: ids.quoteIds,
-        hasMore: ids.furtherQuoteIds.length > 0,
+        quoteIds: shown.quoteIds,
+        hasMore: shown.further.length > 0,
       },
       words,
       context.me.username,
     );
     const rich = options.richMessages === "on" ? asRich(answer, words, now()) : null;
-    return { message, rich, buttons, content: { ...ids, verdict: answer.verdict } };
+    return { message, rich, buttons, content: { ...shown, verdict: answer.verdict } };
   }
 
   return { find, findQuietly, count, present };
@@ -234,7 +234,7 @@ function isShown({ chat }: Context, { verdict }: Answer): boolean {
   return verdict === "answered" || chat?.type === "private";
 }
 
-const noContent: Content = { quoteIds: [], furtherQuoteIds: [], verdict: "none" };
+const noContent: Content = { quoteIds: [], further: [], verdict: "none" };
 
 function withoutQuotes(answer: Answer): Answer {
   return { ...answer, verdict: "none", quotes: [], further: [] };

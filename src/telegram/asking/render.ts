@@ -1,7 +1,8 @@
 import { type Answer, quoteText, sourceOf } from "../../answer/answer.ts";
 import { clip } from "../../answer/citation.ts";
 import { writeAge, writeDate } from "../../answer/publishedDate.ts";
-import type { Quote } from "../../answer/quotes/quote.ts";
+import { marksWithin, type Quote } from "../../answer/quotes/quote.ts";
+import type { Span } from "../../documents/document.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import type { Words } from "../words/words.ts";
 import { renderAlsoIn, renderCitation } from "./quotes/citations.ts";
@@ -67,11 +68,15 @@ export function renderHowToAsk(example: string | undefined, words: Words): RichT
 
 /** The words of a quote, with what answers in bold. */
 export function renderQuote(answer: Pick<Answer, "sources">, quote: Quote): RichText {
-  const text = quoteText(answer, quote);
-  const entities = quote.marks.map((mark) => ({
+  return renderMarked(quoteText(answer, quote), marksWithin(quote));
+}
+
+/** @param marks stretches of the text that are to be bold. */
+export function renderMarked(text: string, marks: readonly Span[]): RichText {
+  const entities = marks.map(({ start, end }) => ({
     type: "bold" as const,
-    offset: mark.start - quote.start,
-    length: mark.end - mark.start,
+    offset: start,
+    length: end - start,
   }));
   return { text, entities };
 }

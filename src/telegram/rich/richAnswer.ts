@@ -1,7 +1,7 @@
 import type { InputRichBlock, InputRichMessage, RichText as RichPiece } from "grammy/types";
 import { type Answer, quoteText, sourceOf } from "../../answer/answer.ts";
 import { cite, clip } from "../../answer/citation.ts";
-import type { ShownQuote } from "../../answer/quotes/quote.ts";
+import { marksWithin, type ShownQuote } from "../../answer/quotes/quote.ts";
 import { renderAlsoIn, toCitationWords } from "../asking/quotes/citations.ts";
 import {
   longestQuestion,
@@ -68,10 +68,10 @@ function renderMarked(answer: Answer, quote: ShownQuote): RichPiece[] {
   const text = quoteText(answer, quote);
   const pieces: RichPiece[] = [];
   let end = 0;
-  for (const mark of quote.marks) {
-    const [from, to] = [mark.start - quote.start, mark.end - quote.start];
-    pieces.push(text.slice(end, from), { type: "marked", text: text.slice(from, to) });
-    end = to;
+  for (const mark of marksWithin(quote)) {
+    pieces.push(text.slice(end, mark.start));
+    pieces.push({ type: "marked", text: text.slice(mark.start, mark.end) });
+    end = mark.end;
   }
   return [...pieces, text.slice(end)].filter((piece) => piece !== "");
 }
