@@ -93,6 +93,7 @@ export function openGeneration(
     vectors.size !== counts.sentences
   ) {
     database.close();
+    vectors.close();
     throw new IndexDamagedError(
       `Expected ${JSON.stringify(counts)} in ${folder}, got ${JSON.stringify({ documents, passages, sentences })} and ${vectors.size} vectors. Run: npm run index`,
     );
@@ -111,5 +112,9 @@ export function openGeneration(
       });
     },
     sentenceVector: (sentenceId) => vectors.vector(sentenceId),
+    close() {
+      database.close();
+      vectors.close();
+    },
   };
 }
