@@ -5,9 +5,14 @@ import type { Question } from "./question/question.ts";
 import { recency } from "./question/latest.ts";
 import { chooseRun, type Quote, quoteRun } from "./quotes/quote.ts";
 import type { QuoteModel, VerdictCuts } from "./quotes/quoteModel.ts";
-import { type PassageEvidence, readEvidence, writtenWords } from "./search/passageEvidence.ts";
+import {
+  type PassageEvidence,
+  readEvidence,
+  readWords,
+  writtenWords,
+} from "./search/passageEvidence.ts";
 import type { RankedPassage } from "./search/ranking.ts";
-import { coverage, weighWords, type WordWeights } from "./search/weighing.ts";
+import { coverage, tellingWords, weighWords, type WordWeights } from "./search/weighing.ts";
 import { createWordVectors } from "./search/wordSimilarity.ts";
 import { judge, type Judgement } from "./verdict.ts";
 
@@ -55,16 +60,17 @@ export function createConsidering(options: CandidateOptions): Considering {
     async read(question, ranked) {
       const found = ranked.flatMap((passage) => {
         const document = library.document(passage.passage.documentId);
-        return document ? [{ ranked: passage, document }] : [];
+        return document ? [readWords(passage, document)] : [];
       });
       const similarity = await wordVectors.prepare(
-        question.words,
-        found.flatMap(({ ranked: { passage }, document }) => writtenWords(passage, document)),
+        tellingWords(library, question),
+        found.flatMap(writtenWords),
       );
       const weights = weighWords(library, question);
-      const newest = question.asksForLatest ? newestOf(library) : null;
-      const passages = found.map(({ ranked: passage, document }) => {
-        const evidence = readEvidence(question, passage, document, similarity);
+      const newest = question.asksForLatest ? library.newestPublished() : null;
+      const passages = found.map((passage) => {
+        const { document } = passage;
+        const evidence = readEvidence(question, passage, similarity);
         const bonus = newest === null ? 0 : latestWeight * recency(document.published, newest);
         return { evidence, document, score: scoreEvidence(evidence, weights) + bonus };
       });
@@ -104,8 +110,3 @@ const titleWeight = 1.2;
 const phraseWeight = 0.5;
 // As much as a third of the question's words: the newest of those that answer, not the newest of all.
 const latestWeight = 0.5;
-
-function newestOf(library: Library): string | null {
-  const dates = library.documents().flatMap(({ published }) => published ?? []);
-  return dates.toSorted().at(-1) ?? null;
-}

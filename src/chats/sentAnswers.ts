@@ -1,4 +1,6 @@
+import { z } from "zod";
 import type { Verdict } from "../answer/verdict.ts";
+import type { Span } from "../documents/document.ts";
 import type { StateDatabase, Values } from "./state/stateDatabase.ts";
 
 /** An answer that stands in a chat. What was asked is not kept. */
@@ -13,9 +15,19 @@ export interface SentAnswer {
   readonly askerId: number | null;
   /** Ids of shown quotes, in the order of the answer. */
   readonly quoteIds: readonly string[];
-  /** Ids of those that the answer can be made to show. */
-  readonly furtherQuoteIds: readonly string[];
+  /** Those that the answer can be made to show. */
+  readonly further: readonly FurtherQuote[];
   readonly verdict: Verdict;
+}
+
+/** A quote that an answer holds back, and what the answer says of it. */
+export interface FurtherQuote {
+  /** Of a shown quote. */
+  readonly id: string;
+  /** What answers in it, counted from where the quote begins. */
+  readonly marks: readonly Span[];
+  /** Ids of other documents that said nearly the same, best first. */
+  readonly alsoIn: readonly string[];
 }
 
 /** The answers of the last 30 days. */
@@ -35,7 +47,8 @@ export function createSentAnswers(state: StateDatabase, now: () => Date): SentAn
     state
       .all<AnswerRow>(
         `SELECT chat AS chatId, message AS messageId, question_message AS questionMessageId,
-           thread AS threadId, asker AS askerId, quotes, further, verdict
+           thread AS threadId, asker AS askerId, quotes, further,
+           further_details AS details, verdict
          FROM sent_answers WHERE chat = @chatId AND ${condition} ORDER BY message DESC`,
         values,
       )
@@ -43,16 +56,18 @@ export function createSentAnswers(state: StateDatabase, now: () => Date): SentAn
   const allByQuestion = (chatId: number, questionMessageId: number) =>
     select("question_message = @questionMessageId", { chatId, questionMessageId });
   return {
-    record: ({ quoteIds, furtherQuoteIds, ...answer }) =>
+    record: ({ quoteIds, further, ...answer }) =>
       void state.run(
         `INSERT OR REPLACE INTO sent_answers
-           (chat, message, question_message, thread, asker, quotes, further, verdict, at)
+           (chat, message, question_message, thread, asker, quotes, further, further_details,
+             verdict, at)
          VALUES (@chatId, @messageId, @questionMessageId, @threadId, @askerId, @quotes, @further,
-           @verdict, @at)`,
+           @details, @verdict, @at)`,
         {
           ...answer,
           quotes: JSON.stringify(quoteIds),
-          further: JSON.stringify(furtherQuoteIds),
+          further: JSON.stringify(further.map(({ id }) => id)),
+          details: JSON.stringify(further.map(({ id: _id, ...details }) => details)),
           at: now().getTime(),
         },
       ),
@@ -63,15 +78,27 @@ export function createSentAnswers(state: StateDatabase, now: () => Date): SentAn
   };
 }
 
-type AnswerRow = Omit<SentAnswer, "quoteIds" | "furtherQuoteIds"> & {
+type AnswerRow = Omit<SentAnswer, "quoteIds" | "further"> & {
   readonly quotes: string;
   readonly further: string;
+  readonly details: string;
 };
 
-function toAnswer({ quotes, further, ...answer }: AnswerRow): SentAnswer {
+function toAnswer({ quotes, further, details, ...answer }: AnswerRow): SentAnswer {
+  const known = detailsSchema.safeParse(JSON.parse(details)).data ?? [];
   return {
     ...answer,
     quoteIds: JSON.parse(quotes) as string[],
-    furtherQuoteIds: JSON.parse(further) as string[],
+    further: (JSON.parse(further) as string[]).map((id, index) => ({
+      id,
+      ...(known[index] ?? { marks: [], alsoIn: [] }),
+    })),
   };
 }
+
+const detailsSchema = z.array(
+  z.object({
+    marks: z.array(z.object({ start: z.int(), end: z.int() })),
+    alsoIn: z.array(z.string()),
+  }),
+);

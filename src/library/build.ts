@@ -261,5 +261,6 @@ function startFrom(
   for (const label of old.labels()) {
     if (!removed.has(label)) writer.add(label, old.vector(label));
   }
+  old.close();
   return { writer, removedVectors: 0 };
 }

@@ -88,6 +88,7 @@ export function openGeneration(
     vectors.size !== counts.sentences
   ) {
     database.close();
+    vectors.close();
     throw new IndexDamagedError(
       `Expected ${JSON.stringify(counts)} in ${folder}, got ${JSON.stringify({ documents, passages, sentences })} and ${vectors.size} vectors. Run: npm run index`,
     );
@@ -106,5 +107,9 @@ export function openGeneration(
       });
     },
     sentenceVector: (sentenceId) => vectors.vector(sentenceId),
+    close() {
+      database.close();
+      vectors.close();
+    },
   };
 }

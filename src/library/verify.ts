@@ -28,11 +28,12 @@ export async function verifyGeneration(folder: string): Promise<string[]> {
   if (damaged.length > 0) return damaged;
   const problems = createProblems();
   let database: DatabaseReader | null = null;
+  let vectors: VectorIndex | null = null;
   try {
     database = openDatabase(join(folder, databaseFile));
     const { dimensions } = manifest.embedder;
     const { removedVectors } = manifest.counts;
-    const vectors = openHnswIndex(join(folder, vectorsFile), dimensions, removedVectors);
+    vectors = openHnswIndex(join(folder, vectorsFile), dimensions, removedVectors);
     verifyCounts(manifest, database, vectors, problems);
     verifyVectors(verifyDocuments(database, problems), vectors, problems);
   } catch (error) {
@@ -43,6 +44,7 @@ export async function verifyGeneration(folder: string): Promise<string[]> {
     );
   } finally {
     database?.close();
+    vectors?.close();
   }
   return problems.list();
 }

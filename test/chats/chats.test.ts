@@ -15,7 +15,10 @@ const answer: SentAnswer = {
   threadId: 3,
   askerId: user,
   quoteIds: ["first", "second"],
-  furtherQuoteIds: ["third"],
+  further: [
+    { id: "third", marks: [{ start: 0, end: 4 }], alsoIn: ["document", "copy"] },
+    { id: "fourth", marks: [], alsoIn: [] },
+  ],
   verdict: "answered",
 };
 

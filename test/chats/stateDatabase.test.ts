@@ -58,6 +58,39 @@ describe("Migrations", () => {
   });
 });
 
+describe("An answer's further quotes", () => {
+  const insert = `INSERT INTO sent_answers (chat, message, quotes, further, verdict, at)
+    VALUES (1, 2, '["a"]', '["b","c"]', 'answered', ${now().getTime()})`;
+  const bare = ["b", "c"].map((id) => ({ id, marks: [], alsoIn: [] }));
+
+  test("from before it was kept how they are shown are still there.", async () => {
+    const path = await newPath();
+    const before = openState(path, migrations.slice(0, 2));
+    before.run(insert);
+    before.close();
+    const { answers } = openTestChats({ path });
+    const old = answers.byMessage(1, 2);
+    expect(old).toMatchObject({ quoteIds: ["a"], further: bare });
+    const further = [{ id: "b", marks: [{ start: 3, end: 9 }], alsoIn: ["copy"] }];
+    if (old) answers.record({ ...old, further });
+    expect(answers.byMessage(1, 2)?.further).toEqual(further);
+  });
+
+  test.each([
+    "null",
+    "{}",
+    "[7]",
+    '[{"marks":"all","alsoIn":[]}]',
+    '[{"marks":[{"start":0.5,"end":"9"}],"alsoIn":[]}]',
+  ])("are there without what is kept in a shape that nobody knows: %s", async (details) => {
+    const path = await newPath();
+    const chats = openTestChats({ path });
+    execute(path, insert);
+    execute(path, `UPDATE sent_answers SET further_details = '${details}'`);
+    expect(chats.answers.byMessage(1, 2)?.further).toEqual(bare);
+  });
+});
+
 describe("Writing", () => {
   test("is all or nothing, also inside another writing.", async () => {
     const state = openState(await newPath(), ["CREATE TABLE boats (name TEXT) STRICT"]);
@@ -183,7 +216,7 @@ test("Nothing in the database names a user who was forgotten.", async () => {
   chats.userSettings.setLanguage(userId, "uk");
   chats.feedback.vote(userId, "quote", "down");
   const shown = { questionMessageId: null, threadId: null, verdict: "weak" } as const;
-  const sent = { ...shown, askerId: userId, quoteIds: ["quote"], furtherQuoteIds: [] };
+  const sent = { ...shown, askerId: userId, quoteIds: ["quote"], further: [] };
   chats.answers.record({ ...sent, chatId: userId, messageId: 1 });
   chats.answers.record({ ...sent, chatId: -1, messageId: 1 });
   const dump = () => {

@@ -31,7 +31,7 @@ for (let id = Number(first); ; id += 1) {
     threadId: null,
     askerId: id,
     quoteIds: [quoteId],
-    furtherQuoteIds: [],
+    further: [],
     verdict: "none",
   });
   chats.updates.markDone(id);

@@ -36,5 +36,6 @@ export function openExactIndex(path: string): VectorIndex {
       return Float32Array.from(found);
     },
     labels: () => Array.from(vectors.keys()).toSorted((a, b) => a - b),
+    close() {},
   };
 }

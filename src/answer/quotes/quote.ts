@@ -99,3 +99,8 @@ export function quoteRun(question: Question, evidence: PassageEvidence, run: Cho
     marks: findMarks(question, document, span, sentences[run.best] ?? span),
   };
 }
+
+/** A quote's marks, counted from where the quote begins. */
+export function marksWithin({ start: offset, marks }: Quote): Span[] {
+  return marks.map(({ start, end }) => ({ start: start - offset, end: end - offset }));
+}

@@ -3,6 +3,7 @@ import { dot, normalise } from "../../embedding/vectors.ts";
 import type { StoredPassage } from "../../library/rows/database.ts";
 import type { Library } from "../../library/library.ts";
 import type { Question } from "../question/question.ts";
+import { tellingWords } from "./weighing.ts";
 
 /** A passage with how well it fits a question, and why. */
 export interface RankedPassage {
@@ -61,7 +62,7 @@ export function rankPassages(
 
 /** BM25 of the best passages, as a share of the best one's. */
 function searchWords(library: Library, question: Question): Map<number, number> {
-  const stems = question.words.flatMap((word) => word.stems);
+  const stems = tellingWords(library, question).flatMap((word) => word.stems);
   const matches = library.searchWords(stems, candidates);
   const best = matches[0]?.score ?? 0;
   return new Map(matches.map(({ passageId, score }) => [passageId, score / best]));

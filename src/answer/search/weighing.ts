@@ -1,5 +1,5 @@
 import type { Library } from "../../library/library.ts";
-import type { Question } from "../question/question.ts";
+import type { Question, QuestionWord } from "../question/question.ts";
 import type { Held } from "./passageEvidence.ts";
 
 /** How much each word of a question says, in the question's order. */
@@ -22,6 +22,28 @@ export function weighWords(library: Library, question: Question): WordWeights {
   });
   return { each, total: each.reduce((sum, weight) => sum + weight, 0) };
 }
+
+/**
+ * The words of a question that say most, in its order: all of them, but for a question that goes on
+ * for sentences. What most passages have takes longest to look for, and hardly tells them apart.
+ */
+export function tellingWords(library: Library, question: Question): readonly QuestionWord[] {
+  const { words } = question;
+  if (words.length <= mostTelling) return words;
+  const { each } = weighWords(library, question);
+  const telling = new Set(
+    words
+      .map((word, index) => ({ word, weight: each[index] ?? 0 }))
+      .toSorted((a, b) => b.weight - a.weight)
+      .slice(0, mostTelling)
+      .map(({ word }) => word),
+  );
+  return words.filter((word) => telling.has(word));
+}
+
+// Hardly a question of one sentence has more; with all words of three sentences, an answer takes
+// three times as long.
+const mostTelling = 16;
 
 /** The weight of what a text holds of the question, as a share of all: 0 to 1. */
 export function coverage(held: Held, { each, total }: WordWeights): number {

@@ -4,11 +4,10 @@ import type { QuestionWord } from "../question/question.ts";
 
 /** Compares a question's words with words of the documents by meaning. */
 export interface WordSimilarity {
-  /**
-   * The best cosine of a question's word with any of the others, as they are written; 0 if none is
-   * near enough to mean much.
-   */
-  best(word: QuestionWord, others: readonly string[]): number;
+  /** Numbers words as they are written, for each of the question's to be compared with them. */
+  number(words: readonly string[]): number[];
+  /** The best cosine of a question's word with any of the others; 0 if none means much. */
+  best(word: QuestionWord, others: readonly number[]): number;
 }
 
 /**
@@ -36,20 +35,24 @@ export function createWordVectors(embedder: Pick<Embedder, "embed">) {
       const missing = [...forms].filter((form) => !vectors.has(form));
       const embedded = missing.length > 0 ? await embedder.embed(missing) : [];
       missing.forEach((form, index) => vectors.set(form, embedded[index] ?? new Float32Array()));
-      const known = new Map([...forms].map((form) => [form, vectors.get(form)] as const));
-      const cosines = new Map(question.map((word) => [word, new Map<string, number>()] as const));
+      const numbers = new Map([...forms].map((form, index) => [form, index] as const));
+      // Another question may make room for its own words meanwhile.
+      const known = [...forms].map((form) => vectors.get(form));
+      const cosines = new Map(
+        question.map((word) => [word, new Float64Array(known.length).fill(Number.NaN)] as const),
+      );
       return {
-        best(word, texts) {
-          const vector = known.get(word.text.toLowerCase());
+        number: (words) => words.flatMap((word) => numbers.get(word.toLowerCase()) ?? []),
+        best(word, others) {
+          const vector = known[numbers.get(word.text.toLowerCase()) ?? -1];
           const remembered = cosines.get(word);
           if (!vector || !remembered) return 0;
           let best = 0;
-          for (const text of texts) {
-            let cosine = remembered.get(text);
-            if (cosine === undefined) {
-              const other = known.get(text.toLowerCase());
-              cosine = other ? dot(vector, other) : 0;
-              remembered.set(text, cosine);
+          for (const other of others) {
+            let cosine = remembered[other] ?? 0;
+            if (Number.isNaN(cosine)) {
+              cosine = dot(vector, known[other] ?? vector);
+              remembered[other] = cosine;
             }
             if (cosine > best) best = cosine;
           }

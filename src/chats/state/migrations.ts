@@ -78,4 +78,8 @@ export const migrations: readonly string[] = [
   -- Those who send digests, and when they last said that they are alive.
   CREATE TABLE digest_senders (opening TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;
   `,
+  `
+  -- How the quotes of "further" are shown, one entry each, in their order: JSON. Unknown of older ones.
+  ALTER TABLE sent_answers ADD COLUMN further_details TEXT NOT NULL DEFAULT '[]';
+  `,
 ];

@@ -80,6 +80,8 @@ export interface DatabaseReader {
   document(id: string): StoredDocument | undefined;
   /** In the order of their paths. */
   documents(): StoredDocument[];
+  /** When the newest document was published; `null` if none says. */
+  newestPublished(): string | null;
   /** What tells whether a document has changed, in the order of their paths. */
   indexedDocuments(): IndexedDocument[];
   /** Each language that a document names, once; `null` for those that name none. */
@@ -238,6 +240,9 @@ function createReader(database: Database.Database): DatabaseReader {
     `${documentColumns} WHERE key = ?`,
   );
   const selectDocuments = database.prepare<[], DocumentRow>(`${documentColumns} ORDER BY path`);
+  const selectNewest = database
+    .prepare<[], string | null>("SELECT max(published) FROM documents")
+    .pluck();
   const countRows = (table: "documents" | "passages" | "sentences") =>
     database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
   const reader: DatabaseReader = {
@@ -281,6 +286,7 @@ function createReader(database: Database.Database): DatabaseReader {
       return row && toDocument(row);
     },
     documents: () => selectDocuments.all().map(toDocument),
+    newestPublished: () => selectNewest.get() ?? null,
     indexedDocuments: () =>
       database
         .prepare<[], IndexedDocument>(

@@ -1,4 +1,5 @@
 import hnswlib, { type HierarchicalNSW } from "hnswlib-node";
+import { openHnswFile } from "./hnswFile.ts";
 import type { VectorIndex, VectorIndexWriter } from "./vectorIndex.ts";
 
 /** An approximate index as a graph of neighbours (HNSW, Malkov and Yashunin 2016), by hnswlib. */
@@ -47,6 +48,7 @@ export function openHnswIndex(path: string, dimensions: number, removed = 0): Ve
   const index = new hnswlib.HierarchicalNSW("ip", dimensions);
   index.readIndexSync(path);
   const size = index.getCurrentCount() - removed;
+  const file = openHnswFile(path, dimensions);
   return {
     size,
     search(vector, count) {
@@ -60,11 +62,12 @@ export function openHnswIndex(path: string, dimensions: number, removed = 0): Ve
         cosine: 1 - (distances[position] ?? 1),
       }));
     },
-    vector: (label) => Float32Array.from(index.getPoint(label)),
+    vector: (label) => file.vector(label) ?? Float32Array.from(index.getPoint(label)),
     labels() {
       const labels = index.getIdsList().toSorted((a, b) => a - b);
       return removed === 0 ? labels : labels.filter((label) => isThere(index, label));
     },
+    close: () => file.close(),
   };
 }
 

@@ -19,6 +19,7 @@ export interface VectorIndex {
   vector(label: number): Float32Array;
   /** Every label that has a vector, in ascending order. */
   labels(): number[];
+  close(): void;
 }
 
 /** Collects vectors and writes them to a file. */

@@ -1,14 +1,20 @@
 import type { Context } from "grammy";
-import type { InlineKeyboardButton, InputRichMessage, Message } from "grammy/types";
+import type { InputRichMessage, Message } from "grammy/types";
 import { type Answer, type Ask, quoteText, sourceOf } from "../../answer/answer.ts";
 import type { Chats } from "../../chats/chats.ts";
 import type { SentAnswer } from "../../chats/sentAnswers.ts";
 import { createRichText, type RichText } from "../richText.ts";
-import { renderRichAnswer } from "../rich/richAnswer.ts";
-import { replyWithAnswer, type RichOptions } from "../rich/replyWithAnswer.ts";
+import { renderRichAnswer, renderRichQuestionAndAnswer } from "../rich/richAnswer.ts";
+import {
+  type AnswerMessage,
+  editAnswer,
+  replyWithAnswer,
+  type RichOptions,
+} from "../rich/replyWithAnswer.ts";
 import { edit, unlessRefused } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";
 import { type LanguageOptions, wordsFor } from "../words/language.ts";
+import type { Words } from "../words/words.ts";
 import type { LibraryDescription } from "./describe.ts";
 import { askerOf, type Background, type FollowUpOptions, type FollowUps } from "./followUps.ts";
 import { answerButtons } from "./quotes/keyboard.ts";
@@ -92,7 +98,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
       const background = await followUps.backgroundOf(message);
       const found = await find(context, question, background);
       if (isShown(context, found.answer)) {
-        await send(context, found, await present(context, found.answer, renderAnswer));
+        await send(context, found, await present(context, found.answer, alone));
         return;
       }
       recordQuestion(context, found);
@@ -104,12 +110,12 @@ export function createAnswering(options: AnsweringOptions): Answering {
       const { verdict, confidence } = found.answer;
       if (verdict !== "answered" || confidence < leastConfidence) return false;
       count(context, found);
-      await send(context, found, await present(context, found.answer, renderAnswer));
+      await send(context, found, await present(context, found.answer, alone));
       return true;
     },
     async answerSuggestion(context, question) {
       const found = await find(context, question, { previous: null, near: null });
-      await send(context, found, await present(context, found.answer, renderQuestionAndAnswer));
+      await send(context, found, await present(context, found.answer, underItsQuestion));
     },
     async answerEdited(context, question) {
       const { editedMessage: message } = context;
@@ -128,12 +134,12 @@ export function createAnswering(options: AnsweringOptions): Answering {
       const canBeShown = isShown(context, found.answer);
       if (earlier) {
         const answer = canBeShown ? found.answer : withoutQuotes(found.answer);
-        const { message: text, buttons, content } = await present(context, answer, renderAnswer);
-        if (!(await edit(context, earlier, text, buttons))) return;
-        chats.answers.record({ ...earlier, ...content });
+        const presented = await present(context, answer, alone);
+        if (!(await editAnswer(context, earlier, presented))) return;
+        chats.answers.record({ ...earlier, ...presented.content });
         await remember(context, found, earlier.messageId);
       } else if (canBeShown && found.answer.verdict !== "none") {
-        const presented = await present(context, found.answer, renderAnswer);
+        const presented = await present(context, found.answer, alone);
         await send(context, found, presented, false);
         // In a group there may be a shrug.
         if (message.chat.type !== "private") await react(context, null);
@@ -149,13 +155,21 @@ interface Found {
 }
 
 /** What is kept of a message: which quotes it shows. */
-type Content = Pick<SentAnswer, "quoteIds" | "furtherQuoteIds" | "verdict">;
+type Content = Pick<SentAnswer, "quoteIds" | "further" | "verdict">;
 
-interface Presented {
-  readonly message: RichText;
-  /** The same as a rich message; `null` if it is to be sent as text. */
-  readonly rich: InputRichMessage | null;
-  readonly buttons: InlineKeyboardButton[][];
+/** How an answer is written, in both its forms. */
+interface Rendering {
+  readonly asText: (answer: Answer, words: Words, now: Date) => RichText;
+  readonly asRich: (answer: Answer, words: Words, now: Date) => InputRichMessage;
+}
+
+const alone: Rendering = { asText: renderAnswer, asRich: renderRichAnswer };
+const underItsQuestion: Rendering = {
+  asText: renderQuestionAndAnswer,
+  asRich: renderRichQuestionAndAnswer,
+};
+
+interface Presented extends AnswerMessage {
   readonly content: Content;
 }
 
@@ -182,10 +196,10 @@ function createPresenting(options: AnsweringOptions) {
   async function present(
     context: Context,
     answer: Answer,
-    render: typeof renderQuestionAndAnswer,
+    { asText, asRich }: Rendering,
   ): Promise<Presented> {
     const words = wordsFor(context, options);
-    const message = render(answer, words, now());
+    const message = asText(answer, words, now());
     const [best] = answer.quotes;
     if (!best) {
       const { suggestions } = await describe();
@@ -196,22 +210,20 @@ function createPresenting(options: AnsweringOptions) {
         .append(`\n\n${words("answer-offer")}`);
       return { message: offer.build(), rich: null, buttons, content: noContent };
     }
-    const ids = chats.together(() => rememberQuotes(answer, options));
-    const [id = ""] = ids.quoteIds;
+    const shown = chats.together(() => rememberQuotes(answer, options));
+    const [id = ""] = shown.quoteIds;
     const { title } = sourceOf(answer, best);
     const buttons = answerButtons(
       {
         best: { id, text: quoteText(answer, best), title },
-        quoteIds: ids.quoteIds,
-        hasMore: ids.furtherQuoteIds.length > 0,
+        quoteIds: shown.quoteIds,
+        hasMore: shown.further.length > 0,
       },
       words,
       context.me.username,
     );
-    // A question that nobody typed has to be repeated, which only the text does.
-    const isRich = options.richMessages === "on" && render === renderAnswer;
-    const rich = isRich ? renderRichAnswer(answer, words, now()) : null;
-    return { message, rich, buttons, content: { ...ids, verdict: answer.verdict } };
+    const rich = options.richMessages === "on" ? asRich(answer, words, now()) : null;
+    return { message, rich, buttons, content: { ...shown, verdict: answer.verdict } };
   }
 
   return { find, findQuietly, count, present };
@@ -222,7 +234,7 @@ function isShown({ chat }: Context, { verdict }: Answer): boolean {
   return verdict === "answered" || chat?.type === "private";
 }
 
-const noContent: Content = { quoteIds: [], furtherQuoteIds: [], verdict: "none" };
+const noContent: Content = { quoteIds: [], further: [], verdict: "none" };
 
 function withoutQuotes(answer: Answer): Answer {
   return { ...answer, verdict: "none", quotes: [], further: [] };

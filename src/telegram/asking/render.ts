@@ -1,13 +1,17 @@
 import { type Answer, quoteText, sourceOf } from "../../answer/answer.ts";
 import { clip } from "../../answer/citation.ts";
 import { writeAge, writeDate } from "../../answer/publishedDate.ts";
-import type { Quote } from "../../answer/quotes/quote.ts";
+import { marksWithin, type Quote } from "../../answer/quotes/quote.ts";
+import type { Span } from "../../documents/document.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import type { Words } from "../words/words.ts";
 import { renderAlsoIn, renderCitation } from "./quotes/citations.ts";
 
 /** The longest message Telegram takes, in UTF-16 units. */
 export const longestMessage = 4096;
+
+/** Of a question that is repeated; the rest of a longer one is left out. */
+export const longestQuestion = 300;
 
 /**
  * An answer as a message: each quote a block quotation with what answers in bold, and under it its
@@ -32,7 +36,7 @@ export function renderAnswer(
 /** An answer under the question it is to, for a question that nobody typed. */
 export function renderQuestionAndAnswer(answer: Answer, words: Words, now: Date): RichText {
   const question = createRichText()
-    .append(clip(answer.question, 300), { type: "bold" })
+    .append(clip(answer.question, longestQuestion), { type: "bold" })
     .append("\n\n")
     .build();
   const room = longestMessage - question.text.length;
@@ -57,18 +61,22 @@ export function renderHowToAsk(example: string | undefined, words: Words): RichT
   const command = "/ask";
   const message = createRichText().append(words("ask-empty", { command }));
   if (example !== undefined) {
-    message.append(`\n\n${words("for-example")} ${command} ${clip(example, 300)}`);
+    message.append(`\n\n${words("for-example")} ${command} ${clip(example, longestQuestion)}`);
   }
   return message.build();
 }
 
 /** The words of a quote, with what answers in bold. */
 export function renderQuote(answer: Pick<Answer, "sources">, quote: Quote): RichText {
-  const text = quoteText(answer, quote);
-  const entities = quote.marks.map((mark) => ({
+  return renderMarked(quoteText(answer, quote), marksWithin(quote));
+}
+
+/** @param marks stretches of the text that are to be bold. */
+export function renderMarked(text: string, marks: readonly Span[]): RichText {
+  const entities = marks.map(({ start, end }) => ({
     type: "bold" as const,
-    offset: mark.start - quote.start,
-    length: mark.end - mark.start,
+    offset: start,
+    length: end - start,
   }));
   return { text, entities };
 }

@@ -1,10 +1,11 @@
 import { type Context, GrammyError } from "grammy";
 import type { InlineKeyboardButton, InputRichMessage, Message } from "grammy/types";
 import type { RichText } from "../richText.ts";
-import { placeReply, reply, toKeyboard } from "../sending/reply.ts";
+import { saysNothingToEdit } from "../sending/refusals.ts";
+import { edit, placeReply, reply, toKeyboard } from "../sending/reply.ts";
 
 export interface RichOptions {
-  /** Whether answers are sent as rich messages first. Default: off. */
+  /** Whether answers are rich messages where Telegram takes them. Default: off. */
   readonly richMessages?: "on" | "off" | undefined;
 }
 
@@ -13,7 +14,7 @@ export interface AnswerMessage {
   readonly message: RichText;
   /** `null` if it is to be sent as text. */
   readonly rich: InputRichMessage | null;
-  readonly buttons: readonly (readonly InlineKeyboardButton[])[];
+  readonly buttons: readonly InlineKeyboardButton[][];
 }
 
 /**
@@ -27,6 +28,31 @@ export async function replyWithAnswer(
 ): Promise<Message | null> {
   const sent = rich ? await replyRichly(context, rich, buttons) : null;
   return sent ?? (await reply(context, message, buttons));
+}
+
+/**
+ * Has a message of the bot's show an answer: as a rich message if there is one and Telegram takes it,
+ * else as text. What the message was before makes no difference.
+ *
+ * @returns false if it is there no more.
+ */
+export async function editAnswer(
+  context: Context,
+  place: { readonly chatId: number; readonly messageId: number },
+  { message, rich, buttons }: AnswerMessage,
+): Promise<boolean> {
+  if (rich) {
+    try {
+      await context.api.editMessageText(place.chatId, place.messageId, rich, {
+        reply_markup: { inline_keyboard: [...buttons] },
+      });
+      return true;
+    } catch (error) {
+      if (saysNothingToEdit(error)) return false;
+      if (!mayRefuseRich(error)) throw error;
+    }
+  }
+  return edit(context, place, message, buttons);
 }
 
 /** @returns `null` if Telegram refuses rich messages, or does not know them. */
@@ -43,9 +69,12 @@ async function replyRichly(
       placeReply(context, toKeyboard(buttons)),
     );
   } catch (error) {
-    const isRefused =
-      error instanceof GrammyError && (error.error_code === 400 || error.error_code === 404);
-    if (!isRefused) throw error;
+    if (!mayRefuseRich(error)) throw error;
     return null;
   }
+}
+
+/** 404 is for a method that is not known. */
+function mayRefuseRich(error: unknown): boolean {
+  return error instanceof GrammyError && (error.error_code === 400 || error.error_code === 404);
 }

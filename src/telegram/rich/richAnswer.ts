@@ -1,9 +1,14 @@
 import type { InputRichBlock, InputRichMessage, RichText as RichPiece } from "grammy/types";
 import { type Answer, quoteText, sourceOf } from "../../answer/answer.ts";
-import { cite } from "../../answer/citation.ts";
-import type { ShownQuote } from "../../answer/quotes/quote.ts";
+import { cite, clip } from "../../answer/citation.ts";
+import { marksWithin, type ShownQuote } from "../../answer/quotes/quote.ts";
 import { renderAlsoIn, toCitationWords } from "../asking/quotes/citations.ts";
-import { mostAlsoIn, renderFirstLines, renderForeignLine } from "../asking/render.ts";
+import {
+  longestQuestion,
+  mostAlsoIn,
+  renderFirstLines,
+  renderForeignLine,
+} from "../asking/render.ts";
 import type { Words } from "../words/words.ts";
 
 /**
@@ -36,6 +41,17 @@ export function renderRichAnswer(answer: Answer, words: Words, now: Date): Input
   return { blocks, skip_entity_detection: true };
 }
 
+/** A rich answer under the question it is to, for a question that nobody typed. */
+export function renderRichQuestionAndAnswer(
+  answer: Answer,
+  words: Words,
+  now: Date,
+): InputRichMessage {
+  const { blocks = [], ...rest } = renderRichAnswer(answer, words, now);
+  const question = paragraph({ type: "bold", text: clip(answer.question, longestQuestion) });
+  return { ...rest, blocks: [question, ...blocks] };
+}
+
 function renderQuote(answer: Answer, quote: ShownQuote, number: number): InputRichBlock {
   const link = {
     type: "reference_link" as const,
@@ -52,10 +68,10 @@ function renderMarked(answer: Answer, quote: ShownQuote): RichPiece[] {
   const text = quoteText(answer, quote);
   const pieces: RichPiece[] = [];
   let end = 0;
-  for (const mark of quote.marks) {
-    const [from, to] = [mark.start - quote.start, mark.end - quote.start];
-    pieces.push(text.slice(end, from), { type: "marked", text: text.slice(from, to) });
-    end = to;
+  for (const mark of marksWithin(quote)) {
+    pieces.push(text.slice(end, mark.start));
+    pieces.push({ type: "marked", text: text.slice(mark.start, mark.end) });
+    end = mark.end;
   }
   return [...pieces, text.slice(end)].filter((piece) => piece !== "");
 }

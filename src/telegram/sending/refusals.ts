@@ -10,3 +10,14 @@ export function saysMayNotWrite(error: unknown): boolean {
     )
   );
 }
+
+/** Whether an error says that there is no message of the bot's to edit, whatever it is to say. */
+export function saysNothingToEdit(error: unknown): boolean {
+  return (
+    error instanceof GrammyError &&
+    error.error_code === 400 &&
+    /(?:message to edit|chat) not found|message can't be edited|MESSAGE_ID_INVALID/.test(
+      error.description,
+    )
+  );
+}

@@ -15,7 +15,7 @@ import { checkWellFormed, findQuote, readFormattedText } from "./text.ts";
 
 interface MessageMethods {
   sendMessage: (payload: Payload, repairs: string[]) => Message;
-  sendRichMessage: (payload: Payload) => Message;
+  sendRichMessage: (payload: Payload, repairs: string[]) => Message;
   editMessageText: (payload: Payload, repairs: string[]) => Message;
   editMessageReplyMarkup: (payload: Payload, repairs: string[]) => Message;
   deleteMessage: (payload: Payload) => true;
@@ -48,8 +48,10 @@ export function createMessageMethods(options: { bot: User; chats: Chats }): Mess
     });
   }
 
-  function sendRichMessage(payload: Payload): Message {
+  function sendRichMessage(payload: Payload, repairs: string[]): Message {
     const message = readRichMessage(payload["rich_message"]);
+    const markup = payload["reply_markup"];
+    const keyboard = readReplyMarkup({ markup, onlyInline: false, repairs });
     const state = chats.find(payload["chat_id"], "write");
     const repliedTo = readRepliedTo(state, payload);
     const threadId = readThread(state, payload["message_thread_id"], repliedTo);
@@ -58,23 +60,20 @@ export function createMessageMethods(options: { bot: User; chats: Chats }): Mess
       ...placeInThread(state, threadId ?? threadOfReply(state, repliedTo)),
       rich_message: message,
       ...(repliedTo && asReplyTo(repliedTo)),
+      ...(keyboard && { reply_markup: keyboard }),
     });
   }
 
   function editMessageText(payload: Payload, repairs: string[]): Message {
-    const { text, entities } = readText(payload, "MESSAGE_TOO_LONG", repairs);
+    const content = readContent(payload, repairs);
     const { state, message } = findOwn(payload);
     const keyboard = readReplyMarkup({
       markup: payload["reply_markup"],
       onlyInline: true,
       repairs,
     });
-    const { entities: _old, ...rest } = message;
-    return edit(state, message, keyboard, {
-      ...rest,
-      text,
-      ...(entities.length > 0 && { entities }),
-    });
+    const { text: _text, entities: _entities, rich_message: _rich, ...rest } = message;
+    return edit(state, message, keyboard, { ...rest, ...content });
   }
 
   function editMessageReplyMarkup(payload: Payload, repairs: string[]): Message {
@@ -96,6 +95,7 @@ export function createMessageMethods(options: { bot: User; chats: Chats }): Mess
     const isSame =
       before.text === after.text &&
       JSON.stringify(before.entities) === JSON.stringify(after.entities) &&
+      JSON.stringify(before.rich_message) === JSON.stringify(after.rich_message) &&
       JSON.stringify(before.reply_markup) === JSON.stringify(keyboard);
     if (isSame) {
       throw badRequest(
@@ -202,6 +202,17 @@ export function placeInThread(
 export function asReplyTo(message: Message): object {
   const { reply_to_message: _further, ...rest } = message;
   return { reply_to_message: rest };
+}
+
+/** What a message is edited to: a text may become rich, and the other way round. */
+function readContent(
+  payload: Payload,
+  repairs: string[],
+): Pick<Message, "text" | "entities" | "rich_message"> {
+  const rich = payload["rich_message"];
+  if (rich !== undefined) return { rich_message: readRichMessage(rich) };
+  const { text, entities } = readText(payload, "MESSAGE_TOO_LONG", repairs);
+  return { text, ...(entities.length > 0 && { entities }) };
 }
 
 function readText(

@@ -153,7 +153,7 @@ export function createMethods(options: {
       ...(updates.allowed().length > 0 && { allowed_updates: updates.allowed() }),
     }),
     sendMessage: (payload, { repairs }) => messages.sendMessage(payload, repairs),
-    sendRichMessage: messages.sendRichMessage,
+    sendRichMessage: (payload, { repairs }) => messages.sendRichMessage(payload, repairs),
     editMessageText: (payload, { repairs }) => messages.editMessageText(payload, repairs),
     editMessageReplyMarkup: (payload, { repairs }) =>
       messages.editMessageReplyMarkup(payload, repairs),

@@ -18,7 +18,7 @@ export async function readPayload(incoming: IncomingMessage): Promise<Payload> {
 }
 
 const NESTED = new Set(
-  "allowed_updates commands entities link_preview_options reaction reply_markup reply_parameters results scope".split(
+  "allowed_updates commands entities link_preview_options reaction reply_markup reply_parameters results rich_message scope".split(
     " ",
   ),
 );

@@ -56,7 +56,7 @@ function readText(text: unknown, found: Found): void {
   if (type === "reference") found.references.add(text["name"]);
   else if (type === "reference_link") found.links.add(text["reference_name"]);
   else if (type === "url" && typeof text["url"] !== "string") throw badRequest("url is missing");
-  else if (type !== "marked" && type !== "url") {
+  else if (type !== "bold" && type !== "marked" && type !== "url") {
     throw badRequest(`can't parse rich text of the type ${String(type)}`);
   }
   readText(text["text"], found);

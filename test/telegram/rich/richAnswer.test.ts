@@ -1,6 +1,11 @@
+import type { Message } from "grammy/types";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { quoteText } from "../../../src/answer/answer.ts";
-import { renderRichAnswer } from "../../../src/telegram/rich/richAnswer.ts";
+import {
+  renderRichAnswer,
+  renderRichQuestionAndAnswer,
+} from "../../../src/telegram/rich/richAnswer.ts";
+import { buttonOf, labelsOf } from "../../support/askingBot.ts";
 import type { BotApiServer } from "../../support/botApi/server.ts";
 import { readRichMessage } from "../../support/botApi/rich.ts";
 import { createTestClock, openTestChats } from "../../support/chats.ts";
@@ -16,6 +21,8 @@ import {
 } from "../../support/telegram.ts";
 
 const factory = "Where will Latvia and Ukraine build the drone factory?";
+const ministers = "When did the defence ministers of Ukraine and Latvia meet?";
+const bread = "How do I bake sourdough bread?";
 
 const { now } = createTestClock();
 
@@ -64,6 +71,17 @@ describe("An answer as a rich message", () => {
     expect(blocks[0]).toEqual({ type: "paragraph", text: english("answer-weak") });
     expect(blocks.map(({ type }) => type)).not.toContain("details");
   });
+
+  test("to a question that nobody typed begins with it, in bold and not endless.", async () => {
+    const answer = await seeds.app.ask({ question: factory });
+    const { blocks = [] } = renderRichAnswer(answer, english, now());
+    const under = (question: string) =>
+      renderRichQuestionAndAnswer({ ...answer, question }, english, now()).blocks ?? [];
+    expect(under(factory)).toEqual([questionBlock(factory), ...blocks]);
+    expect(under("Чи 🚢? ".repeat(200))[0]).toEqual(
+      questionBlock(expect.stringMatching(/^Чи 🚢\?.{1,300}…$/u)),
+    );
+  });
 });
 
 describe("With rich messages on,", () => {
@@ -74,6 +92,7 @@ describe("With rich messages on,", () => {
       ask: seeds.app.ask,
       chats: openTestChats(),
       richMessages: "on",
+      suggestions: [ministers],
     });
     ({ server } = telegram);
   });
@@ -112,7 +131,89 @@ describe("With rich messages on,", () => {
   });
 
   test("no answer is plain text.", async () => {
-    expect((await ask("How do I bake sourdough bread?")).text).toContain(english("answer-none"));
+    expect((await ask(bread)).text).toContain(english("answer-none"));
     expect(server.requests.map(({ method }) => method)).not.toContain("sendRichMessage");
   });
+
+  test("a pressed suggestion is answered by one that repeats the question.", async () => {
+    const offer = await ask(bread);
+    const button = buttonOf(offer, ministers);
+    const answer = await nextMessage(server, privateChat, () => {
+      const callbackData = "callback_data" in button ? button.callback_data : "";
+      server.pressButton({ from: anna, message: offer, callbackData });
+    });
+    expect(answer.rich_message?.blocks[0]).toEqual(questionBlock(ministers));
+    expect(JSON.stringify(answer.rich_message?.blocks[1])).toContain("December 12");
+  });
+
+  describe("an edited question", () => {
+    const askToEdit = async (text: string) => {
+      let question: Message | undefined;
+      const answer = await nextMessage(server, privateChat, () => {
+        question = server.sendText({ chat: privateChat, from: anna, text });
+      });
+      if (!question) throw new Error("Expected a question.");
+      return { question, answer };
+    };
+    const edits = () => server.requests.filter(({ method }) => method === "editMessageText");
+    /** Edits the question, and waits until its answer has been edited, or could not be. */
+    const edit = async (message: Message, text: string) => {
+      const before = edits().length;
+      server.editText({ message, text });
+      await ask("/help");
+      return { answer: server.messages(privateChat.id)[0], requests: edits().slice(before) };
+    };
+
+    test("has a rich answer again, in the same message, with the buttons of its quotes.", async () => {
+      const { question, answer } = await askToEdit(factory);
+      const { answer: edited, requests } = await edit(question, ministers);
+      expect(edited?.message_id).toBe(answer.message_id);
+      expect(JSON.stringify(edited?.rich_message?.blocks[0])).toContain("December 12");
+      expect(edited).not.toHaveProperty("text");
+      expect(labelsOf(answer)).toContain(english("button-share"));
+      expect(edited?.reply_markup).not.toEqual(answer.reply_markup);
+      expect(requests).toHaveLength(1);
+    });
+
+    test("without an answer now has text, and with one again a rich message.", async () => {
+      const { question } = await askToEdit(factory);
+      const { answer: none } = await edit(question, bread);
+      expect(none?.text).toContain(english("answer-none"));
+      expect(none).not.toHaveProperty("rich_message");
+      const { answer: again } = await edit(question, factory);
+      expect(again?.rich_message?.blocks[0]?.type).toBe("blockquote");
+    });
+
+    test("edited without a change leaves its rich answer as it is.", async () => {
+      const { question, answer } = await askToEdit(factory);
+      const { answer: same } = await edit(question, `${factory} `);
+      expect(same).toEqual(answer);
+    });
+
+    test.each([
+      [400, "Bad Request: message text is empty"],
+      [404, "Not Found"],
+    ])("has its answer as text where Telegram refuses with %d.", async (status, description) => {
+      const { question, answer } = await askToEdit(factory);
+      const fault = { status, description };
+      server.injectFault({ method: "editMessageText", times: 1, fault });
+      const { answer: edited } = await edit(question, ministers);
+      expect(edited?.message_id).toBe(answer.message_id);
+      expect(edited).not.toHaveProperty("rich_message");
+      expect(edited && stretches(edited, "blockquote")[0]).toContain("December 12");
+      expect(edited?.reply_markup).not.toEqual(answer.reply_markup);
+    });
+
+    test("whose answer was deleted gets none, and it is not tried as text.", async () => {
+      const { question, answer } = await askToEdit(factory);
+      server.deleteMessage(answer);
+      const { requests } = await edit(question, ministers);
+      expect(requests).toHaveLength(1);
+      expect(server.messages(privateChat.id)).toHaveLength(1);
+    });
+  });
 });
+
+function questionBlock(text: unknown) {
+  return { type: "paragraph", text: { type: "bold", text } };
+}

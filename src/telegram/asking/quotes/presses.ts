@@ -15,7 +15,12 @@ import {
   readPress,
 } from "./keyboard.ts";
 import { renderInContext, renderMoreQuotes } from "./renderStanding.ts";
-import { findStanding, type StandingOptions, type StandingQuote } from "./standing.ts";
+import {
+  findFurtherStanding,
+  findStanding,
+  type StandingOptions,
+  type StandingQuote,
+} from "./standing.ts";
 
 export interface QuotesOptions extends LanguageOptions, StandingOptions {
   readonly chats: Pick<Chats, "quotes" | "answers" | "feedback">;
@@ -81,7 +86,7 @@ async function showMore(context: Context, options: QuotesOptions): Promise<void>
   const { chat, msg } = context;
   const words = wordsFor(context, options);
   const answer = chat && msg ? options.chats.answers.byMessage(chat.id, msg.message_id) : null;
-  const quotes = answer ? await findStanding(answer.furtherQuoteIds, options) : [];
+  const quotes = answer ? await findFurtherStanding(answer.further, options) : [];
   if (!answer || quotes.length === 0) {
     const text = words(answer ? "quote-gone" : "quotes-gone");
     await answerPress(context, { text, show_alert: true });
@@ -140,7 +145,7 @@ async function show(context: Context, shown: Shown, { chats }: QuotesOptions): P
     threadId: sent.is_topic_message === true ? (sent.message_thread_id ?? null) : null,
     askerId: context.from?.id ?? null,
     quoteIds: shown.quoteIds,
-    furtherQuoteIds: [],
+    further: [],
     verdict: "answered",
   };
   chats.answers.record(answer);

@@ -1,8 +1,9 @@
 import { pageAt } from "../../../library/rows/storedDocument.ts";
 import { createRichText, type RichText } from "../../richText.ts";
 import type { Words } from "../../words/words.ts";
-import { renderCitation } from "./citations.ts";
-import type { StandingQuote } from "./standing.ts";
+import { longestMessage, mostAlsoIn, renderMarked } from "../render.ts";
+import { renderAlsoIn, renderCitation } from "./citations.ts";
+import type { StandingFurtherQuote, StandingQuote } from "./standing.ts";
 
 /** A quote in its passage, the quote in bold, and where it is from. Long ones can be folded. */
 export function renderInContext(
@@ -23,21 +24,42 @@ export function renderInContext(
     .build();
 }
 
-/** Quotes that follow those of an answer, numbered on from `first`; at most five fit a message. */
+/**
+ * Quotes that follow those of an answer, and look like them, numbered on from `first`; at most five
+ * fit a message. Other sources of the same are left out for it.
+ */
 export function renderMoreQuotes(
-  quotes: readonly StandingQuote[],
+  quotes: readonly StandingFurtherQuote[],
   first: number,
   words: Words,
   now: Date,
 ): RichText {
-  const message = createRichText();
-  quotes.forEach(({ place, document }, index) => {
-    message
-      .append(index > 0 ? "\n\n" : "")
-      .append(document.text.slice(place.start, place.end), { type: "blockquote" })
-      .append(`\n[${first + index}] `)
-      .appendRich(renderCitation(document, pageAt(document, place.start), { words, now }));
-  });
+  const render = (mostOthers: number) => {
+    const message = createRichText();
+    quotes.forEach((quote, index) => {
+      message
+        .append(index > 0 ? "\n\n" : "")
+        .appendRich(renderFurther(quote, first + index, mostOthers, { words, now }));
+    });
+    return message.build();
+  };
+  const whole = render(mostAlsoIn);
+  return whole.text.length <= longestMessage ? whole : render(0);
+}
+
+function renderFurther(
+  { place, document, marks, alsoIn }: StandingFurtherQuote,
+  number: number,
+  mostOthers: number,
+  reader: { readonly words: Words; readonly now: Date },
+): RichText {
+  const quote = renderMarked(document.text.slice(place.start, place.end), marks);
+  const others = alsoIn.slice(0, mostOthers);
+  const message = createRichText()
+    .appendRich(quote, { type: "blockquote" })
+    .append(`\n[${number}] `)
+    .appendRich(renderCitation(document, pageAt(document, place.start), reader));
+  if (others.length > 0) message.append("\n").appendRich(renderAlsoIn(others, reader.words));
   return message.build();
 }
 

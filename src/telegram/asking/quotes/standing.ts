@@ -1,7 +1,9 @@
 import { sourceOf } from "../../../answer/answer.ts";
 import type { Answer } from "../../../answer/answer.ts";
+import { marksWithin } from "../../../answer/quotes/quote.ts";
 import type { Chats } from "../../../chats/chats.ts";
 import { findQuoteAgain, type FoundQuote } from "../../../chats/quotes/findQuoteAgain.ts";
+import type { FurtherQuote, SentAnswer } from "../../../chats/sentAnswers.ts";
 import type { Span } from "../../../documents/document.ts";
 import type { Library } from "../../../library/library.ts";
 import type { StoredDocument } from "../../../library/rows/storedDocument.ts";
@@ -20,6 +22,14 @@ export interface StandingQuote {
   readonly context: Span;
 }
 
+/** A quote that an answer held back, as it can be shown today. */
+export interface StandingFurtherQuote extends StandingQuote {
+  /** What answers in it, counted from where the quote begins. */
+  readonly marks: readonly Span[];
+  /** Other documents that say nearly the same, best first. */
+  readonly alsoIn: readonly StoredDocument[];
+}
+
 export interface StandingOptions {
   readonly chats: Pick<Chats, "quotes">;
   readonly use: UseLibrary;
@@ -35,25 +45,40 @@ export function findStanding(
   ids: readonly string[],
   { chats, use }: StandingOptions,
 ): Promise<StandingQuote[]> {
+  return use((library) => ids.flatMap((id) => findOne(id, chats, library) ?? []));
+}
+
+/**
+ * As `findStanding`, with what the answer said of the quotes. It is still true: a document keeps its
+ * id for as long as it has the same text, so one that has been changed since is named no more.
+ */
+export function findFurtherStanding(
+  further: readonly FurtherQuote[],
+  { chats, use }: StandingOptions,
+): Promise<StandingFurtherQuote[]> {
   return use((library) =>
-    ids.flatMap((id) => {
-      const shown = chats.quotes.get(id);
-      const place = shown && findQuoteAgain(shown, library);
-      const document = place && library.document(place.documentId);
-      if (!shown || !place || !document) return [];
-      if (place.documentId !== shown.documentId || place.start !== shown.start) {
-        chats.quotes.move(id, place);
-      }
-      return [{ id, place, document, context: findContext(place, library) }];
+    further.flatMap(({ id, marks, alsoIn }) => {
+      const quote = findOne(id, chats, library);
+      if (!quote) return [];
+      const { place, document } = quote;
+      const length = place.end - place.start;
+      const others = alsoIn.filter((documentId) => documentId !== document.id);
+      return [
+        {
+          ...quote,
+          marks: marks.filter(({ start, end }) => 0 <= start && start < end && end <= length),
+          alsoIn: others.flatMap((documentId) => library.document(documentId) ?? []),
+        },
+      ];
     }),
   );
 }
 
-/** Remembers an answer's quotes, for its buttons. @returns their ids. */
+/** Remembers an answer's quotes, for its buttons. */
 export function rememberQuotes(
   answer: Answer,
   { chats }: Pick<StandingOptions, "chats">,
-): { quoteIds: string[]; furtherQuoteIds: string[] } {
+): Pick<SentAnswer, "quoteIds" | "further"> {
   const remember = (place: Answer["quotes"][number]) => {
     const { id: documentId, path, text } = sourceOf(answer, place);
     const { start, end } = place;
@@ -61,8 +86,27 @@ export function rememberQuotes(
   };
   return {
     quoteIds: answer.quotes.map(remember),
-    furtherQuoteIds: answer.further.map(remember),
+    further: answer.further.map((quote) => ({
+      id: remember(quote),
+      marks: marksWithin(quote),
+      alsoIn: [...new Set(quote.alsoIn.map(({ documentId }) => documentId))],
+    })),
   };
+}
+
+function findOne(
+  id: string,
+  chats: StandingOptions["chats"],
+  library: Library,
+): StandingQuote | null {
+  const shown = chats.quotes.get(id);
+  const place = shown && findQuoteAgain(shown, library);
+  const document = place && library.document(place.documentId);
+  if (!shown || !place || !document) return null;
+  if (place.documentId !== shown.documentId || place.start !== shown.start) {
+    chats.quotes.move(id, place);
+  }
+  return { id, place, document, context: findContext(place, library) };
 }
 
 /** The passages that hold the quote, without the sentences farthest from it if they are too many. */
