@@ -1,4 +1,4 @@
-import { planIndex, rebuildIndex, verifyIndex } from "../src/app.ts";
+import { keepHeapSmall, planIndex, rebuildIndex, verifyIndex } from "../src/app.ts";
 import { type Config, loadConfig } from "../src/config.ts";
 import { openCurrentGeneration } from "../src/library/generations/generations.ts";
 import { listGenerations, rollback } from "../src/library/generations/keptGenerations.ts";
@@ -32,6 +32,7 @@ Instead of building:
 const actions = ["dry-run", "list", "rollback", "verify", "watch"] as const;
 
 await runScript(usage, async () => {
+  keepHeapSmall();
   const { values } = readArguments({
     options: {
       full: { type: "boolean", default: false },

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
 import { type Ask, createAsk } from "./answer/answer.ts";
 import { fitCuts } from "./answer/grading/cuts.ts";
 import { askCanaries } from "./answer/grading/canaries.ts";
@@ -64,6 +65,15 @@ export interface App {
   /** Works with the library of this moment, which stays open until the work ends. */
   use<Result>(work: (library: Library) => Promise<Result> | Result): Promise<Result>;
   close(): Promise<void>;
+}
+
+/**
+ * For the start of a process that lives long or holds much. V8 may let its heap grow to four times what
+ * is alive before it looks for garbage. Half as much again makes answers no slower, and the bot at work
+ * holds 330 instead of 520 MB (npm run bench -- soak).
+ */
+export function keepHeapSmall(): void {
+  setFlagsFromString("--heap-growing-percent=50");
 }
 
 /** The models as the settings choose them; models with their prefixes. */

@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { setFlagsFromString } from "node:v8";
 import { type Logger, pino } from "pino";
-import { type App, type BuildReporter, openApp } from "./app.ts";
+import { type App, type BuildReporter, keepHeapSmall, openApp } from "./app.ts";
 import { type Chats, openChats } from "./chats/chats.ts";
 import { pruneDaily } from "./chats/pruning.ts";
 import { openUpdateInbox, type UpdateInbox } from "./chats/updateInbox.ts";
@@ -241,9 +240,7 @@ function publish({ api }: ReturnType<typeof createBot>, { config, words, log }: 
     .catch(onError);
 }
 
-// V8 may let the heap grow to four times what is alive before it looks for garbage. Half as much again
-// made answers no slower, and the process a third smaller (npm run bench -- soak).
-setFlagsFromString("--heap-growing-percent=50");
+keepHeapSmall();
 try {
   process.exitCode = await main();
 } catch (error) {

@@ -25,6 +25,7 @@ const adapters: Readonly<Record<string, string | readonly string[]>> = {
     "chats/state/stateDatabase.ts",
     "chats/updateInbox.ts",
     "library/rows/database.ts",
+    "library/rows/databaseWriter.ts",
   ],
   chardet: "documents/files/encoding.ts",
   "chrono-node": "documents/facts/dates.ts",

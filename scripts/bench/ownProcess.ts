@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import { keepHeapSmall } from "../../src/app.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 
 // What was in memory before, and what was compiled before, is the same for each measurement, since
@@ -53,6 +54,7 @@ export function createMeasuring<Served extends Measurements>(path: string) {
 
 /** Waits for the one order of the process that started this one, and carries it out. */
 export function serveMeasurements(measurements: Measurements): void {
+  keepHeapSmall();
   process.once("message", (order: MeasurementOrder) => void obey(measurements, order));
 }
 

@@ -5,11 +5,11 @@ import type { Embedder } from "../embedding/embedder.ts";
 import { type SplitterSettings, splitPassages } from "../passages/passages.ts";
 import { findWords } from "../passages/words.ts";
 import { type Changes, findChanges } from "./changes.ts";
-import { type DatabaseWriter, openDatabaseWriter, type PassageWords } from "./rows/database.ts";
+import { type DatabaseWriter, openDatabaseWriter, type PassageWords } from "./rows/databaseWriter.ts";
 import {
   finishGeneration,
   type Generation,
-  makeCurrent,
+  publishGeneration,
   startGeneration,
 } from "./generations/generations.ts";
 import {
@@ -100,7 +100,7 @@ export async function buildLibrary(options: BuildOptions): Promise<BuildResult> 
     });
     const { manifest } = generation;
     const isPublished = (await options.accept?.(generation)) ?? true;
-    if (isPublished) await makeCurrent(indexFolder, generation.name);
+    if (isPublished) await publishGeneration(indexFolder, generation.name);
     const name = isPublished ? generation.name : await setAside(indexFolder, generation.name);
     return { manifest, generation: name, isPublished, changes };
   } catch (error) {

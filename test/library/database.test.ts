@@ -1,11 +1,8 @@
 import fc from "fast-check";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import {
-  type DatabaseReader,
-  openDatabase,
-  openDatabaseWriter,
-} from "../../src/library/rows/database.ts";
+import { type DatabaseReader, openDatabase } from "../../src/library/rows/database.ts";
+import { openDatabaseWriter } from "../../src/library/rows/databaseWriter.ts";
 import { splitPassages } from "../../src/passages/passages.ts";
 import { findWords } from "../../src/passages/words.ts";
 import { documentOf } from "../support/documents.ts";
@@ -202,4 +199,24 @@ describe("A mistyped word", () => {
     const many = await databaseOf(["boata boatb boatc boatd boatf boatg boath"]);
     expect(many.similarStems("boatk")).toHaveLength(5);
   });
+});
+
+test("The newest date of publication is the last one of all documents, however exactly they say it.", async () => {
+  const newestOf = async (dates: readonly (string | null)[]) => {
+    const path = join(await temporaryFolder(), "library.db");
+    const writer = openDatabaseWriter(path);
+    dates.forEach((published, index) => {
+      const blocks = [{ kind: "text" as const, text: `Page ${index}.` }];
+      const parts = { published, title: "Page", blocks };
+      writer.addDocument(documentOf(parts, `${index}.md`), [], []);
+    });
+    writer.close();
+    const reader = openDatabase(path);
+    const newest = reader.newestPublished();
+    reader.close();
+    return newest;
+  };
+  expect(await newestOf(["2026-05-02", "2026-06-29T14:32", null, "2023"])).toBe("2026-06-29T14:32");
+  expect(await newestOf([null, null])).toBeNull();
+  expect(await newestOf([])).toBeNull();
 });

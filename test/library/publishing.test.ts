@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test, type TestContext } from "vitest";
 import {
+  finishGeneration,
   openCurrentGeneration,
   publishGeneration,
   startGeneration,
@@ -43,7 +44,8 @@ async function publishSmall(indexFolder: string, day: number): Promise<void> {
   const folder = await startGeneration(indexFolder);
   await writeFile(join(folder, databaseFile), "database").catch(() => null);
   await writeFile(join(folder, vectorsFile), "vectors").catch(() => null);
-  await publishGeneration(indexFolder, folder, factsOfDay(day));
+  const { name } = await finishGeneration(indexFolder, folder, factsOfDay(day));
+  await publishGeneration(indexFolder, name);
 }
 
 describe("On a disk that is full", () => {

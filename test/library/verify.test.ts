@@ -2,7 +2,7 @@ import { readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { buildLibrary } from "../../src/library/build.ts";
-import { openDatabaseWriter } from "../../src/library/rows/database.ts";
+import { openDatabaseWriter } from "../../src/library/rows/databaseWriter.ts";
 import {
   finishGeneration,
   openCurrentGeneration,

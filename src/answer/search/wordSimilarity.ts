@@ -6,8 +6,8 @@ import type { QuestionWord } from "../question/question.ts";
 export interface WordSimilarity {
   /** Numbers words as they are written, for each of the question's to be compared with them. */
   number(words: readonly string[]): number[];
-  /** The best cosine of a question's word with any of the others; 0 if none means much. */
-  best(word: QuestionWord, others: readonly number[]): number;
+  /** The best cosine of a question's word with any of those numbered; 0 if none means much. */
+  best(word: QuestionWord, numbered: readonly number[]): number;
 }
 
 /**
@@ -43,12 +43,12 @@ export function createWordVectors(embedder: Pick<Embedder, "embed">) {
       );
       return {
         number: (words) => words.flatMap((word) => numbers.get(word.toLowerCase()) ?? []),
-        best(word, others) {
+        best(word, numbered) {
           const vector = known[numbers.get(word.text.toLowerCase()) ?? -1];
           const remembered = cosines.get(word);
           if (!vector || !remembered) return 0;
           let best = 0;
-          for (const other of others) {
+          for (const other of numbered) {
             let cosine = remembered[other] ?? 0;
             if (Number.isNaN(cosine)) {
               cosine = dot(vector, known[other] ?? vector);

@@ -99,29 +99,8 @@ export async function startGeneration(indexFolder: string): Promise<string> {
 }
 
 /**
- * Finishes a generation and makes it the one in use. If either fails, readers see the generation
- * before, and this one is gone.
- */
-export async function publishGeneration(
-  indexFolder: string,
-  buildFolder: string,
-  facts: GenerationFacts,
-): Promise<Generation> {
-  const generation = await finishGeneration(indexFolder, buildFolder, facts);
-  try {
-    await makeCurrent(indexFolder, generation.name);
-  } catch (error) {
-    // Past the rename the generation is in use, and must stay, whatever failed after it.
-    const current = await readCurrentName(indexFolder).catch(() => null);
-    if (current !== generation.name) await removeGeneration(indexFolder, generation.name);
-    throw error;
-  }
-  return generation;
-}
-
-/**
  * Writes the manifest beside the files, makes the disk have them, and moves the folder to its
- * place. The generation is whole then; `makeCurrent` or `setAside` decides what becomes of it. If it
+ * place. The generation is whole then; `publishGeneration` or `setAside` decides what becomes of it. If it
  * fails, the folder is gone.
  */
 export async function finishGeneration(
@@ -141,6 +120,21 @@ export async function finishGeneration(
   } catch (error) {
     if (name !== null) await dropDraft(indexFolder, name);
     await rm(buildFolder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/**
+ * Makes a generation that has just been finished the one in use. If that fails, readers see the one
+ * before, and this one is gone.
+ */
+export async function publishGeneration(indexFolder: string, name: string): Promise<void> {
+  try {
+    await makeCurrent(indexFolder, name);
+  } catch (error) {
+    // Past the rename the generation is in use, and must stay, whatever failed after it.
+    const current = await readCurrentName(indexFolder).catch(() => null);
+    if (current !== name) await removeGeneration(indexFolder, name);
     throw error;
   }
 }

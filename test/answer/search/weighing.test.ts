@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readQuestion } from "../../../src/answer/question/question.ts";
+import { tellingWords } from "../../../src/answer/search/weighing.ts";
+import { openSeeds } from "../../support/seeds.ts";
+
+let seeds: Awaited<ReturnType<typeof openSeeds>>;
+beforeAll(async () => {
+  seeds = await openSeeds();
+});
+afterAll(() => seeds.close());
+
+const tell = (text: string) =>
+  seeds.app.use((library) => {
+    const question = readQuestion(text, library);
+    return { all: question.words, telling: tellingWords(library, question) };
+  });
+
+test("Every word of a question of usual length is looked for.", async () => {
+  const { all, telling } = await tell("Where will Latvia and Ukraine build the drone factory?");
+  expect(telling).toBe(all);
+  expect((await tell("")).telling).toEqual([]);
+});
+
+test("Of a question that goes on for sentences, the words that fewest passages have are looked for, in its order.", async () => {
+  const unknown = Array.from({ length: 14 }, (_, index) => `zyxwvu${"abcdefghijklmn"[index]}q`);
+  const { all, telling } = await tell(
+    `${unknown.slice(0, 7).join(" ")} Latvia Ukraine drones factory production ${unknown.slice(7).join(" ")}`,
+  );
+  expect(all).toHaveLength(19);
+  expect(telling).toHaveLength(16);
+  expect(telling.map(({ text }) => text)).toEqual(expect.arrayContaining(unknown));
+  expect(telling).toEqual(all.filter((word) => telling.includes(word)));
+});
