@@ -1,5 +1,4 @@
 import { autoRetry } from "@grammyjs/auto-retry";
-import { sequentialize } from "@grammyjs/runner";
 import { apiThrottler } from "@grammyjs/transformer-throttler";
 import { Bot, type BotError, GrammyError, type RawApi, type Transformer } from "grammy";
 import type { Chats } from "../chats/chats.ts";
@@ -75,11 +74,6 @@ export function createBot(options: BotOptions): Bot {
     await next();
     metrics?.countUpdate();
   });
-  // A chat's messages are answered in their order; chats do not wait for each other. A guest's chat
-  // may have the id of another one.
-  bot.use(
-    sequentialize(({ chat, guestMessage }) => (guestMessage ? undefined : chat?.id.toString())),
-  );
   bot.use((context, next) => once.handle(context, next));
   const followUps = createFollowUps(options);
   const forgetHooks = [

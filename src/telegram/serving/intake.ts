@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { type Bot, BotError } from "grammy";
+import { type Bot, BotError, Context } from "grammy";
 import type { Update } from "grammy/types";
 import type { StoredUpdate, UpdateInbox } from "../../chats/updateInbox.ts";
 import { describeError, type Log } from "../log.ts";
@@ -29,10 +29,10 @@ export interface IntakeOptions {
   readonly inbox: UpdateInbox;
   readonly log: Log;
   /**
-   * How many updates are in hand at once; the others wait in the inbox. Most of those in hand wait
-   * too, for their chat's turn or for Telegram, and hold a few kilobytes each.
+   * How many updates are in hand at once, of as many chats; the others wait in the inbox. Most of those
+   * in hand wait too, for Telegram, and hold 100 kB each.
    *
-   * @default 500
+   * @default 100, three times what Telegram takes in a second
    */
   readonly mostUnderway?: number;
 }
@@ -54,17 +54,21 @@ export const wantedUpdates = [
 export const longestStopSeconds = 22;
 
 /**
- *     accept ─→ inbox ─→ underway (at most 500) ─→ done
- *                 ↑          │
- *                 └──────────┘ killed: begun again at the next start, three times at most
+ *     accept ─→ inbox ─→ underway (at most 100) ─→ done
+ *                 ↑  └─→ behind another of its chat ─┘
+ *                 └────── killed: begun again at the next start, three times at most
  *
- * Updates are begun in the order they were accepted. The bot keeps each chat's in that order, and
- * lets chats not wait for each other.
+ * Updates are begun in the order they were accepted, but one at a time of each chat, so that its
+ * messages are answered in their order. Chats do not wait for each other: whoever floods the bot, or is
+ * kept waiting by Telegram, takes one place and no more.
  */
 export function createIntake(options: IntakeOptions): Intake {
-  const { bot, inbox, log, mostUnderway = 500 } = options;
+  const { bot, inbox, log, mostUnderway = 100 } = options;
   const handleUpdate = bot.handleUpdate.bind(bot);
   const underway = new Set<Promise<void>>();
+  /** Of each chat with an update in hand, what has been read that comes after it. */
+  const lines = new Map<string, ReadUpdate[]>();
+  let inLines = 0;
   let isWorking = false;
   let lastPlace = 0;
 
@@ -76,26 +80,47 @@ export function createIntake(options: IntakeOptions): Intake {
       else throw error;
     }
   };
+  const report = (error: unknown) =>
+    log.error(describeError(error), "could not deal with an update");
   const track = (work: Promise<void>) => {
-    const settled = work
-      .catch((error: unknown) => log.error(describeError(error), "could not deal with an update"))
-      .finally(() => {
-        underway.delete(settled);
-        fill();
-      });
+    const settled = work.catch(report).finally(() => {
+      underway.delete(settled);
+      fill();
+    });
     underway.add(settled);
   };
-  const workThrough = async ({ id, json }: StoredUpdate) => {
-    if (inbox.begin(id)) await handle(JSON.parse(json) as Update);
+  const workThrough = async ({ content, isStored }: ReadUpdate) => {
+    const { update_id: id } = content;
+    if (!isStored || inbox.begin(id)) await handle(content);
     else log.error({ update: id }, "gave an update up: the process ended each time it was begun");
-    inbox.done(id);
+    if (isStored) inbox.done(id);
   };
+  const workOff = async (chat: string, first: ReadUpdate) => {
+    const line: ReadUpdate[] = [];
+    lines.set(chat, line);
+    for (let next: ReadUpdate | undefined = first; next; next = line.shift()) {
+      await workThrough(next).catch(report);
+      if (line.length > 0) inLines -= 1;
+    }
+    lines.delete(chat);
+  };
+  const take = (update: ReadUpdate) => {
+    const chat = chatOf(update.content, bot);
+    const line = chat === null ? undefined : lines.get(chat);
+    if (line) {
+      line.push(update);
+      inLines += 1;
+    } else track(chat === null ? workThrough(update) : workOff(chat, update));
+  };
+  const hasRoom = () => isWorking && underway.size < mostUnderway && inLines < mostInLines;
   const fill = () => {
-    const room = mostUnderway - underway.size;
-    if (!isWorking || room <= 0) return;
-    for (const update of inbox.unfinished({ after: lastPlace, most: room })) {
-      lastPlace = update.place;
-      track(workThrough(update));
+    while (hasRoom()) {
+      const updates = inbox.unfinished({ after: lastPlace, most: mostUnderway - underway.size });
+      if (updates.length === 0) return;
+      for (const { place, json } of updates) {
+        lastPlace = place;
+        take({ content: JSON.parse(json) as Update, isStored: true });
+      }
     }
   };
 
@@ -105,7 +130,7 @@ export function createIntake(options: IntakeOptions): Intake {
       if (isNew) fill();
       return isNew;
     },
-    work: (update) => track(handle(update)),
+    work: (update) => take({ content: update, isStored: false }),
     start() {
       isWorking = true;
       fill();
@@ -120,4 +145,19 @@ export function createIntake(options: IntakeOptions): Intake {
       if (left > 0) log.info({ updates: left }, "left for the next start");
     },
   };
+}
+
+interface ReadUpdate {
+  readonly content: Update;
+  /** In the inbox, from which it goes when it is done. */
+  readonly isStored: boolean;
+}
+
+// A kilobyte or two each.
+const mostInLines = 1_000;
+
+/** A guest's chat may have the id of another one, and is answered without a message to it. */
+function chatOf(update: Update, bot: Bot): string | null {
+  const { chat, guestMessage } = new Context(update, bot.api, bot.botInfo);
+  return guestMessage || !chat ? null : chat.id.toString();
 }
