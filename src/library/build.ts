@@ -5,7 +5,11 @@ import type { Embedder } from "../embedding/embedder.ts";
 import { type SplitterSettings, splitPassages } from "../passages/passages.ts";
 import { findWords } from "../passages/words.ts";
 import { type Changes, findChanges } from "./changes.ts";
-import { type DatabaseWriter, openDatabaseWriter, type PassageWords } from "./rows/databaseWriter.ts";
+import {
+  type DatabaseWriter,
+  openDatabaseWriter,
+  type PassageWords,
+} from "./rows/databaseWriter.ts";
 import {
   finishGeneration,
   type Generation,

@@ -22,12 +22,15 @@ test("Every word of a question of usual length is looked for.", async () => {
 });
 
 test("Of a question that goes on for sentences, the words that fewest passages have are looked for, in its order.", async () => {
-  const unknown = Array.from({ length: 14 }, (_, index) => `zyxwvu${"abcdefghijklmn"[index]}q`);
-  const { all, telling } = await tell(
-    `${unknown.slice(0, 7).join(" ")} Latvia Ukraine drones factory production ${unknown.slice(7).join(" ")}`,
+  const unknown = Array.from(
+    { length: 22 },
+    (_, index) => `zyx${"abcdefghijklmnopqrstuv"[index]}wuq`,
   );
-  expect(all).toHaveLength(19);
-  expect(telling).toHaveLength(16);
+  const { all, telling } = await tell(
+    `${unknown.slice(0, 11).join(" ")} Latvia Ukraine drones factory production ${unknown.slice(11).join(" ")}`,
+  );
+  expect(all).toHaveLength(27);
+  expect(telling).toHaveLength(24);
   expect(telling.map(({ text }) => text)).toEqual(expect.arrayContaining(unknown));
   expect(telling).toEqual(all.filter((word) => telling.includes(word)));
 });
