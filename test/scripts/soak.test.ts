@@ -132,20 +132,19 @@ test("The table says what went wrong, and what memory was, where the system tell
     soak: { ...phase, faults: 3 },
     beginMegabytes: 400,
     crowdMegabytes: 405,
-    endMegabytes: 410,
-    ratio: 1.025,
+    endMegabytes: 450,
   };
   expect(hasBroken(figures)).toBe(false);
   expect(hasBroken({ ...figures, crowd: { ...phase, lost: 1 } })).toBe(true);
   expect(hasBroken({ ...figures, soak: { ...figures.soak, outOfOrder: 1 } })).toBe(true);
   expect(hasBroken({ ...figures, soak: { ...figures.soak, needlessApologies: 1 } })).toBe(true);
-  expect(describeSoakFigures(figures)).toMatch(/^ {2}end ÷ begin .+ 1\.0[23]$/m);
+  expect(describeSoakFigures(figures)).toMatch(/^ {2}as a share .+ 1\.01 +1\.11$/m);
+  expect(describeSoakFigures(figures)).toMatch(/^ {2}of what it was before both +1\.1[23]$/m);
   const untold = {
     ...figures,
     beginMegabytes: null,
     crowdMegabytes: null,
     endMegabytes: null,
-    ratio: null,
   };
   expect(describeSoakFigures(untold)).toMatch(/^resident afterwards, MB +\? +\?$/m);
 });

@@ -35,8 +35,6 @@ export interface SoakFigures {
   readonly beginMegabytes: number | null;
   readonly crowdMegabytes: number | null;
   readonly endMegabytes: number | null;
-  /** Of the end to the beginning. */
-  readonly ratio: number | null;
 }
 
 interface PhaseFigures extends Tally {
@@ -106,7 +104,6 @@ export async function runSoakBench(options: SoakOptions): Promise<SoakFigures> {
         beginMegabytes,
         crowdMegabytes,
         endMegabytes,
-        ratio: beginMegabytes && endMegabytes && endMegabytes / beginMegabytes,
       };
     } finally {
       await bot.stop();
@@ -200,7 +197,7 @@ export function hasBroken({ crowd, soak }: SoakFigures): boolean {
 
 /** The figures as a table with a column for each part. */
 export function describeSoakFigures(figures: SoakFigures): string {
-  const { crowd, soak, ratio } = figures;
+  const { crowd, soak, beginMegabytes, crowdMegabytes, endMegabytes } = figures;
   const row = (label: string, show: (phase: PhaseFigures) => string) => [
     label,
     show(crowd),
@@ -219,9 +216,14 @@ export function describeSoakFigures(figures: SoakFigures): string {
     ["faults", "0", whole(soak.faults)],
     row("seconds", ({ seconds }) => seconds.toFixed(1)),
     row("answers a second", ({ perSecond }) => perSecond.toFixed(1)),
-    ["resident before, MB", megabytes(figures.beginMegabytes), megabytes(figures.crowdMegabytes)],
-    ["resident afterwards, MB", megabytes(figures.crowdMegabytes), megabytes(figures.endMegabytes)],
-    ["  end ÷ begin (wanted: 0.9 to 1.1)", "", ratio === null ? "?" : ratio.toFixed(2)],
+    ["resident before, MB", megabytes(beginMegabytes), megabytes(crowdMegabytes)],
+    ["resident afterwards, MB", megabytes(crowdMegabytes), megabytes(endMegabytes)],
+    [
+      "  as a share (wanted: 0.9 to 1.1)",
+      ratio(crowdMegabytes, beginMegabytes),
+      ratio(endMegabytes, crowdMegabytes),
+    ],
+    ["  of what it was before both", "", ratio(endMegabytes, beginMegabytes)],
   ];
   return [
     `Node ${figures.node}, ${figures.cores} cores, seed ${figures.seed}, ${whole(figures.chats)} chats, ${percent(figures.faultShare)} of faults`,
@@ -231,6 +233,10 @@ export function describeSoakFigures(figures: SoakFigures): string {
     "* Not answered, since it could not be known whether the answer had arrived: a connection that broke",
     "  or a 502. Sending it again might have shown it twice.",
   ].join("\n");
+}
+
+function ratio(end: number | null, begin: number | null): string {
+  return end === null || begin === null ? "?" : (end / begin).toFixed(2);
 }
 
 function megabytes(value: number | null): string {
