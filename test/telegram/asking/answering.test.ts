@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => bot.close());
 beforeEach(() => {
-  // Telegram lets a bot write to the same chat once a second.
+  // Each test has chats of its own.
   number += 1;
   chat = { id: 8_000 + number, type: "private", first_name: "Somebody" };
   person = { id: chat.id, is_bot: false, first_name: "Somebody" };
