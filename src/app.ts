@@ -15,7 +15,7 @@ import {
 import { type QuoteModel, readQuoteModel } from "./answer/quotes/quoteModel.ts";
 import type { Config } from "./config.ts";
 import { chooseDigest, type Digest, type DigestOptions } from "./digest/digest.ts";
-import type { ChooseDigests } from "./digest/sending/preparing.ts";
+import type { ChooseDigests } from "./service/digests/preparing.ts";
 import { questionsFile } from "./documents/files/files.ts";
 import { type Embedder, withPrefix } from "./embedding/embedder.ts";
 import { loadBiggerModels } from "./embedding/models/biggerModels.ts";

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { config as readDotenv } from "dotenv";
 import { z } from "zod";
-import { isZone } from "./chats/digests/schedule/zones.ts";
+import { isZone } from "./memory/digests/schedule/zones.ts";
 
 /** Every setting of Quoth, read and checked. Folders are absolute paths. */
 export interface Config {

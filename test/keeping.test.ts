@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import type { Message } from "grammy/types";
-import { openChats } from "../src/chats/chats.ts";
+import { openChats } from "../src/memory/chats.ts";
 import { createIndexProcess } from "../src/telegram/keeping/indexing/indexProcess.ts";
 import { type BotApiServer, startBotApiServer } from "./support/botApi/server.ts";
 import { startScript } from "./support/process.ts";

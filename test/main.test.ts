@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openChats } from "../src/chats/chats.ts";
+import { openChats } from "../src/memory/chats.ts";
 import { type BotApiServer, startBotApiServer } from "./support/botApi/server.ts";
 import { runToEnd, startScript } from "./support/process.ts";
 import { anna, english, nextMessage, privateChat, stretches } from "./support/telegram.ts";

@@ -1,7 +1,7 @@
 import { autoRetry } from "@grammyjs/auto-retry";
 import { apiThrottler } from "@grammyjs/transformer-throttler";
 import { Bot, type BotError, GrammyError, type RawApi, type Transformer } from "grammy";
-import type { Chats } from "../chats/chats.ts";
+import type { Chats } from "../memory/chats.ts";
 import { type AccessOptions, createAccess } from "./access/access.ts";
 import { createLimits } from "./access/limits.ts";
 import { type AskingOptions, createAsking } from "./asking/asking.ts";

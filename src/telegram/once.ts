@@ -1,5 +1,5 @@
 import type { Context, NextFunction, Transformer } from "grammy";
-import type { Chats } from "../chats/chats.ts";
+import type { Chats } from "../memory/chats.ts";
 import type { Log } from "./log.ts";
 import { attempt, isHarmlessTwice, settle, wasNotCarriedOut } from "./sending/sending.ts";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Chat, InlineKeyboardButton, Message, User } from "grammy/types";
 import { type App, openApp } from "../../src/app.ts";
-import { type Chats, openChats } from "../../src/chats/chats.ts";
+import { type Chats, openChats } from "../../src/memory/chats.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Polling } from "../../src/telegram/polling.ts";
 import { type BotApiServer, startBotApiServer } from "./botApi/server.ts";

@@ -1,4 +1,4 @@
-import { openChats } from "../../src/chats/chats.ts";
+import { openChats } from "../../src/memory/chats.ts";
 
 // Writes into the database in the first argument as soon as it is told so, for ever, with everything
 // that one question leaves. Says the number of each update when all of it has been written.

@@ -1,5 +1,5 @@
 import { onTestFinished } from "vitest";
-import { type Chats, type ChatsOptions, openChats } from "../../src/chats/chats.ts";
+import { type Chats, type ChatsOptions, openChats } from "../../src/memory/chats.ts";
 
 /** A clock that stands still until it is moved on. */
 export interface TestClock {

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
-import { openChats } from "../../src/chats/chats.ts";
-import type { DigestPost } from "../../src/digest/sending/post.ts";
-import { createDigestSender } from "../../src/digest/sending/sender.ts";
+import { openChats } from "../../src/memory/chats.ts";
+import type { DigestPost } from "../../src/service/digests/post.ts";
+import { createDigestSender } from "../../src/service/digests/sender.ts";
 import { createDigestPost } from "../../src/telegram/digest/sending/post.ts";
 import { storeMessage } from "../../src/telegram/digest/sending/storedMessage.ts";
 import { chooseByDay, emptyDigest } from "./digestDesk.ts";

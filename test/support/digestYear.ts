@@ -1,17 +1,17 @@
-import type { DigestSettings } from "../../src/chats/digests/subscriptions.ts";
-import { createDigestLedger } from "../../src/chats/digests/ledger.ts";
-import { moveDigests, pruneDigests } from "../../src/chats/digests/ledgerRows.ts";
-import { createKeptSnapshots, pruneSnapshots } from "../../src/chats/digests/snapshots.ts";
+import type { DigestSettings } from "../../src/memory/digests/subscriptions.ts";
+import { createDigestLedger } from "../../src/memory/digests/ledger.ts";
+import { moveDigests, pruneDigests } from "../../src/memory/digests/ledgerRows.ts";
+import { createKeptSnapshots, pruneSnapshots } from "../../src/memory/digests/snapshots.ts";
 import {
   createSubscriptions,
   moveSubscription,
   type Subscriptions,
-} from "../../src/chats/digests/subscriptions.ts";
-import { migrations } from "../../src/chats/state/migrations.ts";
-import { openStateDatabase } from "../../src/chats/state/stateDatabase.ts";
-import type { DigestPost, Posted } from "../../src/digest/sending/post.ts";
-import type { DigestRenderer } from "../../src/digest/sending/renderer.ts";
-import { createDigestSender, type DigestSender } from "../../src/digest/sending/sender.ts";
+} from "../../src/memory/digests/subscriptions.ts";
+import { migrations } from "../../src/memory/state/migrations.ts";
+import { openStateDatabase } from "../../src/memory/state/stateDatabase.ts";
+import type { DigestPost, Posted } from "../../src/service/digests/post.ts";
+import type { DigestRenderer } from "../../src/service/digests/renderer.ts";
+import { createDigestSender, type DigestSender } from "../../src/service/digests/sender.ts";
 import { chooseByDay, emptyDigest } from "./digestDesk.ts";
 import { createRandom } from "./randomVectors.ts";
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Chats } from "../../src/chats/chats.ts";
+import type { Chats } from "../../src/memory/chats.ts";
 import { openLibrary } from "../../src/library/library.ts";
 import { createDownload } from "../../src/telegram/keeping/documents/download.ts";
 import { createOffers } from "../../src/telegram/keeping/documents/offers.ts";

@@ -1,4 +1,4 @@
-import { mostStarts, type UpdateInbox } from "../../src/chats/updateInbox.ts";
+import { mostStarts, type UpdateInbox } from "../../src/memory/updateInbox.ts";
 
 /** An inbox that a person can follow: a list. */
 export function createMemoryInbox(): UpdateInbox {

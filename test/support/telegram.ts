@@ -9,7 +9,7 @@ import type { Log, LogFacts } from "../../src/telegram/log.ts";
 import { type Polling, startPolling } from "../../src/telegram/polling.ts";
 import { keepLanguages } from "../../src/telegram/words/language.ts";
 import { createWords } from "../../src/telegram/words/words.ts";
-import type { Chats } from "../../src/chats/chats.ts";
+import type { Chats } from "../../src/memory/chats.ts";
 import type { Ask } from "../../src/answer/answer.ts";
 import type { App } from "../../src/app.ts";
 import type { Library } from "../../src/library/library.ts";

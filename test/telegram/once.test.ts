@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Bot, type BotError, type Context, GrammyError } from "grammy";
 import type { Update } from "grammy/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Chats } from "../../src/chats/chats.ts";
+import type { Chats } from "../../src/memory/chats.ts";
 import { createOnce } from "../../src/telegram/once.ts";
 import { type BotApiServer, startBotApiServer } from "../support/botApi/server.ts";
 import { openTestChats } from "../support/chats.ts";

@@ -1,8 +1,8 @@
 import type { Context } from "grammy";
 import type { InputRichMessage, Message } from "grammy/types";
 import { type Answer, type Ask, quoteText, sourceOf } from "../../answer/answer.ts";
-import type { Chats } from "../../chats/chats.ts";
-import type { SentAnswer } from "../../chats/sentAnswers.ts";
+import type { Chats } from "../../memory/chats.ts";
+import type { SentAnswer } from "../../memory/sentAnswers.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import { renderRichAnswer, renderRichQuestionAndAnswer } from "../rich/richAnswer.ts";
 import {

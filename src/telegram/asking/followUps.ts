@@ -2,7 +2,7 @@ import type { Message } from "grammy/types";
 import type { Asked } from "../../answer/answer.ts";
 import { leanOf } from "../../answer/question/followUp.ts";
 import { readQuestion } from "../../answer/question/question.ts";
-import type { Chats } from "../../chats/chats.ts";
+import type { Chats } from "../../memory/chats.ts";
 import type { Library } from "../../library/library.ts";
 import { findStanding, type StandingOptions, type StandingQuote } from "./quotes/standing.ts";
 

@@ -1,5 +1,5 @@
 import { Composer, type Context } from "grammy";
-import type { Chats } from "../../chats/chats.ts";
+import type { Chats } from "../../memory/chats.ts";
 import { createDigestMenu, type DigestMenuOptions } from "./menu/menu.ts";
 import { createMore, type MoreOptions } from "./more.ts";
 import { createTimeZones } from "./zones/timeZones.ts";

@@ -1,5 +1,5 @@
 import { Composer, type Context, GrammyError } from "grammy";
-import type { Chats } from "../../chats/chats.ts";
+import type { Chats } from "../../memory/chats.ts";
 import { onCommand } from "../incoming.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import { reply } from "../sending/reply.ts";

@@ -1,6 +1,6 @@
 import { Composer, type Context } from "grammy";
 import type { ChatMember } from "grammy/types";
-import type { Chats } from "../../chats/chats.ts";
+import type { Chats } from "../../memory/chats.ts";
 
 export interface MembershipOptions {
   readonly chats: Pick<Chats, "chatSettings" | "migrate">;

@@ -1,6 +1,6 @@
 import { Composer, type Context } from "grammy";
 import type { Message } from "grammy/types";
-import type { Chats } from "../../chats/chats.ts";
+import type { Chats } from "../../memory/chats.ts";
 import { createLimit } from "../access/limit.ts";
 import { type AnsweringOptions, createAnswering } from "../asking/answering.ts";
 import { readMessage } from "../incoming.ts";

@@ -1,5 +1,5 @@
 import { Composer, type Context } from "grammy";
-import type { Chats } from "../../chats/chats.ts";
+import type { Chats } from "../../memory/chats.ts";
 import { onCommand } from "../incoming.ts";
 import { reply } from "../sending/reply.ts";
 import { type LanguageOptions, wordsFor } from "../words/language.ts";

@@ -1,10 +1,10 @@
 import { Composer, type Context } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import { cite, clip } from "../../answer/citation.ts";
-import type { Chats } from "../../chats/chats.ts";
-import type { FeedbackSummary } from "../../chats/feedback.ts";
-import { findQuoteAgain } from "../../chats/quotes/findQuoteAgain.ts";
-import type { ShownQuote } from "../../chats/quotes/shownQuotes.ts";
+import type { Chats } from "../../memory/chats.ts";
+import type { FeedbackSummary } from "../../memory/feedback.ts";
+import { findQuoteAgain } from "../../memory/quotes/findQuoteAgain.ts";
+import type { ShownQuote } from "../../memory/quotes/shownQuotes.ts";
 import type { Library } from "../../library/library.ts";
 import { pageAt } from "../../library/rows/storedDocument.ts";
 import { toCitationWords } from "../asking/quotes/citations.ts";

@@ -1,5 +1,5 @@
 import type { Context } from "grammy";
-import type { Chats } from "../../chats/chats.ts";
+import type { Chats } from "../../memory/chats.ts";
 import type { Library } from "../../library/library.ts";
 import { describeError, type Log } from "../log.ts";
 import { createRichText, type RichText } from "../richText.ts";

@@ -1,4 +1,4 @@
-import type { Chats } from "../../chats/chats.ts";
+import type { Chats } from "../../memory/chats.ts";
 import { Composer, type Context } from "grammy";
 import type { Chat, InlineKeyboardButton } from "grammy/types";
 import type { Administrators } from "../groups/administrators.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Message } from "grammy/types";
 import { type App, openApp } from "../../../src/app.ts";
-import { openChats } from "../../../src/chats/chats.ts";
+import { openChats } from "../../../src/memory/chats.ts";
 import { readConfig } from "../../../src/config.ts";
 import type { BotApiServer } from "../../support/botApi/server.ts";
 import { page } from "../../support/digests.ts";

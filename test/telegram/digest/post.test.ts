@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Chats } from "../../../src/chats/chats.ts";
+import type { Chats } from "../../../src/memory/chats.ts";
 import { createDigestPost } from "../../../src/telegram/digest/sending/post.ts";
 import { storeMessage } from "../../../src/telegram/digest/sending/storedMessage.ts";
 import { type BotApiServer, startBotApiServer } from "../../support/botApi/server.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cityOf, createTimeZones } from "../../../src/telegram/digest/zones/timeZones.ts";
-import { isZone } from "../../../src/chats/digests/schedule/zones.ts";
+import { isZone } from "../../../src/memory/digests/schedule/zones.ts";
 import { projectFolder } from "../../support/seeds.ts";
 import { anyUnicode } from "../../support/texts.ts";
 

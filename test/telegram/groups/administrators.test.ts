@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Chats } from "../../../src/chats/chats.ts";
+import type { Chats } from "../../../src/memory/chats.ts";
 import { noAnswer } from "../../support/answers.ts";
 import type { BotApiServer } from "../../support/botApi/server.ts";
 import { createTestClock, openTestChats, type TestClock } from "../../support/chats.ts";

@@ -1,6 +1,6 @@
 import type { Message, Update } from "grammy/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Chats } from "../../../src/chats/chats.ts";
+import type { Chats } from "../../../src/memory/chats.ts";
 import { noAnswer } from "../../support/answers.ts";
 import type { BotApiServer } from "../../support/botApi/server.ts";
 import { openTestChats } from "../../support/chats.ts";

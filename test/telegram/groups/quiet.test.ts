@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Chats } from "../../../src/chats/chats.ts";
+import type { Chats } from "../../../src/memory/chats.ts";
 import type { BotApiServer } from "../../support/botApi/server.ts";
 import { openTestChats } from "../../support/chats.ts";
 import { openSeeds } from "../../support/seeds.ts";

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, openApp } from "../../../src/app.ts";
 import { readConfig } from "../../../src/config.ts";
 import { longestQuote } from "../../../src/answer/quotes/quote.ts";
-import { openChats } from "../../../src/chats/chats.ts";
+import { openChats } from "../../../src/memory/chats.ts";
 import { createShelf, type Shelf } from "../../../src/telegram/library/shelf.ts";
 import { longestMessage } from "../../../src/telegram/asking/render.ts";
 import type { BotApiServer } from "../../support/botApi/server.ts";

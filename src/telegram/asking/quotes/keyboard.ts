@@ -1,5 +1,5 @@
 import type { InlineKeyboardButton } from "grammy/types";
-import type { Vote } from "../../../chats/feedback.ts";
+import type { Vote } from "../../../memory/feedback.ts";
 import { clip } from "../../../answer/citation.ts";
 import type { Words } from "../../words/words.ts";
 

@@ -1,7 +1,7 @@
 import { Composer, type Context } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
-import type { Chats } from "../../../chats/chats.ts";
-import type { SentAnswer } from "../../../chats/sentAnswers.ts";
+import type { Chats } from "../../../memory/chats.ts";
+import type { SentAnswer } from "../../../memory/sentAnswers.ts";
 import { onStart } from "../../incoming.ts";
 import type { RichText } from "../../richText.ts";
 import { answerPress, edit, reply } from "../../sending/reply.ts";

@@ -1,9 +1,9 @@
 import { sourceOf } from "../../../answer/answer.ts";
 import type { Answer } from "../../../answer/answer.ts";
 import { marksWithin } from "../../../answer/quotes/quote.ts";
-import type { Chats } from "../../../chats/chats.ts";
-import { findQuoteAgain, type FoundQuote } from "../../../chats/quotes/findQuoteAgain.ts";
-import type { FurtherQuote, SentAnswer } from "../../../chats/sentAnswers.ts";
+import type { Chats } from "../../../memory/chats.ts";
+import { findQuoteAgain, type FoundQuote } from "../../../memory/quotes/findQuoteAgain.ts";
+import type { FurtherQuote, SentAnswer } from "../../../memory/sentAnswers.ts";
 import type { Span } from "../../../documents/document.ts";
 import type { Library } from "../../../library/library.ts";
 import type { StoredDocument } from "../../../library/rows/storedDocument.ts";

@@ -1,6 +1,6 @@
-import { everyDay } from "../../../chats/digests/schedule/nextDue.ts";
-import { isZone } from "../../../chats/digests/schedule/zones.ts";
-import type { DigestSettings } from "../../../chats/digests/subscriptions.ts";
+import { everyDay } from "../../../memory/digests/schedule/nextDue.ts";
+import { isZone } from "../../../memory/digests/schedule/zones.ts";
+import type { DigestSettings } from "../../../memory/digests/subscriptions.ts";
 
 /** What a button of the menu does. */
 export type Action =

@@ -1,5 +1,5 @@
-import { everyDay } from "../../../chats/digests/schedule/nextDue.ts";
-import type { Subscription } from "../../../chats/digests/subscriptions.ts";
+import { everyDay } from "../../../memory/digests/schedule/nextDue.ts";
+import type { Subscription } from "../../../memory/digests/subscriptions.ts";
 import { createRichText, type RichText } from "../../richText.ts";
 import type { Words } from "../../words/words.ts";
 import { cityOf } from "../zones/timeZones.ts";

@@ -1,7 +1,7 @@
 import { Composer, type Context } from "grammy";
 import type { Chat, Message } from "grammy/types";
-import type { Chats } from "../../../chats/chats.ts";
-import type { DigestSettings, Subscription } from "../../../chats/digests/subscriptions.ts";
+import type { Chats } from "../../../memory/chats.ts";
+import type { DigestSettings, Subscription } from "../../../memory/digests/subscriptions.ts";
 import type { Administrators } from "../../groups/administrators.ts";
 import { onCommand } from "../../incoming.ts";
 import { reply, unlessRefused } from "../../sending/reply.ts";

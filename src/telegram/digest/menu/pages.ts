@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton } from "grammy/types";
-import { everyDay } from "../../../chats/digests/schedule/nextDue.ts";
-import type { Subscription } from "../../../chats/digests/subscriptions.ts";
+import { everyDay } from "../../../memory/digests/schedule/nextDue.ts";
+import type { Subscription } from "../../../memory/digests/subscriptions.ts";
 import type { RichText } from "../../richText.ts";
 import type { Words } from "../../words/words.ts";
 import { cityOf, type TimeZones } from "../zones/timeZones.ts";

@@ -1,5 +1,5 @@
 import type { InlineKeyboardButton } from "grammy/types";
-import type { ShownQuotes } from "../../../chats/quotes/shownQuotes.ts";
+import type { ShownQuotes } from "../../../memory/quotes/shownQuotes.ts";
 import type { Digest } from "../../../digest/digest.ts";
 import type { DigestItem } from "../../../digest/items.ts";
 import { createRichText, type RichText } from "../../richText.ts";

@@ -1,7 +1,7 @@
 import { Api, GrammyError, type Transformer } from "grammy";
-import type { Chats } from "../../../chats/chats.ts";
-import type { OffReason } from "../../../chats/digests/subscriptions.ts";
-import type { DigestPost, Posted } from "../../../digest/sending/post.ts";
+import type { Chats } from "../../../memory/chats.ts";
+import type { OffReason } from "../../../memory/digests/subscriptions.ts";
+import type { DigestPost, Posted } from "../../../service/digests/post.ts";
 import { attempt, saysGone, settle, wasNotCarriedOut } from "../../sending/sending.ts";
 import { readStoredMessage } from "./storedMessage.ts";
 

@@ -1,5 +1,5 @@
-import type { Chats } from "../../../chats/chats.ts";
-import type { OffReason } from "../../../chats/digests/subscriptions.ts";
+import type { Chats } from "../../../memory/chats.ts";
+import type { OffReason } from "../../../memory/digests/subscriptions.ts";
 import type { ReadStatusSection } from "../../keeping/status.ts";
 import type { Words } from "../../words/words.ts";
 

@@ -1,13 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Chats } from "../../../src/chats/chats.ts";
+import type { Chats } from "../../../src/memory/chats.ts";
 import type { DigestOptions } from "../../../src/digest/digest.ts";
-import type { Posted } from "../../../src/digest/sending/post.ts";
+import type { Posted } from "../../../src/service/digests/post.ts";
 import {
   createDigestSender,
   type DigestSender,
   type DigestSenderOptions,
-} from "../../../src/digest/sending/sender.ts";
+} from "../../../src/service/digests/sender.ts";
 import { createTestClock, openTestChats, type TestClock } from "../../support/chats.ts";
 import { emptyDigest, emptyLibrary } from "../../support/digestDesk.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createGroupCommit } from "../../../src/digest/sending/groupCommit.ts";
-import { createPace } from "../../../src/digest/sending/pace.ts";
+import { createGroupCommit } from "../../../src/service/digests/groupCommit.ts";
+import { createPace } from "../../../src/service/digests/pace.ts";
 
 /** A clock that only waiting moves on. */
 function createWaitingClock() {

@@ -4,14 +4,14 @@ import { mkdir, readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { openChats } from "../../src/chats/chats.ts";
-import { migrations } from "../../src/chats/state/migrations.ts";
+import { openChats } from "../../src/memory/chats.ts";
+import { migrations } from "../../src/memory/state/migrations.ts";
 import {
   ChatsFileError,
   ChatsTooNewError,
   openStateDatabase,
   type StateDatabase,
-} from "../../src/chats/state/stateDatabase.ts";
+} from "../../src/memory/state/stateDatabase.ts";
 import { createTestClock, openTestChats } from "../support/chats.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 

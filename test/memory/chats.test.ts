@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Chats } from "../../src/chats/chats.ts";
-import type { SentAnswer } from "../../src/chats/sentAnswers.ts";
+import type { Chats } from "../../src/memory/chats.ts";
+import type { SentAnswer } from "../../src/memory/sentAnswers.ts";
 import { createTestClock, openTestChats } from "../support/chats.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 

@@ -1,8 +1,8 @@
-import type { Chats } from "../../chats/chats.ts";
-import type { Subscription } from "../../chats/digests/subscriptions.ts";
-import type { ShownPassage } from "../archive.ts";
-import type { Digest, DigestOptions } from "../digest.ts";
-import { type Snapshot, takeSnapshot } from "../news/snapshot.ts";
+import type { Chats } from "../../memory/chats.ts";
+import type { Subscription } from "../../memory/digests/subscriptions.ts";
+import type { ShownPassage } from "../../digest/archive.ts";
+import type { Digest, DigestOptions } from "../../digest/digest.ts";
+import { type Snapshot, takeSnapshot } from "../../digest/news/snapshot.ts";
 import type { Commit } from "./groupCommit.ts";
 import type { DigestLibrary, DigestRenderer } from "./renderer.ts";
 

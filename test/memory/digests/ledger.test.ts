@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Chats } from "../../../src/chats/chats.ts";
+import type { Chats } from "../../../src/memory/chats.ts";
 import { createTestClock, openTestChats, type TestClock } from "../../support/chats.ts";
 import { temporaryFolder } from "../../support/temporaryFolder.ts";
 

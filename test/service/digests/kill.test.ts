@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { openChats } from "../../../src/chats/chats.ts";
+import { openChats } from "../../../src/memory/chats.ts";
 import { type BotApiServer, startBotApiServer } from "../../support/botApi/server.ts";
 import { startNodeScript } from "../../support/nodeScript.ts";
 import { privateChat } from "../../support/telegram.ts";

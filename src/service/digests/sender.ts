@@ -1,5 +1,5 @@
-import type { Chats } from "../../chats/chats.ts";
-import type { DigestInHand } from "../../chats/digests/ledger.ts";
+import type { Chats } from "../../memory/chats.ts";
+import type { DigestInHand } from "../../memory/digests/ledger.ts";
 import { deliver } from "./delivering.ts";
 import { createGroupCommit } from "./groupCommit.ts";
 import { createPace } from "./pace.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { HandledUpdates } from "../../src/chats/updates.ts";
+import type { HandledUpdates } from "../../src/memory/updates.ts";
 import { createTestClock, openTestChats } from "../support/chats.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 

@@ -1,5 +1,5 @@
-import type { Chats } from "../../chats/chats.ts";
-import type { DigestInHand } from "../../chats/digests/ledger.ts";
+import type { Chats } from "../../memory/chats.ts";
+import type { DigestInHand } from "../../memory/digests/ledger.ts";
 import type { Commit } from "./groupCommit.ts";
 import type { Pace } from "./pace.ts";
 import type { DigestPost, Posted } from "./post.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { pruneDaily } from "../../src/chats/pruning.ts";
+import { pruneDaily } from "../../src/memory/pruning.ts";
 import { createTestClock, openTestChats } from "../support/chats.ts";
 
 beforeEach(() => void vi.useFakeTimers());

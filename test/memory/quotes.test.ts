@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { findQuoteAgain } from "../../src/chats/quotes/findQuoteAgain.ts";
-import type { ShownQuote } from "../../src/chats/quotes/shownQuotes.ts";
+import { findQuoteAgain } from "../../src/memory/quotes/findQuoteAgain.ts";
+import type { ShownQuote } from "../../src/memory/quotes/shownQuotes.ts";
 import type { Document } from "../../src/documents/document.ts";
 import { type Library, openLibrary } from "../../src/library/library.ts";
 import { openTestChats } from "../support/chats.ts";

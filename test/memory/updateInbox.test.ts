@@ -7,7 +7,7 @@ import {
   openUpdateInbox,
   type UpdateInbox,
   UpdateInboxError,
-} from "../../src/chats/updateInbox.ts";
+} from "../../src/memory/updateInbox.ts";
 import { createMemoryInbox } from "../support/memoryInbox.ts";
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Verdict } from "../../src/answer/verdict.ts";
-import type { Chats } from "../../src/chats/chats.ts";
+import type { Chats } from "../../src/memory/chats.ts";
 import { createTestClock, openTestChats } from "../support/chats.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 
