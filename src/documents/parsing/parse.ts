@@ -1,12 +1,7 @@
 import { extname } from "node:path";
 import { type DocumentParts, type SourceFile, UnreadableDocumentError } from "../document.ts";
 import { decodeText } from "../files/encoding.ts";
-import { isReadableEnding, type ReadableEnding, readableEndings } from "../files/endings.ts";
-import { readDocx } from "../formats/docx.ts";
-import { readHtml } from "../formats/html/html.ts";
-import { readMarkdown } from "../formats/markdown.ts";
-import { readPdf } from "../formats/pdf/pdf.ts";
-import { readPlainText } from "../formats/plainText.ts";
+import { loadReader, readableEndings } from "../formats/formats.ts";
 import { dropFurniture } from "../furniture/furniture.ts";
 import { detectLanguage } from "../facts/language.ts";
 import { readMetadata, withMetadata } from "../facts/metadata.ts";
@@ -18,17 +13,6 @@ export interface ParsedFile {
   readonly parts: DocumentParts;
 }
 
-type Reader = (bytes: Uint8Array) => DocumentParts | Promise<DocumentParts>;
-
-const readers: Readonly<Record<ReadableEnding, Reader>> = {
-  ".docx": readDocx,
-  ".htm": readHtml,
-  ".html": readHtml,
-  ".md": readMarkdown,
-  ".pdf": readPdf,
-  ".txt": readPlainText,
-};
-
 /**
  * Reads a file's blocks and what it states of itself. But for the `path` and `contentHash` that it
  * hands on, the result depends on the file's bytes, its sidecar's and its extension only.
@@ -38,14 +22,15 @@ const readers: Readonly<Record<ReadableEnding, Reader>> = {
 export async function parseFile(file: SourceFile): Promise<ParsedFile> {
   const { path, contentHash } = file;
   const extension = extname(path).toLowerCase();
-  if (!isReadableEnding(extension)) {
+  const read = await loadReader(extension);
+  if (read === null) {
     const known = readableEndings.join(", ");
     throw new UnreadableDocumentError(
       `Expected one of ${known}, got ${extension || "no extension"}. Convert it, or take it out of the folder.`,
     );
   }
   try {
-    const parts = await readers[extension](file.bytes);
+    const parts = await read(file.bytes);
     const stated = file.sidecar && readMetadata(decodeText(file.sidecar), "its .meta.yaml");
     const known = stated ? withMetadata(stated, parts) : parts;
     const language = known.language ?? detectLanguage(known.blocks);

@@ -85,7 +85,7 @@ function askWorker(
       resolve(answer);
     };
     const onMessage = (answer: WorkerAnswer | "started") => {
-      // The time that the thread takes to start is not the file's.
+      // The time that the thread takes to start, and to load a reader, is not the file's.
       if (answer !== "started") settle(answer);
       else timer = setTimeout(() => settle(`takes more than ${maxSeconds} s`), maxSeconds * 1000);
     };

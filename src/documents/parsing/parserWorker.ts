@@ -1,16 +1,20 @@
+import { extname } from "node:path";
 import { parentPort } from "node:worker_threads";
 import { type SourceFile, UnreadableDocumentError } from "../document.ts";
+import { loadReader } from "../formats/formats.ts";
 import { type ParsedFile, parseFile } from "./parse.ts";
 
 /** What the thread says to a file, after "started". */
 export type WorkerAnswer = { readonly parsed: ParsedFile } | { readonly reason: string };
 
 parentPort?.on("message", (file: SourceFile) => {
-  parentPort?.postMessage("started", []);
   void answer(file).then((message) => parentPort?.postMessage(message, []));
 });
 
 async function answer(file: SourceFile): Promise<WorkerAnswer> {
+  // The time that a reader takes to load is not the file's.
+  await loadReader(extname(file.path).toLowerCase());
+  parentPort?.postMessage("started", []);
   try {
     return { parsed: await parseFile(file) };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { Composer, type Context, GrammyError } from "grammy";
 import type { Document } from "grammy/types";
-import { readableEndings } from "../../../documents/files/endings.ts";
+import { readableEndings } from "../../../documents/formats/formats.ts";
 import { describeError } from "../../log.ts";
 import { reply } from "../../sending/reply.ts";
 import { wordsFor } from "../../words/language.ts";
