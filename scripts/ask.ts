@@ -4,7 +4,7 @@ import { type Answer, quoteText, sourceOf } from "../src/answer/answer.ts";
 import { cite } from "../src/answer/citation.ts";
 import { writeAge, writeDate } from "../src/answer/publishedDate.ts";
 import type { Place, Quote } from "../src/answer/quotes/quote.ts";
-import { type App, openApp } from "../src/app.ts";
+import { type OpenIndex, openIndex } from "../src/service/index.ts";
 import { loadConfig } from "../src/config.ts";
 import { createBuildReporter } from "./progress.ts";
 import { readArguments, runScript, UsageError } from "./run.ts";
@@ -27,7 +27,7 @@ await runScript(usage, async () => {
   const question = positionals.join(" ").trim();
   if (positionals.length > 0 && question === "") throw new UsageError("The question is empty.");
   const print = values.json ? printJson : printText;
-  const app = await openApp(loadConfig(), createBuildReporter());
+  const app = await openIndex(loadConfig(), createBuildReporter());
   try {
     return question === "" ? await answerLines(app, print) : await answerOne(app, question, print);
   } finally {
@@ -37,7 +37,7 @@ await runScript(usage, async () => {
 
 type Print = (answer: Answer, milliseconds: number) => void;
 
-async function answerOne(app: App, question: string, print: Print): Promise<number> {
+async function answerOne(app: OpenIndex, question: string, print: Print): Promise<number> {
   const start = performance.now();
   const answer = await app.ask({ question });
   print(answer, performance.now() - start);
@@ -45,7 +45,7 @@ async function answerOne(app: App, question: string, print: Print): Promise<numb
 }
 
 /** Questions from standard input, one a line; on a terminal with a prompt. */
-async function answerLines(app: App, print: Print): Promise<number> {
+async function answerLines(app: OpenIndex, print: Print): Promise<number> {
   const isTerminal = process.stdin.isTTY;
   const lines = createInterface({
     input: process.stdin,

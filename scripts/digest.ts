@@ -1,4 +1,4 @@
-import { type App, openApp } from "../src/app.ts";
+import { type OpenIndex, openIndex } from "../src/service/index.ts";
 import { type Config, loadConfig } from "../src/config.ts";
 import { isDay } from "../src/digest/days.ts";
 import { snapshotGeneration } from "../src/digest/news/snapshot.ts";
@@ -54,7 +54,7 @@ interface PrintOptions {
   readonly isJson: boolean;
 }
 
-async function print(app: App, config: Config, options: PrintOptions): Promise<number> {
+async function print(app: OpenIndex, config: Config, options: PrintOptions): Promise<number> {
   const { since, topic = null, today, length, isJson } = options;
   const seen = since === undefined ? null : await snapshotGeneration(config.indexFolder, since);
   const always = options.always ? { seed: "terminal", recentlyShown: [] } : null;
@@ -68,9 +68,9 @@ async function print(app: App, config: Config, options: PrintOptions): Promise<n
 
 async function withApp<Result>(
   config: Config,
-  work: (app: App) => Promise<Result>,
+  work: (app: OpenIndex) => Promise<Result>,
 ): Promise<Result> {
-  const app = await openApp(config, createBuildReporter());
+  const app = await openIndex(config, createBuildReporter());
   try {
     return await work(app);
   } finally {

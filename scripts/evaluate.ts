@@ -60,7 +60,7 @@ async function evaluateDigests(
   const figures = [];
   for (const folder of folders.length === 0 ? [null] : folders) {
     figures.push({
-      folder: folder ?? config.seedsFolder,
+      folder: folder ?? config.documentsFolder,
       ...(await measureFolder(folder, config)),
     });
   }

@@ -1,4 +1,4 @@
-import { keepHeapSmall, planIndex, rebuildIndex, verifyIndex } from "../src/app.ts";
+import { keepHeapSmall, planIndex, rebuildIndex, verifyIndex } from "../src/service/index.ts";
 import { type Config, loadConfig } from "../src/config.ts";
 import { openCurrentGeneration } from "../src/library/generations/generations.ts";
 import { listGenerations, rollback } from "../src/library/generations/keptGenerations.ts";
@@ -129,8 +129,8 @@ async function watch(config: Config, options: Options): Promise<number> {
   const complain = (error: unknown) =>
     console.error(error instanceof Error ? error.message : String(error));
   await rebuild().catch(complain);
-  const stop = await watchFolder(config.seedsFolder, rebuild, complain);
-  console.error(`Watching ${config.seedsFolder}. Ctrl-C ends.`);
+  const stop = await watchFolder(config.documentsFolder, rebuild, complain);
+  console.error(`Watching ${config.documentsFolder}. Ctrl-C ends.`);
   await new Promise((resolve) => {
     process.once("SIGINT", resolve);
     process.once("SIGTERM", resolve);

@@ -1,5 +1,5 @@
 import { SingleBar } from "cli-progress";
-import type { BuildReport, BuildReporter, Grading } from "../src/app.ts";
+import type { BuildReport, BuildReporter, Grading } from "../src/service/index.ts";
 import type { Grade } from "../src/answer/grading/grading.ts";
 import type { ListedGeneration } from "../src/library/generations/keptGenerations.ts";
 import type { ChangedPaths } from "../src/library/update.ts";

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { quoteModelName } from "../src/answer/quotes/quoteModel.ts";
-import { loadModels } from "../src/app.ts";
+import { loadModels } from "../src/service/index.ts";
 import { loadConfig } from "../src/config.ts";
 import { openCorpus } from "./evaluate/corpusIndex.ts";
 import { readArguments, runScript, UsageError } from "./run.ts";

@@ -17,7 +17,7 @@ export interface Config {
   readonly allowedUsers: readonly number[];
   readonly guestMode: "on" | "off";
   readonly richMessages: "on" | "off";
-  readonly seedsFolder: string;
+  readonly documentsFolder: string;
   readonly indexFolder: string;
   readonly dataFolder: string;
   readonly modelsFolder: string;
@@ -260,7 +260,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     allowedUsers: readIds(value.ALLOWED_USERS),
     guestMode: value.GUEST_MODE,
     richMessages: value.RICH_MESSAGES,
-    seedsFolder: folder(value.SEEDS_DIR),
+    documentsFolder: folder(value.SEEDS_DIR),
     indexFolder: folder(value.INDEX_DIR),
     dataFolder: folder(value.DATA_DIR),
     modelsFolder: folder(value.MODELS_DIR),

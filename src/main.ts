@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { type Logger, pino } from "pino";
-import { type App, type BuildReporter, keepHeapSmall, openApp } from "./app.ts";
+import { type OpenIndex, type BuildReporter, keepHeapSmall, openIndex } from "./service/index.ts";
 import { type Chats, openChats } from "./memory/chats.ts";
 import { pruneDaily } from "./memory/pruning.ts";
 import { openUpdateInbox, type UpdateInbox } from "./memory/updateInbox.ts";
@@ -41,13 +41,13 @@ async function main(): Promise<number> {
   }
   const { botToken: token } = config;
   const log = pino({ level: config.logLevel }, pino.destination(2));
-  const app = await openApp(config, reportBuilds(log));
+  const index = await openIndex(config, reportBuilds(log));
   const inbox = openInbox(config, token);
   const chats = openMemory(config);
-  const serving = serve(config, token, { app, inbox, log });
+  const serving = serve(config, token, { index, inbox, log });
   const words = createWords();
   const underway = createUnderway();
-  const parts = { config, token, log, app, chats, serving, words, underway };
+  const parts = { config, token, log, index, chats, serving, words, underway };
   const indexing = createIndexing({
     start: createIndexProcess({ script: join(import.meta.dirname, "..", "scripts", "index.ts") }),
     log,
@@ -76,7 +76,7 @@ async function main(): Promise<number> {
   } finally {
     endPruning();
     await endDigests();
-    await app.close();
+    await index.close();
     chats.close();
     inbox.close();
   }
@@ -87,7 +87,7 @@ interface Parts {
   readonly config: Config;
   readonly token: string;
   readonly log: Log;
-  readonly app: App;
+  readonly index: OpenIndex;
   readonly chats: Chats;
   readonly serving: Serving;
   readonly words: AllWords;
@@ -126,31 +126,31 @@ function openMemory(config: Config): Chats {
 function serve(
   { webhook, webServer }: Config,
   token: string,
-  { app, inbox, log }: Pick<Parts, "app" | "log"> & { readonly inbox: UpdateInbox },
+  { index, inbox, log }: Pick<Parts, "index" | "log"> & { readonly inbox: UpdateInbox },
 ): Serving {
   return createServing({
     inbox,
     webhook: webhook && toWebhook(webhook, token),
     webServer,
-    countIndex: () => app.use(({ manifest }) => manifest.counts),
+    countIndex: () => index.use(({ manifest }) => manifest.counts),
     log,
   });
 }
 
 /** What those who keep the bot can see and do, as the settings have it. */
-function createKept({ config, token, app, chats }: Parts, indexing: Indexing): Keeping {
+function createKept({ config, token, index, chats }: Parts, indexing: Indexing): Keeping {
   return {
     adminIds: config.adminIds,
     sections: [
-      describeIndex((work) => app.use(work)),
+      describeIndex((work) => index.use(work)),
       ...describeUse({ chats, uptimeSeconds: () => process.uptime() }),
       describeDigests(chats),
     ],
     indexing,
-    use: (work) => app.use(work),
+    use: (work) => index.use(work),
     questionLog: config.questionLog,
     documents: {
-      folder: config.seedsFolder,
+      folder: config.documentsFolder,
       offers: createOffers({
         folder: join(config.dataFolder, "offered"),
         now: () => new Date(),
@@ -162,14 +162,14 @@ function createKept({ config, token, app, chats }: Parts, indexing: Indexing): K
 }
 
 function assembleBot(parts: Parts, keeping: Keeping) {
-  const { config, token, log, app, chats, serving, words, underway } = parts;
+  const { config, token, log, index, chats, serving, words, underway } = parts;
   return createBot({
     token,
     apiRoot: config.telegramApiRoot,
-    ask: app.ask,
-    use: (work) => app.use(work),
-    describe: createDescribe(app),
-    shelf: createShelf(app),
+    ask: index.ask,
+    use: (work) => index.use(work),
+    describe: createDescribe(index),
+    shelf: createShelf(index),
     access: config,
     guestMode: config.guestMode,
     richMessages: config.richMessages,
@@ -182,17 +182,17 @@ function assembleBot(parts: Parts, keeping: Keeping) {
     log,
     metrics: serving.metrics,
     observers: serving.observers,
-    chooseDigests: app.chooseDigests,
+    chooseDigests: index.chooseDigests,
     underway,
   });
 }
 
 /** What sends each chat its digest. */
 function assembleDigests(parts: Parts): DigestSender {
-  const { config, token, log, app, chats, serving, words, underway } = parts;
+  const { config, token, log, index, chats, serving, words, underway } = parts;
   return createDigestSender({
     chats,
-    chooseDigests: app.chooseDigests,
+    chooseDigests: index.chooseDigests,
     renderer: createDigestRenderer({
       words,
       chats,

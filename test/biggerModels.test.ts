@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type Answer, quoteText, sourceOf } from "../src/answer/answer.ts";
-import { type App, openApp } from "../src/app.ts";
+import { type OpenIndex, openIndex } from "../src/service/index.ts";
 import { readConfig } from "../src/config.ts";
 import { ModelError } from "../src/embedding/models/modelLocation.ts";
 import { copyOfModel } from "./support/modelFolder.ts";
@@ -24,7 +24,7 @@ afterAll(() => seeds.close());
 async function openWith(settings: Readonly<Record<string, string>>) {
   const warnings: string[] = [];
   const { indexFolder, dataFolder } = seeds.config;
-  const app: App = await openApp(
+  const app: OpenIndex = await openIndex(
     readConfig({ INDEX_DIR: indexFolder, DATA_DIR: dataFolder, ...settings }),
     { warned: (warning) => warnings.push(warning) },
   );
@@ -32,7 +32,7 @@ async function openWith(settings: Readonly<Record<string, string>>) {
   return { app, warnings };
 }
 
-async function answersOf(app: App): Promise<Answer[]> {
+async function answersOf(app: OpenIndex): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (const question of questions) answers.push(await app.ask({ question }));
   return answers;

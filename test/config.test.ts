@@ -13,7 +13,7 @@ test("Without any setting, everything has a default and there is no bot.", () =>
     allowedUsers: [],
     guestMode: "off",
     richMessages: "off",
-    seedsFolder: join(projectFolder, "seeds"),
+    documentsFolder: join(projectFolder, "seeds"),
     indexFolder: join(projectFolder, "index"),
     dataFolder: join(projectFolder, "data"),
     modelsFolder: join(projectFolder, "models"),
@@ -40,7 +40,7 @@ test("An empty setting counts as absent, and a setting that Quoth does not know 
 
 test("Folders may be moved, absolutely or from the project's folder.", () => {
   const config = readConfig({ SEEDS_DIR: "/somewhere/documents", INDEX_DIR: "other/index" });
-  expect(config.seedsFolder).toBe("/somewhere/documents");
+  expect(config.documentsFolder).toBe("/somewhere/documents");
   expect(config.indexFolder).toBe(join(projectFolder, "other", "index"));
 });
 

@@ -16,7 +16,6 @@ const stages = [
   "service",
   "telegram",
   "config.ts",
-  "app.ts",
   "main.ts",
 ];
 

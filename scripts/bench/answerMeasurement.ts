@@ -1,6 +1,6 @@
 import { createAsk } from "../../src/answer/answer.ts";
 import { readQuestion } from "../../src/answer/question/question.ts";
-import { loadModels, rebuildIndex } from "../../src/app.ts";
+import { loadModels, rebuildIndex } from "../../src/service/index.ts";
 import { openLibrary } from "../../src/library/library.ts";
 import { mean, percentile } from "../evaluate/metrics.ts";
 import { type BenchFolders, configOf, serveMeasurements } from "./ownProcess.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { pipeline } from "@xenova/transformers";
-import { openApp } from "../../src/app.ts";
+import { openIndex } from "../../src/service/index.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 import { readDocuments } from "../../src/documents/folder.ts";
 import { type Embedder, withPrefix } from "../../src/embedding/embedder.ts";
@@ -83,7 +83,7 @@ const measurements = {
   async start(folders: BenchFolders) {
     const started = seconds();
     let hasBuilt = false;
-    const app = await openApp(configOf(folders), { finished: () => (hasBuilt = true) });
+    const app = await openIndex(configOf(folders), { finished: () => (hasBuilt = true) });
     const opened = seconds();
     await app.close();
     return { seconds: opened - started, hasBuilt };

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { keepHeapSmall } from "../../src/app.ts";
+import { keepHeapSmall } from "../../src/service/index.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 
 // What was in memory before, and what was compiled before, is the same for each measurement, since

@@ -1,4 +1,4 @@
-import type { App } from "../../src/app.ts";
+import type { OpenIndex } from "../../src/service/index.ts";
 import type { ShownPassage } from "../../src/digest/archive.ts";
 import type { DigestItem } from "../../src/digest/items.ts";
 import type { Span } from "../../src/documents/document.ts";
@@ -34,7 +34,7 @@ export interface DigestFigures {
  * @param date of the first day.
  */
 export async function measureDigest(
-  app: Pick<App, "use" | "digest">,
+  app: Pick<OpenIndex, "use" | "digest">,
   { date }: { readonly date: string },
 ): Promise<DigestFigures> {
   const { snapshot, documents } = await app.use((library) => ({
@@ -131,7 +131,7 @@ function readItem(library: Library): (item: Pick<DigestItem, "quotes">) => ToldI
 }
 
 async function measureArchive(
-  app: Pick<App, "use" | "digest">,
+  app: Pick<OpenIndex, "use" | "digest">,
   seen: Snapshot,
   date: string,
 ): Promise<DigestFigures["archive"]> {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { openApp } from "../../src/app.ts";
+import { openIndex } from "../../src/service/index.ts";
 import type { Config } from "../../src/config.ts";
 import { createBuildReporter } from "../progress.ts";
 import { type DigestFigures, measureDigest } from "./measureDigest.ts";
@@ -10,7 +10,7 @@ import { type DigestFigures, measureDigest } from "./measureDigest.ts";
  * Measures the digests of a folder's documents, on an index of its own that goes afterwards.
  *
  * @param folder `null` for the documents folder and its index.
- * @throws as `openApp`.
+ * @throws as `openIndex`.
  */
 export async function measureFolder(folder: string | null, config: Config): Promise<DigestFigures> {
   if (folder === null) return measure(config);
@@ -18,7 +18,7 @@ export async function measureFolder(folder: string | null, config: Config): Prom
   try {
     return await measure({
       ...config,
-      seedsFolder: resolve(folder),
+      documentsFolder: resolve(folder),
       indexFolder: join(temporary, "index"),
       dataFolder: join(temporary, "data"),
     });
@@ -28,7 +28,7 @@ export async function measureFolder(folder: string | null, config: Config): Prom
 }
 
 async function measure(config: Config): Promise<DigestFigures> {
-  const app = await openApp(config, createBuildReporter());
+  const app = await openIndex(config, createBuildReporter());
   try {
     return await measureDigest(app, { date: new Date().toISOString().slice(0, 10) });
   } finally {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createAsk, createRank } from "../../src/answer/answer.ts";
 import { readGradingQuestions } from "../../src/answer/grading/grading.ts";
-import { loadModels, openApp } from "../../src/app.ts";
+import { loadModels, openIndex } from "../../src/service/index.ts";
 import type { Config } from "../../src/config.ts";
 import { questionsFile } from "../../src/documents/files/files.ts";
 import type { Library } from "../../src/library/library.ts";
@@ -78,10 +78,10 @@ export async function evaluateFolders(
  */
 export async function evaluateOwnQuestions(options: EvaluationOptions): Promise<SetFigures> {
   const { config, limit, onStep, onProgress } = options;
-  const yaml = await readFile(join(config.seedsFolder, questionsFile), "utf8");
+  const yaml = await readFile(join(config.documentsFolder, questionsFile), "utf8");
   const written = sampleEvenly(readGradingQuestions(yaml), limit ?? Infinity);
   const models = await loadModels(config);
-  const app = await openApp(config, { started: (reason) => onStep(`indexing: ${reason}`) });
+  const app = await openIndex(config, { started: (reason) => onStep(`indexing: ${reason}`) });
   try {
     return await app.use((library) => {
       const questions = written.map(({ question, expect }) => ({

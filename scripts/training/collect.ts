@@ -6,7 +6,7 @@ import {
   type SentenceFeatures,
 } from "../../src/answer/quotes/sentenceFeatures.ts";
 import { type RankedPassage, rankPassages } from "../../src/answer/search/ranking.ts";
-import type { Models } from "../../src/app.ts";
+import type { Models } from "../../src/service/index.ts";
 import type { CorpusLibrary } from "../evaluate/corpusIndex.ts";
 import { holdsAnswer } from "../evaluate/wording.ts";
 import type { TrainingSet } from "./trainingSet.ts";

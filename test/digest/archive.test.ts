@@ -1,7 +1,7 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { App } from "../../src/app.ts";
+import type { OpenIndex } from "../../src/service/index.ts";
 import type { ShownPassage } from "../../src/digest/archive.ts";
 import { snapshotGeneration, type Snapshot, takeSnapshot } from "../../src/digest/news/snapshot.ts";
 import { listGenerations } from "../../src/library/generations/keptGenerations.ts";
@@ -9,7 +9,7 @@ import { openSeeds } from "../support/seeds.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 
 let seeds: Awaited<ReturnType<typeof openSeeds>>;
-let app: App;
+let app: OpenIndex;
 let seen: Snapshot;
 beforeAll(async () => {
   seeds = await openSeeds();

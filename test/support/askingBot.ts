@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Chat, InlineKeyboardButton, Message, User } from "grammy/types";
-import { type App, openApp } from "../../src/app.ts";
+import { type OpenIndex, openIndex } from "../../src/service/index.ts";
 import { type Chats, openChats } from "../../src/memory/chats.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Polling } from "../../src/telegram/polling.ts";
@@ -50,7 +50,7 @@ export async function startAskingBot(
   const log = createRecordingLog();
   const clock = createTestClock();
   const suggestions: string[] = [];
-  let app: App = await openApp(config);
+  let app: OpenIndex = await openIndex(config);
   let chats: Chats;
   let polling: Polling;
   let stranger = 50_000;
@@ -86,7 +86,7 @@ export async function startAskingBot(
     async change(changes) {
       await writeFiles(seeds, changes);
       await app.close();
-      app = await openApp(config);
+      app = await openIndex(config);
     },
     ask,
     async press(message, label, from) {

@@ -1,6 +1,5 @@
 import type { Digest } from "../../src/digest/digest.ts";
-import type { ChooseDigests } from "../../src/service/digests/preparing.ts";
-import type { DigestLibrary } from "../../src/service/digests/renderer.ts";
+import type { ChooseDigests, DigestLibrary } from "../../src/service/index.ts";
 
 /** A library without documents, for digests whose words do not matter. */
 export const emptyLibrary: DigestLibrary = {

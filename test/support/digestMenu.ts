@@ -1,5 +1,5 @@
 import type { Chat, Message, User } from "grammy/types";
-import type { App } from "../../src/app.ts";
+import type { OpenIndex } from "../../src/service/index.ts";
 import { createTestClock, openTestChats } from "./chats.ts";
 import { anna, nextMessage, privateChat, startForTest } from "./telegram.ts";
 
@@ -7,7 +7,7 @@ import { anna, nextMessage, privateChat, startForTest } from "./telegram.ts";
  * A bot that sends digests, for the test that is running, at noon of 30 June 2026; and what people
  * do at `/digest`. Anna does it, unless somebody else is named.
  */
-export async function startDigestMenu(app: App) {
+export async function startDigestMenu(app: OpenIndex) {
   const clock = createTestClock();
   clock.pass(24);
   const chats = openTestChats({ now: clock.now });

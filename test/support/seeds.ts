@@ -1,16 +1,20 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type App, openApp } from "../../src/app.ts";
+import { type OpenIndex, openIndex } from "../../src/service/index.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 
 export const projectFolder = join(import.meta.dirname, "..", "..");
 
 /** Quoth with the real model and the project's own documents, its index in a folder of its own. */
-export async function openSeeds(): Promise<{ app: App; config: Config; close(): Promise<void> }> {
+export async function openSeeds(): Promise<{
+  app: OpenIndex;
+  config: Config;
+  close(): Promise<void>;
+}> {
   const folder = await mkdtemp(join(tmpdir(), "quoth-seeds-"));
   const config = readConfig({ INDEX_DIR: join(folder, "index"), DATA_DIR: join(folder, "data") });
-  const app = await openApp(config);
+  const app = await openIndex(config);
   return {
     app,
     config,

@@ -11,7 +11,7 @@ import { keepLanguages } from "../../src/telegram/words/language.ts";
 import { createWords } from "../../src/telegram/words/words.ts";
 import type { Chats } from "../../src/memory/chats.ts";
 import type { Ask } from "../../src/answer/answer.ts";
-import type { App } from "../../src/app.ts";
+import type { OpenIndex } from "../../src/service/index.ts";
 import type { Library } from "../../src/library/library.ts";
 import type { Wait } from "../../src/telegram/asking/typing.ts";
 import { createTestClock, openTestChats } from "./chats.ts";
@@ -53,7 +53,7 @@ interface TestBotOptions extends Partial<
 > {
   readonly ask: Ask;
   /** Default: a library without documents. */
-  readonly use?: App["use"];
+  readonly use?: OpenIndex["use"];
   readonly suggestions?: readonly string[];
   readonly chats?: Chats;
   /** Default: noon of a day in June 2026. */
@@ -143,7 +143,7 @@ export async function poll(
 const noLimits: NonNullable<BotOptions["requestLimits"]> = { global: {}, group: {}, out: {} };
 
 /** A library without documents. */
-export const useNoLibrary: App["use"] = async (work) => work(noLibrary as Library);
+export const useNoLibrary: OpenIndex["use"] = async (work) => work(noLibrary as Library);
 
 const noLibrary: Partial<Library> = {
   languages: [],

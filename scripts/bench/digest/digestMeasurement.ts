@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Update, UserFromGetMe } from "grammy/types";
-import { openApp } from "../../../src/app.ts";
+import { openIndex } from "../../../src/service/index.ts";
 import { type Chats, openChats } from "../../../src/memory/chats.ts";
 import { createDigestSender } from "../../../src/service/digests/sender.ts";
 import { createBot } from "../../../src/telegram/bot.ts";
@@ -33,7 +33,7 @@ const measurements = {
   async send({ folders, apiRoot, chats: count, questions, before }: DigestInput) {
     let aheadMilliseconds = 0;
     const now = () => new Date(Date.now() + aheadMilliseconds);
-    const app = await openApp(configOf(folders));
+    const app = await openIndex(configOf(folders));
     const chats = openChats({ path: join(folders.dataFolder, "quoth.db"), now });
     const { bot, sender } = createParts({ app, chats, apiRoot, now });
     subscribe(chats, count);
@@ -75,7 +75,7 @@ const measurements = {
 };
 
 function createParts(options: {
-  readonly app: Awaited<ReturnType<typeof openApp>>;
+  readonly app: Awaited<ReturnType<typeof openIndex>>;
   readonly chats: Chats;
   readonly apiRoot: string;
   readonly now: () => Date;

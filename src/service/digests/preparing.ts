@@ -1,23 +1,11 @@
 import type { Chats } from "../../memory/chats.ts";
 import type { Subscription } from "../../memory/digests/subscriptions.ts";
 import type { ShownPassage } from "../../digest/archive.ts";
-import type { Digest, DigestOptions } from "../../digest/digest.ts";
+import type { Digest } from "../../digest/digest.ts";
 import { type Snapshot, takeSnapshot } from "../../digest/news/snapshot.ts";
+import type { ChooseDigests, DigestDesk, DigestLibrary } from "../indexing/openIndex.ts";
 import type { Commit } from "./groupCommit.ts";
-import type { DigestLibrary, DigestRenderer } from "./renderer.ts";
-
-/** Where digests are chosen: `App.chooseDigests`. */
-export type ChooseDigests = <Result>(
-  work: (desk: DigestDesk) => Promise<Result>,
-) => Promise<Result>;
-
-/** A library, and `chooseDigest` from it. */
-interface DigestDesk {
-  readonly library: DigestLibrary;
-  readonly choose: (
-    options: Omit<DigestOptions, "library" | "embedder" | "quoteModel">,
-  ) => Promise<Digest | "nothing">;
-}
+import type { DigestRenderer } from "./renderer.ts";
 
 export interface PreparingOptions {
   readonly chats: Pick<Chats, "subscriptions" | "digestLedger" | "snapshots">;

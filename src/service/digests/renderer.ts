@@ -1,9 +1,6 @@
 import type { Subscription } from "../../memory/digests/subscriptions.ts";
-import type { Library } from "../../library/library.ts";
 import type { Digest } from "../../digest/digest.ts";
-
-/** What of a library the sending of digests looks at. */
-export type DigestLibrary = Pick<Library, "generation" | "document" | "documents" | "passagesOf">;
+import type { DigestLibrary } from "../indexing/openIndex.ts";
 
 /** Writes a digest as the messages that a chat gets. */
 export interface DigestRenderer {

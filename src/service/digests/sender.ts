@@ -1,10 +1,11 @@
 import type { Chats } from "../../memory/chats.ts";
 import type { DigestInHand } from "../../memory/digests/ledger.ts";
+import type { ChooseDigests } from "../indexing/openIndex.ts";
 import { deliver } from "./delivering.ts";
 import { createGroupCommit } from "./groupCommit.ts";
 import { createPace } from "./pace.ts";
 import type { DigestPost } from "./post.ts";
-import { beginPass, type ChooseDigests } from "./preparing.ts";
+import { beginPass } from "./preparing.ts";
 import type { DigestRenderer } from "./renderer.ts";
 
 export interface DigestSenderOptions {

@@ -3,7 +3,7 @@ import { dateAt } from "../../memory/digests/schedule/zones.ts";
 import type { Subscription } from "../../memory/digests/subscriptions.ts";
 import type { ShownPassage } from "../../digest/archive.ts";
 import type { Snapshot } from "../../digest/news/snapshot.ts";
-import type { ChooseDigests } from "../../service/digests/preparing.ts";
+import type { ChooseDigests } from "../../service/index.ts";
 import type { Words } from "../words/words.ts";
 import { renderDigest } from "./messages/renderDigest.ts";
 import type { ButtonedMessage } from "./sending/storedMessage.ts";

@@ -2,7 +2,7 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Message } from "grammy/types";
-import { type App, openApp } from "../../../src/app.ts";
+import { type OpenIndex, openIndex } from "../../../src/service/index.ts";
 import { openChats } from "../../../src/memory/chats.ts";
 import { readConfig } from "../../../src/config.ts";
 import type { BotApiServer } from "../../support/botApi/server.ts";
@@ -28,7 +28,7 @@ function toPage(title: string, text: string): string {
 }
 
 /** What a bot on this app needs for digests. */
-function digestsOf(app: App) {
+function digestsOf(app: OpenIndex) {
   return {
     chooseDigests: app.chooseDigests,
     use: (work) => app.use(work),
@@ -60,7 +60,7 @@ test("A digest's buttons work on in changed documents, after a restart; a story 
     DATA_DIR: dataFolder,
   });
   const path = join(dataFolder, "quoth.db");
-  const app = await openApp(config);
+  const app = await openIndex(config);
   const chats = openChats({ path, now });
   const telegram = await startTelegram({ ask: app.ask, chats, digests: digestsOf(app) });
   const { server } = telegram;
@@ -81,7 +81,7 @@ test("A digest's buttons work on in changed documents, after a restart; a story 
   const longer = `The stone bridge is old. ${bridge}`;
   await writeFile(join(seedsFolder, "bridge.md"), toPage("The stone bridge of Riga", longer));
   await rm(join(seedsFolder, "ferry.md"));
-  const nextApp = await openApp(config);
+  const nextApp = await openIndex(config);
   const nextChats = openChats({ path, now });
   const log = createRecordingLog();
   const options = { ask: nextApp.ask, chats: nextChats, digests: digestsOf(nextApp) };

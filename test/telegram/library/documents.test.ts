@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Message } from "grammy/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, openApp } from "../../../src/app.ts";
+import { type OpenIndex, openIndex } from "../../../src/service/index.ts";
 import { readConfig } from "../../../src/config.ts";
 import { longestQuote } from "../../../src/answer/quotes/quote.ts";
 import { openChats } from "../../../src/memory/chats.ts";
@@ -22,7 +22,7 @@ import {
 
 let seeds: Awaited<ReturnType<typeof openSeeds>>;
 let folder: string;
-let app: App;
+let app: OpenIndex;
 let shelf: Shelf;
 let telegram: Awaited<ReturnType<typeof startTelegram>>;
 let server: BotApiServer;
@@ -40,7 +40,7 @@ beforeAll(async () => {
       `---\ntitle: Report ${number} ${"of the harbour office ".repeat(20)}\n${date}---\n\nShip ${number} came in at dawn. It left again at ${number} o'clock.`,
     );
   }
-  app = await openApp(
+  app = await openIndex(
     readConfig({
       SEEDS_DIR: documents,
       INDEX_DIR: join(folder, "index"),

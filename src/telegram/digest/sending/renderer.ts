@@ -1,7 +1,8 @@
 import type { Chats } from "../../../memory/chats.ts";
 import type { Subscription } from "../../../memory/digests/subscriptions.ts";
 import type { Digest } from "../../../digest/digest.ts";
-import type { DigestLibrary, DigestRenderer } from "../../../service/digests/renderer.ts";
+import type { DigestRenderer } from "../../../service/digests/renderer.ts";
+import type { DigestLibrary } from "../../../service/index.ts";
 import { createRichText } from "../../richText.ts";
 import type { AllWords, Words } from "../../words/words.ts";
 import { type ButtonedMessage, readStoredMessage, storeMessage } from "./storedMessage.ts";

@@ -1,0 +1,84 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createAsk } from "../../answer/answer.ts";
+import { askCanaries } from "../../answer/grading/canaries.ts";
+import {
+  compareGrades,
+  type Grade,
+  type GradeComparison,
+  gradeLibrary,
+  readGradingQuestions,
+} from "../../answer/grading/grading.ts";
+import { questionsFile } from "../../documents/files/files.ts";
+import type { Generation } from "../../library/generations/generations.ts";
+import { type Library, openGeneration } from "../../library/library.ts";
+import { verifyGeneration } from "../../library/verify.ts";
+import { loadModels, type ModelOptions, type Models } from "./models.ts";
+
+/** How a new index answers the folder's own questions, beside the one before. */
+export interface Grading {
+  readonly next: Grade;
+  /** `null` if there was none before, or it was made with another model. */
+  readonly previous: Grade | null;
+  readonly comparison: GradeComparison | null;
+}
+
+/**
+ * Asks two generations the questions of `questions.yaml` in the documents folder.
+ *
+ * @returns `null` if there is no such file.
+ * @throws GradingQuestionsError if it cannot be understood.
+ */
+export async function gradeGenerations(options: {
+  readonly documentsFolder: string;
+  readonly models: Models;
+  readonly next: Generation;
+  readonly previous: Generation | null;
+  /** As `RebuildOptions.tolerance`. */
+  readonly tolerance: number | undefined;
+}): Promise<Grading | null> {
+  const { documentsFolder, models, tolerance } = options;
+  const yaml = await readFile(join(documentsFolder, questionsFile), "utf8").catch(() => null);
+  if (yaml === null) return null;
+  const questions = readGradingQuestions(yaml);
+  const grade = (generation: Generation) =>
+    withGeneration(generation, models, (library) =>
+      gradeLibrary(createAsk(library, models.questions, models), questions),
+    );
+  const next = await grade(options.next);
+  // One made with another model cannot be asked, and so not be compared with.
+  const previous = options.previous && (await grade(options.previous).catch(() => null));
+  return { next, previous, comparison: previous && compareGrades(previous, next, tolerance) };
+}
+
+/**
+ * Looks for anything wrong with a generation: its files, its contents, and whether it finds ten of its
+ * own sentences again. Reads the whole index.
+ *
+ * @returns the problems, a sentence each.
+ * @throws IndexNotFoundError, IndexMismatchError or ModelError.
+ */
+export async function verifyIndex(
+  options: ModelOptions,
+  generation: Generation,
+): Promise<string[]> {
+  const problems = await verifyGeneration(generation.folder);
+  if (problems.length > 0) return problems;
+  const models = await loadModels(options);
+  return withGeneration(generation, models, (library) =>
+    askCanaries(library, createAsk(library, models.questions, models), 10),
+  );
+}
+
+async function withGeneration<Result>(
+  generation: Generation,
+  models: Models,
+  work: (library: Library) => Promise<Result>,
+): Promise<Result> {
+  const library = openGeneration(generation, models.passages);
+  try {
+    return await work(library);
+  } finally {
+    library.close();
+  }
+}

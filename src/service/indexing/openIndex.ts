@@ -1,0 +1,129 @@
+import { setTimeout } from "node:timers/promises";
+import { type Ask, createAsk } from "../../answer/answer.ts";
+import { chooseDigest, type Digest, type DigestOptions } from "../../digest/digest.ts";
+import { acquireWriterLock, IndexLockedError } from "../../library/generations/writerLock.ts";
+import { type Library, openNewestLibrary } from "../../library/library.ts";
+import { createLiveLibrary } from "../../library/liveLibrary.ts";
+import { type Staleness, whyStale } from "../../library/staleness.ts";
+import { buildIndex, type BuildReporter, foldersOf, type IndexOptions } from "./buildIndex.ts";
+import { type BiggerModelOptions, loadModels, loadOptionalModels, type Models } from "./models.ts";
+
+export interface OpenIndexOptions extends IndexOptions, BiggerModelOptions {}
+
+/** An index that is open, and follows what is published: ready to answer. */
+export interface OpenIndex {
+  readonly ask: Ask;
+  /** Chooses a digest from the library of this moment; as `chooseDigest`. */
+  digest(options: DigestChoice): Promise<Digest | "nothing">;
+  /** Chooses several from one library, which stays open until the work ends. */
+  readonly chooseDigests: ChooseDigests;
+  /** Works with the library of this moment, which stays open until the work ends. */
+  use<Result>(work: (library: Library) => Promise<Result> | Result): Promise<Result>;
+  /** Fulfilled when the work under way has ended and everything is closed. */
+  close(): Promise<void>;
+}
+
+/** Opens a desk at which digests are chosen, for as long as the work takes. */
+export type ChooseDigests = <Result>(
+  work: (desk: DigestDesk) => Promise<Result>,
+) => Promise<Result>;
+
+/** A library, and `chooseDigest` from it. */
+export interface DigestDesk {
+  readonly library: DigestLibrary;
+  readonly choose: (options: DigestChoice) => Promise<Digest | "nothing">;
+}
+
+/** The part of a library that making digests reads. */
+export type DigestLibrary = Pick<Library, "generation" | "document" | "documents" | "passagesOf">;
+
+/** What a digest is chosen by. */
+export type DigestChoice = Omit<DigestOptions, "library" | "embedder" | "quoteModel">;
+
+/**
+ * Opens the index, building it first if there is none, or if the documents, the model or the format
+ * have changed since, or if it is damaged. If that cannot be done, the newest whole generation
+ * serves, with a warning. What is published later serves within two seconds.
+ *
+ * Opening takes about half a second and 100 MB with the embedded model, and building seconds to
+ * minutes: keep it open.
+ *
+ * @throws if there is nothing to serve: ModelError, DocumentsFolderError, EmptyLibraryError
+ *   or IndexLockedError; each says what to do.
+ */
+export async function openIndex(
+  options: OpenIndexOptions,
+  reporter: BuildReporter = {},
+): Promise<OpenIndex> {
+  const { indexFolder } = options;
+  const warn = (warning: string) => reporter.warned?.(warning);
+  const models = await loadModels(options);
+  const optionalModels = await loadOptionalModels(options, warn);
+  const stale = await whyStale({ ...foldersOf(options), embedder: models.passages });
+  if (stale !== null) await buildOrWarn(options, models, stale, reporter);
+  const live = await createLiveLibrary({
+    indexFolder,
+    async open() {
+      const { library, warnings } = await openNewestLibrary(indexFolder, models.passages);
+      warnings.forEach(warn);
+      const ask = createAsk(library, models.questions, { ...models, ...optionalModels });
+      return { library, ask, close: () => library.close() };
+    },
+    onError: (error) => warn(messageOf(error)),
+  });
+  const { questions: embedder, quoteModel } = models;
+  const chooseDigests: ChooseDigests = (work) =>
+    live.use(({ library }) =>
+      work({
+        library,
+        choose: (choice) => chooseDigest({ ...choice, library, embedder, quoteModel }),
+      }),
+    );
+  return {
+    ask: (asked) => live.use(({ ask }) => ask(asked)),
+    digest: (choice) => chooseDigests(({ choose }) => choose(choice)),
+    chooseDigests,
+    use: (work) => live.use(({ library }) => work(library)),
+    close: () => live.close(),
+  };
+}
+
+/** Builds; if that cannot be done and an older index can serve, warns and goes on. */
+async function buildOrWarn(
+  options: IndexOptions,
+  models: Models,
+  stale: Staleness,
+  reporter: BuildReporter,
+): Promise<void> {
+  try {
+    await buildIndex(options, models, stale.reason, { reporter });
+  } catch (error) {
+    if (!stale.isServable && !(error instanceof IndexLockedError)) throw error;
+    reporter.warned?.(messageOf(error));
+    // Another process is building what we lack: it is worth waiting for.
+    if (!stale.isServable) await waitForIndex(options, models);
+  }
+}
+
+async function waitForIndex(options: IndexOptions, models: Models): Promise<void> {
+  for (;;) {
+    const lock = await acquireWriterLock(options.indexFolder, new Date()).catch(
+      (error: unknown) => {
+        if (error instanceof IndexLockedError) return null;
+        throw error;
+      },
+    );
+    await lock?.release();
+    if (lock) break;
+    await setTimeout(lockPollMilliseconds);
+  }
+  // The other process may have been killed, or had other documents.
+  const stale = await whyStale({ ...foldersOf(options), embedder: models.passages });
+  if (stale && !stale.isServable) await buildIndex(options, models, stale.reason, {});
+}
+
+const lockPollMilliseconds = 500;
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
