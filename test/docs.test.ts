@@ -28,7 +28,7 @@ test("Every script that a person runs is in the README, and every script in the 
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
   const told = new Set(
     Array.from(
-      readme.matchAll(/npm (?:run )?(?:-s )?(test|start|(?<=run (?:-s )?)[\w:]+)/g),
+      readme.matchAll(/npm (?:run )?(?:-s )?((?<=run (?:-s )?)[\w:]+|test|start)/g),
       (match) => match[1],
     ),
   );
