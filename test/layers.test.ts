@@ -45,9 +45,9 @@ const adapters: Readonly<Record<string, string | readonly string[]>> = {
   pino: "main.ts",
   "prom-client": "telegram/serving/prometheus.ts",
   sentencex: "passages/sentences.ts",
-  "snowball-stemmers": "passages/words.ts",
+  "snowball-stemmers": "languages/terms/snowball.ts",
   "temporal-polyfill": "memory/digests/schedule/zones.ts",
-  stopword: "documents/stopWords.ts",
+  stopword: "languages/terms/stopWords.ts",
 };
 
 const files = readdirSync(source, { recursive: true, encoding: "utf8" })

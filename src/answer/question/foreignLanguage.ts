@@ -1,4 +1,4 @@
-import { plainWords, stopWords } from "../../documents/stopWords.ts";
+import { allStopWords, plainWords, primaryTag } from "../../languages/index.ts";
 
 /**
  * The language of a question that no document is in, by its small words; `null` if it is one of the
@@ -11,14 +11,14 @@ export function foreignLanguage(
   languages: readonly (string | null)[],
 ): string | null {
   const words = plainWords(question);
-  const counts = [...stopWords].map(([language, small]) => ({
+  const counts = [...allStopWords].map(([language, small]) => ({
     language,
     count: words.filter((word) => small.has(word)).length,
   }));
   const most = Math.max(...counts.map(({ count }) => count));
   // One small word may be a name, or of several languages.
   if (most < fewestWords) return null;
-  const own = new Set(languages.map((language) => language?.split("-")[0]?.toLowerCase() ?? "en"));
+  const own = new Set(languages.map(primaryTag));
   const likely = counts.filter(({ count }) => count === most).map(({ language }) => language);
   return likely.some((language) => own.has(language)) ? null : (likely[0] ?? null);
 }

@@ -1,4 +1,4 @@
-import { stopWords as stopWordsByLanguage } from "../../documents/stopWords.ts";
+import { primaryTag, stopWordsOf } from "../../languages/index.ts";
 import type { Library } from "../../library/library.ts";
 import { findWords, type Word } from "../../passages/words.ts";
 import { asksForLatest } from "./latest.ts";
@@ -55,7 +55,7 @@ export function readQuestion(text: string, library: Library): Question {
     if (!words.has(key)) words.set(key, { text: written, stems, isName, share: 1 });
   }
   const all = [...words.values()].slice(0, mostWords);
-  const stopWords = stopWordsOf(languages);
+  const stopWords = smallWordsOf(languages);
   const isStopWord = (word: string) => stopWords.has(word.toLowerCase());
   const content = all.filter((word) => !isStopWord(word.text));
   const carrying = content.length > 0 ? content : all;
@@ -111,8 +111,7 @@ const askingWords =
   );
 
 /** English, and the documents' languages: German "war" must not silence a question about a war. */
-function stopWordsOf(languages: readonly (string | null)[]): ReadonlySet<string> {
-  const primary = languages.map((language) => language?.split("-")[0] ?? "en");
-  const lists = ["en", ...primary].map((language) => stopWordsByLanguage.get(language) ?? []);
+function smallWordsOf(languages: readonly (string | null)[]): ReadonlySet<string> {
+  const lists = ["en", ...languages.map(primaryTag)].map(stopWordsOf);
   return new Set([...askingWords, ...lists.flatMap((list) => [...list])]);
 }

@@ -1,6 +1,6 @@
 import type { Span } from "../../documents/document.ts";
-import { stopWords } from "../../documents/stopWords.ts";
 import { normalise } from "../../embedding/vectors.ts";
+import { primaryTag, stopWordsOf } from "../../languages/index.ts";
 import type { Library } from "../../library/library.ts";
 import type { StoredDocument } from "../../library/rows/storedDocument.ts";
 import { findWords } from "../../passages/words.ts";
@@ -74,11 +74,11 @@ export function meanVector(vectors: readonly Float32Array[]): Float32Array {
 
 /** The different stems of a text, without small words such as "of" and "та". */
 export function contentStems(text: string, language: string | null): Set<string> {
-  const small = stopWords.get(language?.split("-")[0]?.toLowerCase() ?? "en");
+  const small = stopWordsOf(primaryTag(language));
   const words = findWords(text, language);
   return new Set(
     words
-      .filter(({ start, end }) => !small?.has(text.slice(start, end).toLowerCase()))
+      .filter(({ start, end }) => !small.has(text.slice(start, end).toLowerCase()))
       .map((word) => word.stem),
   );
 }

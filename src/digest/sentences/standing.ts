@@ -1,5 +1,5 @@
 import { isCallToRead, isCommand, isCredit } from "../../documents/furniture/siteWords.ts";
-import { plainWords } from "../../documents/stopWords.ts";
+import { plainWords } from "../../languages/index.ts";
 
 /**
  * True for a whole sentence that tells something: not a question, a fragment without its end, a

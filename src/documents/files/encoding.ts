@@ -1,7 +1,7 @@
 import { analyse } from "chardet";
 import iconv from "iconv-lite";
 import { UnreadableDocumentError } from "../document.ts";
-import { plainWords, stopWords } from "../stopWords.ts";
+import { allStopWords, plainWords } from "../../languages/index.ts";
 
 /**
  * Reads text in whatever encoding it stands: UTF-8 and UTF-16 with or without a mark, and the
@@ -180,7 +180,7 @@ function rateLanguage(text: string, writing: (typeof writings)[number]): number 
   const words = plainWords(text);
   // "áÀÕ" and "naлve": no word changes to capitals or to another script in its middle.
   const broken = words.length === 0 ? 0 : brokenWords(text) / words.length;
-  const list = stopWords.get(writing.language);
+  const list = allStopWords.get(writing.language);
   const known = words.filter((word) => word.length > 1 && list?.has(word)).length;
   if (letters < 0 && special.length > 2) return null;
   const wrong = broken * 2 + oddMarks(text) + needlessCapitals(text) * 0.3;

@@ -1,6 +1,6 @@
 import type { DocumentParts, ParsedBlock } from "../document.ts";
 import { isCallToRead, isCommand, isCredit, speaksOfSite } from "./siteWords.ts";
-import { plainWords, stopWordShare } from "../stopWords.ts";
+import { plainWords, stopWordShare } from "../../languages/index.ts";
 import { endsSentence } from "../facts/pageFacts.ts";
 
 /**

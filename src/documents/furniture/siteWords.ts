@@ -1,5 +1,5 @@
 import type { ParsedBlock } from "../document.ts";
-import { plainWords } from "../stopWords.ts";
+import { plainWords } from "../../languages/index.ts";
 
 /*
  * Words by which websites speak of themselves, in the languages we meet most. They are customs of

@@ -18,7 +18,7 @@ import {
 } from "stopword";
 
 /** Small words ("of", "та", "ir") by primary language tag, for the languages we know them of. */
-export const stopWords: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+export const allStopWords: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
     en: eng,
     uk: ukr,
@@ -39,6 +39,14 @@ export const stopWords: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   }).map(([language, words]) => [language, new Set(words)]),
 );
 
+/**
+ * @param language a primary language tag.
+ * @returns none for a language we have no list of.
+ */
+export function stopWordsOf(language: string): ReadonlySet<string> {
+  return allStopWords.get(language) ?? new Set();
+}
+
 /** The letters-only words of a text, lower case. */
 export function plainWords(text: string): string[] {
   return text.toLowerCase().match(/\p{L}[\p{L}\p{M}'’]*/gu) ?? [];
@@ -54,8 +62,8 @@ export function plainWords(text: string): string[] {
  */
 export function stopWordShare(text: string, language: string | null): number {
   const words = plainWords(text);
-  const known = stopWords.get(language?.split("-")[0]?.toLowerCase() ?? "");
-  const lists = known ? [known] : [...stopWords.values()];
+  const known = allStopWords.get(language?.split("-")[0]?.toLowerCase() ?? "");
+  const lists = known ? [known] : [...allStopWords.values()];
   return Math.max(...lists.map((list) => shareIn(words, list)));
 }
 

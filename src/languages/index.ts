@@ -1,0 +1,21 @@
+/**
+ * What Quoth knows of languages: one object each, behind the type `Language`.
+ *
+ *     languageOf("uk-UA")?.dates.months[2]           the forms of "March" in Ukrainian
+ *     stopWordShare("The ships of the harbour", "en") 0.6
+ *     forLanguages((some) => …).of("lv", text)       a pattern of the lists for the text's language
+ *
+ * A language is added by a file beside `en.ts` and a line in `registry.ts`: docs/extending/language.md.
+ */
+export type { Language, Stemmer, Unit, WordEntry, WordList } from "./language.ts";
+export { alternatives, wordsSource } from "./patterns.ts";
+export {
+  forLanguages,
+  languageOf,
+  type LanguageLookup,
+  languages,
+  primaryTag,
+  stemmerOf,
+} from "./registry.ts";
+export { foldAccents } from "./terms/folding.ts";
+export { allStopWords, plainWords, stopWordShare, stopWordsOf } from "./terms/stopWords.ts";

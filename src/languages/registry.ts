@@ -1,0 +1,66 @@
+import { english } from "./en.ts";
+import type { Language, Stemmer } from "./language.ts";
+import { latvian } from "./lv.ts";
+import { russian } from "./ru.ts";
+import { otherStemmers } from "./terms/snowball.ts";
+import { ukrainian } from "./uk.ts";
+
+/** Every language that has a file here. */
+export const languages: readonly Language[] = [english, latvian, ukrainian, russian];
+
+/** The first part of a BCP 47 tag in lower case: `en` for `en-GB`. Without a tag, `en`. */
+export function primaryTag(tag: string | null): string {
+  return tag?.split("-")[0]?.toLowerCase() ?? "en";
+}
+
+/**
+ * @param tag a BCP 47 tag; without one, English.
+ * @returns `null` for a language that has no file here.
+ */
+export function languageOf(tag: string | null): Language | null {
+  return byCode.get(primaryTag(tag)) ?? null;
+}
+
+/**
+ * The stemmer of a language; one that leaves words as they are for a language without one.
+ *
+ * @param language a primary language tag.
+ */
+export function stemmerOf(language: string): Stemmer {
+  return byCode.get(language)?.stem ?? otherStemmers[language] ?? leaveWord;
+}
+
+const leaveWord: Stemmer = (word) => word;
+
+const byCode = new Map(languages.map((language) => [language.code, language]));
+
+/** Something made of word lists, for each language and for several together. */
+export interface LanguageLookup<T> {
+  /** For texts in any language: the lists of all of them together. */
+  readonly any: T;
+  /**
+   * For a text in a language. Where that is not known or has no file here, the languages of the
+   * text's script count together; in the Latin script, English alone.
+   */
+  of(tag: string | null, text: string): T;
+}
+
+/**
+ * Makes something of the word lists, such as a pattern, once for each language.
+ *
+ *     const lookup = forLanguages((some) =>
+ *       new RegExp(wordsSource(some.flatMap((language) => language.statements.reasons)), "iu"));
+ *     lookup.of("uk", text).test(text);
+ */
+export function forLanguages<T>(make: (some: readonly Language[]) => T): LanguageLookup<T> {
+  const made = new Map(languages.map((language) => [language.code, make([language])]));
+  const any = make(languages);
+  const latin = made.get("en") ?? any;
+  const cyrillic = make(languages.filter(({ script }) => script === "Cyrillic"));
+  return {
+    any,
+    of: (tag, text) =>
+      (tag === null ? undefined : made.get(primaryTag(tag))) ??
+      (/\p{Script=Cyrillic}/u.test(text) ? cyrillic : latin),
+  };
+}
