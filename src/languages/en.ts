@@ -216,9 +216,9 @@ export const english: Language = {
     callsToRead: words(`read (more|also|next), also read, see also, more on,
       related, related (article|articles|story|stories|news|topic|topics), recommended,
       most (popular|read|viewed), trending`),
-    commands:
-      words(`share, tweet, print, email, e-mail, copy link, follow us, subscribe, sign up, log in,
-      (advertisement|advertisment|advertizement), sponsored, comment, comments`),
+    commands: words(`share, copy link, follow us, subscribe*, sign up*, log in*,
+      (advertisement|advertisment|advertizement), sponsored*`),
+    labels: words("tweet, print, email, e-mail, comment, comments"),
     readers: words("you, your, we, our, us"),
     siteTopics: {
       cookies: words("cookie*"),

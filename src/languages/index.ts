@@ -7,7 +7,15 @@
  *
  * A language is added by a file beside `en.ts` and a line in `registry.ts`: docs/extending/language.md.
  */
-export type { Language, Stemmer, Unit, WordEntry, WordList } from "./language.ts";
+export {
+  type Language,
+  type SiteTopic,
+  type Stemmer,
+  type Unit,
+  type WordEntry,
+  type WordList,
+  words,
+} from "./language.ts";
 export { alternatives, wordsSource } from "./patterns.ts";
 export {
   forLanguages,

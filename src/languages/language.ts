@@ -192,8 +192,10 @@ export interface PageWords {
   readonly photoBy: WordList;
   /** Invitations to another page: "read more". */
   readonly callsToRead: WordList;
-  /** Buttons and labels, by their beginning: "share", "advertisement". */
+  /** Buttons and labels begin so: "share", "advertisement". */
   readonly commands: WordList;
+  /** Buttons and labels that are nothing more: "print", "comments". */
+  readonly labels: WordList;
   /** The reader, and those who speak to him: "you", "our". */
   readonly readers: WordList;
   readonly siteTopics: Readonly<Record<SiteTopic, WordList>>;

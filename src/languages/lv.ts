@@ -198,7 +198,8 @@ export const latvian: Language = {
     photo: words("foto, attēls, attēli, fotogrāfija"),
     photoBy: words("autors, autori, autore, no"),
     callsToRead: words("(lasi|lasiet) (arī|vēl|vairāk), saistīt*, populārāk*"),
-    commands: words("dalīties, dalies, kopīgot, reklāma, abonē*, komentār*"),
+    commands: words("dalīties, dalies, kopīgot, reklāma, abonē*"),
+    labels: words("komentār*, drukāt"),
     readers: words("jūs, jums, jūsu, mēs, mūsu, tu, tev"),
     siteTopics: {
       cookies: words("sīkdat*, sīkfail*"),

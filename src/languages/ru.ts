@@ -208,7 +208,8 @@ export const russian: Language = {
     callsToRead: words(
       "читайте (ещё|еще|также), смотрите также, (ещё|еще) по теме, по теме, популярн*",
     ),
-    commands: words("подел*ся, подпи*, реклама, коммент*"),
+    commands: words("подел*ся, подпи*, реклама"),
+    labels: words("коммент*, печать"),
     readers: words("вас, вам, вы, ваш*, мы, нас, наш*"),
     siteTopics: {
       cookies: words("куки*, cookie*"),

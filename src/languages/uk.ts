@@ -206,7 +206,8 @@ export const ukrainian: Language = {
     photo: words("фото, світлина, світлини, зображення"),
     photoBy: words("автора, від"),
     callsToRead: words("читайте також, дивіться також, більше новин, більше за темою, популярн*"),
-    commands: words("поділ*ся, поширити, підпи*, реклама, комент*"),
+    commands: words("поділ*ся, поширити, підпи*, реклама"),
+    labels: words("комент*, друк, друкувати"),
     readers: words("ви, вас, вам, ваш*, ми, нас, наш*"),
     siteTopics: {
       cookies: words("куки*, cookie*"),

@@ -1,6 +1,7 @@
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { isWebAddress, readWrittenDate } from "./dates.ts";
+import { alternatives, languages } from "../../languages/index.ts";
 import { type DocumentParts, UnreadableDocumentError } from "../document.ts";
 
 /** What front matter and sidecars may state; `null` and `[]` for what they do not. */
@@ -79,11 +80,18 @@ export function withMetadata(stated: StatedMetadata, parts: DocumentParts): Docu
 export function meantTitle(written: string | null | undefined): string | null {
   const title = (written ?? "").replaceAll(/\s+/g, " ").trim();
   const isDefault =
-    /^(microsoft (word|powerpoint|excel) - |(untitled|document|doc|presentation|без названия|без назви|bez nosaukuma|unbenannt|new document|документ)\s*\d*$|powerpoint presentation$|layout \d+$)/i.test(
-      title,
-    ) || /^[^\s]+\.(docx?|odt|rtf|pdf|indd|pages|tex|dvi|qxd|html?)$/i.test(title);
+    defaultTitle.test(title) ||
+    /^[^\s]+\.(docx?|odt|rtf|pdf|indd|pages|tex|dvi|qxd|html?)$/i.test(title);
   return /\p{L}/u.test(title) && !isDefault ? title : null;
 }
+
+const defaultTitle = new RegExp(
+  `^(?:microsoft (?:word|powerpoint|excel) - |(?:${alternatives([
+    ...languages.flatMap(({ pages }) => pages.defaultTitles),
+    "unbenannt",
+  ])})\\s*\\d*$|layout \\d+$)`,
+  "iu",
+);
 
 /** An address that can be linked to, or `null`. */
 export function meantAddress(written: string | null | undefined): string | null {

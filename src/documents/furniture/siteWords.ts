@@ -1,29 +1,47 @@
 import type { ParsedBlock } from "../document.ts";
-import { plainWords } from "../../languages/index.ts";
+import {
+  alternatives,
+  languages,
+  plainWords,
+  type SiteTopic,
+  words,
+  wordsSource,
+} from "../../languages/index.ts";
 
 /*
- * Words by which websites speak of themselves, in the languages we meet most. They are customs of
- * the trade and not any one site's phrases; alone none of them condemns a paragraph.
+ * Words by which websites speak of themselves: those of `languages/`, and of a few languages that have
+ * no file there. They are customs of the trade and not any one site's phrases; alone none of them
+ * condemns a paragraph.
  */
 
-/** Beginnings of words. */
-const siteTopics = [
-  "cookie|куки|сookie|sīkdat|sīkfail|slapuk|ciastecz",
-  "browser|браузер|pārlūk|navigateur|navegador",
-  "website|site|webpage|online|сайт|онлайн|vietn|mājaslap|tīmekļ|webseite",
-  "version|верс|versij|fassung",
-  "setting|налаштуван|настройк|iestatījum|einstellung|paramètres",
-  "consent|accept|agree|згод|погодж|соглас|piekrīt|piekriš|zustimm|akzeptier|accepte",
-  "newsletter|subscri|розсилк|підпи|рассылк|подпи|abonē|jaunumu|abonnier|inscri",
-  "language|мов|язык|valod|sprache|langue|idioma",
-  "privacy|terms|політик|конфіденц|конфиденц|privātum|datenschutz|confidentialité",
-  "login|account|register|profile|акаунт|аккаунт|реєстр|регистр|kont|konto|compte",
-  "notification|app|сповіщ|уведомлен|paziņojum|benachrichtig",
-  "switch|click|share|comment|перейти|натисн|нажм|поділ|делит|koplieto|teilen|partage",
-].map((beginnings) => new RegExp(`^(?:${beginnings})`, "u"));
+/** Each with its words in German, French, Spanish, Lithuanian and Polish; they may begin a word. */
+const siteTopics = Object.entries({
+  cookies: "slapuk*, ciastecz*",
+  browser: "navigateur*, navegador*",
+  website: "webseite*",
+  version: "fassung*",
+  settings: "einstellung*, paramètres",
+  consent: "zustimm*, akzeptier*, accepte*",
+  newsletter: "abonnier*, inscri*",
+  language: "sprache*, langue*, idioma*",
+  privacy: "datenschutz*, confidentialité",
+  account: "konto*, compte*",
+  notifications: "benachrichtig*",
+  sharing: "teilen*, partage*",
+} satisfies Record<SiteTopic, string>).map(([topic, further]) =>
+  wholeText([
+    ...languages.flatMap(({ pages }) => pages.siteTopics[topic as SiteTopic]),
+    ...words(further),
+  ]),
+);
 
-const toTheReader =
-  /(?<!\p{L})(?:you|your|we|our|us|ви|вас|вам|ваш\p{L}*|ми|нас|вы|мы|jūs|jums|jūsu|mēs|sie|ihr\p{L}*|wir|vous|votre|vos|nous|usted|tu|tus)(?!\p{L})/iu;
+const toTheReader = new RegExp(
+  wordsSource([
+    ...languages.flatMap(({ pages }) => pages.readers),
+    ...words("sie, ihr*, wir, vous, votre, vos, nous, usted, tu, tus"),
+  ]),
+  "iu",
+);
 
 const longestRequest = 60;
 
@@ -48,34 +66,57 @@ export function speaksOfSite(block: ParsedBlock, blocks: readonly ParsedBlock[])
 
 /** "Photo: a ship", "© Reuters", "FILE PHOTO: …". */
 export function isCredit(text: string): boolean {
-  return (
-    text.length <= 250 &&
-    (/^\(?(?:(?:file|stock|handout|archive) )?(?:photo(?:graph)?|image|picture|credits?|фото|світлина|зображення|изображение|foto|attēls|bild|crédit)s?(?: (?:by|credit|de|von|autors?))?\s*(?:[:©/|]|by )/iu.test(
-      text,
-    ) ||
-      /^©|(?:©|\/)\s?(?:\p{Lu}[\p{L}.]*\s?){1,4}$/u.test(text) ||
-      /(?:getty images|shutterstock|reuters|afp|epa)[)/\s.]*$/iu.test(text))
-  );
+  return text.length <= 250 && (labelledPhoto.test(text) || creditedName.test(text));
 }
+
+const labelledPhoto = new RegExp(
+  `^\\(?(?:(?:file|stock|handout|archive) )?(?:${alternatives([
+    ...languages.flatMap(({ pages }) => pages.photo),
+    ...words("bild, bilder, crédit, crédits"),
+  ])})(?: (?:${alternatives([
+    ...languages.flatMap(({ pages }) => pages.photoBy),
+    ...words("de, von"),
+  ])}))?\\s*(?:[:©/|]|by )`,
+  "iu",
+);
+
+// "A ship at the quay. Anna Berg / Reuters": an agency counts after a sign or alone, for news ends its
+// sentences with agencies too ("… he told Reuters.").
+const creditedName =
+  /^©|(?:©|\/)\s?(?:\p{Lu}[\p{L}.]*\s?){1,4}$|(?:^|[.!?…,|/(–—-]\s*)(?:via\s+)?(?:\p{Lu}[\p{L}.]*\s){0,3}(?:getty images|shutterstock|reuters|afp|epa)[)\s.]*$/iu;
 
 /** "Read more", "See also: …": an invitation to another page. */
 export function isCallToRead(text: string): boolean {
-  const call =
-    /^(?:read (?:more|also|next)|also read|see also|more on|related(?: (?:articles?|stories|news|topics))?|recommended|most (?:popular|read|viewed)|trending|читайте (?:також|ещё|еще|также)|дивіться також|смотрите также|більше новин|більше за темою|ещё по теме|по теме|популярн\p{L}+|lasi(?:et)? (?:arī|vēl|vairāk)|saistīt\p{L}+|populārāk\p{L}+|lesen sie auch|mehr zum thema|lire aussi|à lire|lee también)(?<rest>.*)$/iu.exec(
-      text,
-    );
-  if (!call) return false;
-  const rest = call.groups?.rest ?? "";
+  const rest = callToRead.exec(text)?.groups?.rest;
+  if (rest === undefined) return false;
   return /^\s*[:»›→>…]/.test(rest) || (plainWords(text).length <= 6 && !/[.?!]$/.test(text));
 }
 
+const callToRead = new RegExp(
+  `^(?:${alternatives([
+    ...languages.flatMap(({ pages }) => pages.callsToRead),
+    ...words("lesen sie auch, mehr zum thema, lire aussi, à lire, lee también"),
+  ])})(?<rest>.*)$`,
+  "iu",
+);
+
 /** "Share on …", "Advertisement": a button or a label of a few words. */
 export function isCommand(text: string): boolean {
-  return (
-    plainWords(text).length <= 6 &&
-    /^(?:share(?: |$)|tweet$|print$|e-?mail$|copy link|follow us|subscribe|sign up|log in|advertise?ment|sponsored|\d+ comments?$|comments?$|поділ\p{L}+ся|поширити|підпи\p{L}+|реклама|подел\p{L}+ся|подпи\p{L}+|комент\p{L}+$|коммент\p{L}+$|dalīties|dalies|kopīgot|reklāma|abonē|komentār\p{L}*$|teilen|anzeige$|werbung$|partager|compartir)/iu.test(
-      text,
-    ) &&
-    !/[.?]$/.test(text)
-  );
+  return plainWords(text).length <= 6 && command.test(text) && !/[.?]$/.test(text);
+}
+
+const command = new RegExp(
+  `^(?:(?:${alternatives([
+    ...languages.flatMap(({ pages }) => pages.commands),
+    ...words("teilen*, partager*, compartir*"),
+  ])})(?![\\p{L}\\p{M}])|(?:\\d+ )?(?:${alternatives([
+    ...languages.flatMap(({ pages }) => pages.labels),
+    ...words("anzeige, werbung"),
+  ])})$)`,
+  "iu",
+);
+
+/** A pattern for texts that are an entry from end to end. */
+function wholeText(entries: readonly string[]): RegExp {
+  return new RegExp(`^(?:${alternatives(entries)})$`, "iu");
 }

@@ -1,3 +1,4 @@
+import { alternatives, languages } from "../../../languages/index.ts";
 import type { ParsedBlock } from "../../document.ts";
 import { endsSentence } from "../../facts/pageFacts.ts";
 
@@ -123,9 +124,14 @@ function repeatKey(line: Line): string {
 function isOwnNumber(line: Line, lines: readonly Line[]): boolean {
   const heights = lines.map((other) => other.y);
   const isOutermost = line.y === Math.min(...heights) || line.y === Math.max(...heights);
-  const number = /^\W*(\d+)(?:\s*(?:\/|of|з|из|no|von)\s*\d+)?\W*$/u.exec(line.text)?.[1];
+  const number = pageNumber.exec(line.text)?.[1];
   return isOutermost && lines.length > 1 && Number(number) === line.page;
 }
+
+const pageNumber = new RegExp(
+  `^\\W*(\\d+)(?:\\s*(?:/|${alternatives([...languages.flatMap(({ pages }) => pages.pageOf), "von"])})\\s*\\d+)?\\W*$`,
+  "iu",
+);
 
 interface Layout {
   /** The size of most letters. */
