@@ -1,0 +1,105 @@
+import { describe, expect, test } from "vitest";
+import { readQuestion } from "../../../src/answer/question/question.ts";
+import { rankPassages } from "../../../src/answer/search/ranking.ts";
+import type { Library } from "../../../src/library/library.ts";
+import { libraryOf, page } from "../../support/digests.ts";
+import { createTableEmbedder } from "../../support/tableEmbedder.ts";
+
+const sea = [1, 0];
+const food = [0, 1];
+const embedder = createTableEmbedder({ ships: sea, boats: sea, bread: food, soup: food });
+
+const pages = {
+  "ships.md": page({ title: "One", language: "en" }, "Ships rest. Bread bakes."),
+  "boats.md": page({ title: "Two", language: "en" }, "Boats rest. Boats float."),
+  "mixed.md": page({ title: "Three", language: "en" }, "Boats carry bread. Soup cooks."),
+  "bread.md": page({ title: "Four", language: "en" }, "Bread bakes. Soup cooks."),
+};
+
+function rank(library: Library, text: string, vector = sea, near: string | null = null) {
+  const document = library.documents().find(({ path }) => path === near);
+  const place = document ? { documentId: document.id, start: 0, end: 5 } : null;
+  const question = readQuestion(text, library);
+  return rankPassages(library, question, Float32Array.from(vector), place);
+}
+
+function pathOf(library: Library, { passage }: ReturnType<typeof rank>[number]): string {
+  return library.document(passage.documentId)?.path ?? "";
+}
+
+describe("A passage's score is the sum of its parts:", () => {
+  const half = Math.SQRT1_2;
+  // Of "Boats carry bread. Soup cooks.": [1, 1] ÷ √2 and [0, 1], whose mean is at 67.5° to the sea.
+  const mixedMeaning = Math.cos((67.5 * Math.PI) / 180);
+  test.each([
+    ["ships.md", "Ships rest. Bread bakes.", 1, half, 1],
+    ["boats.md", "Boats rest. Boats float.", 0, 1, 1],
+    ["mixed.md", "Boats carry bread. Soup cooks.", 0, mixedMeaning, half],
+  ])("%s, “%s”, has %f of words, %f of meaning, and %f in its best sentence", async (...row) => {
+    const [path, , words, meaning, best] = row;
+    const library = await libraryOf(pages, embedder);
+    const found = rank(library, "ships").find((ranked) => pathOf(library, ranked) === path);
+    expect(found?.words).toBeCloseTo(words, 5);
+    expect(found?.meaning).toBeCloseTo(meaning, 5);
+    expect(Math.max(...(found?.sentences ?? []))).toBeCloseTo(best, 5);
+    expect(found?.score).toBeCloseTo(words + 1.2 * meaning + 1.3 * best, 5);
+  });
+
+  test("the most first, and what neither search finds not at all.", async () => {
+    const library = await libraryOf(pages, embedder);
+    const order = rank(library, "ships").map((ranked) => pathOf(library, ranked));
+    expect(order).toEqual(["ships.md", "boats.md", "mixed.md"]);
+    expect(rank(library, "anchor", [0, 0])).toEqual([]);
+  });
+});
+
+test("BM25 counts as a share of the best passage's.", async () => {
+  const library = await libraryOf(
+    {
+      "twice.md": page({ title: "One", language: "en" }, "Ships here. Ships there."),
+      "once.md": page({ title: "Two", language: "en" }, "Ships here. Cranes there."),
+    },
+    embedder,
+  );
+  const [twice, once] = rank(library, "ships", [0, 0]);
+  const [best, second] = library.searchWords(["ship"], 2).map(({ score }) => score);
+  expect(twice?.score).toBe(1);
+  expect(once?.score).toBeCloseTo((second ?? 0) / (best ?? 1), 10);
+  expect(once?.score).toBeLessThan(1);
+});
+
+test("Asked about words, the passage with them counts 8 more, and others of their document 4.", async () => {
+  const text = "Bread bakes here.\n\n# More\n\nSoup cooks here.";
+  const library = await libraryOf(
+    { ...pages, "near.md": page({ title: "Near", language: "en" }, text) },
+    embedder,
+  );
+  const scores = rank(library, "ships", sea, "near.md").map((ranked) => [
+    pathOf(library, ranked),
+    Math.round(ranked.score * 1e5) / 1e5,
+  ]);
+  expect(scores.slice(0, 2)).toEqual([
+    ["near.md", 8],
+    ["near.md", 4],
+  ]);
+});
+
+test("Equals stand in the order of their places in a document.", async () => {
+  const text = "# A\n\nBoats rest.\n\n# B\n\nBoats float.\n\n# C\n\nBoats sink.";
+  const library = await libraryOf(
+    { "same.md": page({ title: "Same", language: "en" }, text) },
+    embedder,
+  );
+  const starts = rank(library, "ships").map(({ passage }) => passage.start);
+  expect(starts).toHaveLength(3);
+  expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+});
+
+test("At most 50 passages are ranked, the likeliest.", async () => {
+  const sections = Array.from({ length: 60 }, (_, index) => `# Part ${index}\n\nBoats rest.`);
+  const files = { "long.md": page({ title: "Long", language: "en" }, sections.join("\n\n")) };
+  const library = await libraryOf({ ...files, ...pages }, embedder);
+  const ranking = rank(library, "ships");
+  expect(ranking).toHaveLength(50);
+  expect(ranking[0] && pathOf(library, ranking[0])).toBe("ships.md");
+});

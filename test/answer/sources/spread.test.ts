@@ -1,0 +1,184 @@
+import { describe, expect, test } from "vitest";
+import type { Candidate } from "../../../src/answer/candidates.ts";
+import type { Wanted } from "../../../src/answer/question/wanted.ts";
+import { findDisagreement } from "../../../src/answer/sources/disagreement.ts";
+import { spreadSources } from "../../../src/answer/sources/spread.ts";
+import { evidenceOf, questionOf } from "../../support/evidence.ts";
+
+/** A candidate that quotes all of a document's text; its name is the document's id. */
+function candidate(id: string, text: string): Candidate {
+  const evidence = evidenceOf([{ text }], { document: { id } });
+  return {
+    evidence,
+    document: evidence.document,
+    score: 1,
+    verdict: "answered",
+    confidence: 0.9,
+    quote: { documentId: id, page: null, start: 0, end: text.length, marks: [] },
+  };
+}
+
+const ten = "North harbour ferry carries bread salt coal wool fish timber";
+
+describe("Quotes that say nearly the same become one:", () => {
+  test.each([
+    ["the same words", `${ten}.`, `${ten}.`, true],
+    [
+      "in another order",
+      `${ten}.`,
+      "Timber fish wool coal salt bread carries ferry harbour north.",
+      true,
+    ],
+    ["nine words of ten", `${ten}.`, `${ten.replace("timber", "paper")}.`, true],
+    ["eight words of ten", `${ten}.`, `${ten.replace("fish timber", "milk paper")}.`, false],
+    [
+      "the shorter one's words among the longer one's",
+      `${ten}.`,
+      "Harbour ferry carries bread.",
+      true,
+    ],
+    ["another figure", `${ten} 12.`, `${ten} 14.`, false],
+    ["a figure more", `${ten} 12.`, `${ten}.`, false],
+    ["the same figures in another order", `${ten} 12 and 14.`, `${ten} 14 and 12.`, true],
+  ])("%s", (_, first, second, isOne) => {
+    const spread = spreadSources([candidate("a", first), candidate("b", second)]);
+    expect(spread.map(({ document }) => document.id)).toEqual(isOne ? ["a"] : ["a", "b"]);
+    expect(spread[0]?.quote.alsoIn.map(({ documentId }) => documentId)).toEqual(isOne ? ["b"] : []);
+  });
+
+  test("twice in one document it is simply one.", () => {
+    const [only, ...others] = spreadSources([candidate("a", `${ten}.`), candidate("a", `${ten}.`)]);
+    expect(others).toEqual([]);
+    expect(only?.quote.alsoIn).toEqual([]);
+  });
+});
+
+test("Quotes of other documents come before more of the same one, the best first.", () => {
+  const order = spreadSources([
+    candidate("a", "Ships bring coal."),
+    candidate("a", "Trains bring wool."),
+    candidate("b", "Carts bring bread."),
+    candidate("c", "Gulls bring luck."),
+    candidate("b", "Winds bring rain."),
+  ]).map(({ document, quote }) => document.text.slice(quote.start, quote.end));
+  expect(order).toEqual([
+    "Ships bring coal.",
+    "Carts bring bread.",
+    "Gulls bring luck.",
+    "Trains bring wool.",
+    "Winds bring rain.",
+  ]);
+});
+
+describe("Sources disagree", () => {
+  const number: Wanted = { kind: "number" };
+  const time: Wanted = { kind: "time" };
+  const person: Wanted = { kind: "person" };
+  const question = "ferry harbour";
+  const find = (
+    wanted: readonly Wanted[],
+    texts: readonly (readonly [string, string])[],
+    count = 3,
+  ) =>
+    findDisagreement(
+      questionOf(question, wanted),
+      texts.map(([id, text]) => ({
+        ...candidate(id, text),
+        quote: { ...candidate(id, text).quote, alsoIn: [] },
+      })),
+      count,
+    );
+
+  test.each<[string, Wanted, string, string, Wanted["kind"] | null]>([
+    ["about a figure", number, "The ferry cost 40 crowns.", "The ferry cost 62 crowns.", "number"],
+    [
+      "about a date",
+      time,
+      "The ferry sailed in May 2025.",
+      "The ferry sailed in June 2026.",
+      "time",
+    ],
+    [
+      "about a person",
+      person,
+      "The ferry was built by Anna Berg.",
+      "The ferry was built by Karl Lind.",
+      "person",
+    ],
+    [
+      "not where one figure is shared",
+      number,
+      "The ferry cost 40 crowns.",
+      "The ferry cost 40 or 62 crowns.",
+      null,
+    ],
+    [
+      "not where one says none",
+      number,
+      "The ferry cost 40 crowns.",
+      "The ferry cost many crowns.",
+      null,
+    ],
+    [
+      "not where they speak of other things",
+      number,
+      "The ferry cost 40 crowns.",
+      "In winter 62 gulls slept on icy roofs.",
+      null,
+    ],
+    [
+      "not about what nobody asked for",
+      { kind: "place" },
+      "The ferry sailed to Riga.",
+      "The ferry sailed to Oslo.",
+      null,
+    ],
+  ])("%s", (_, wanted, first, second, kind) => {
+    const { disagreement } = find(
+      [wanted],
+      [
+        ["a", first],
+        ["b", second],
+      ],
+    );
+    expect(disagreement?.kind ?? null).toBe(kind);
+  });
+
+  test("only with another document, and where two quotes are shown.", () => {
+    const texts = ["The ferry cost 40 crowns.", "The ferry cost 62 crowns."] as const;
+    expect(
+      find(
+        [number],
+        [
+          ["a", texts[0]],
+          ["a", texts[1]],
+        ],
+      ).disagreement,
+    ).toBeNull();
+    expect(
+      find(
+        [number],
+        [
+          ["a", texts[0]],
+          ["b", texts[1]],
+        ],
+        1,
+      ).disagreement,
+    ).toBeNull();
+    expect(find([number], []).disagreement).toBeNull();
+  });
+
+  test("side by side: the other one comes second.", () => {
+    const { shown, disagreement } = find(
+      [number],
+      [
+        ["a", "The ferry cost 40 crowns."],
+        ["b", "The ferry is painted red."],
+        ["c", "The ferry cost 62 crowns."],
+        ["d", "The ferry is painted blue."],
+      ],
+    );
+    expect(shown.map(({ document }) => document.id)).toEqual(["a", "c", "b"]);
+    expect(disagreement).toEqual({ kind: "number", quotes: [0, 1] });
+  });
+});
