@@ -26,7 +26,7 @@ export interface Config {
   readonly questionPrefix: string;
   readonly passagePrefix: string;
   readonly questionLog: "on" | "off";
-  /** Telegram user ids of those who keep the bot. */
+  /** Telegram user ids of the operators. */
   readonly adminIds: readonly number[];
   /** Empty: none. */
   readonly rerankerModel: string;
@@ -160,9 +160,7 @@ const settingsSchema = z.object({
       "expected Telegram user ids apart by commas, such as 12345678,23456789",
     )
     .default("")
-    .describe(
-      "Telegram user ids of those who keep the bot, apart by commas; they get /status and more.",
-    ),
+    .describe("Comma-separated Telegram user ids of the operators, who get /status and more."),
   RERANKER_MODEL: z
     .string()
     .default("")

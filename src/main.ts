@@ -8,29 +8,29 @@ import { openUpdateInbox, type UpdateInbox } from "./memory/updateInbox.ts";
 import { type Config, ConfigError, loadConfig } from "./config.ts";
 import { createDigestSender, type DigestSender } from "./service/digests/sender.ts";
 import { keepTicking } from "./service/digests/ticking.ts";
-import { createDescribe } from "./telegram/asking/describe.ts";
+import { createDescribe } from "./service/libraryDescription.ts";
 import { createBot } from "./telegram/bot.ts";
-import { publishCommands, publishKeeperCommands } from "./telegram/commands.ts";
-import { renderDigest } from "./telegram/digest/messages/renderDigest.ts";
-import { createDigestPost } from "./telegram/digest/sending/post.ts";
-import { createDigestRenderer } from "./telegram/digest/sending/renderer.ts";
-import { describeDigests } from "./telegram/digest/sending/status.ts";
-import { createUnderway, type Underway } from "./telegram/digest/sending/underway.ts";
+import { publishCommands, publishOperatorCommands } from "./telegram/commands.ts";
+import { renderDigest } from "./telegram/digests/messages/renderDigest.ts";
+import { createDigestPost } from "./telegram/digests/delivery/digestChannel.ts";
+import { createDigestRenderer } from "./telegram/digests/delivery/digestRenderer.ts";
+import { describeDigests } from "./telegram/digests/delivery/digestStatus.ts";
+import { createUnderway, type Underway } from "./telegram/digests/delivery/underway.ts";
 import { explain, noToken } from "./telegram/explain.ts";
-import { pruneOffered } from "./telegram/keeping/documents/documents.ts";
-import { createDownload } from "./telegram/keeping/documents/download.ts";
-import { createOffers } from "./telegram/keeping/documents/offers.ts";
-import { createIndexing, type Indexing } from "./telegram/keeping/indexing/indexing.ts";
-import { createIndexProcess } from "./telegram/keeping/indexing/indexProcess.ts";
-import type { Keeping } from "./telegram/keeping/keeping.ts";
-import { describeIndex, describeUse } from "./telegram/keeping/status.ts";
+import { pruneOffered } from "./telegram/operator/offers/receiving.ts";
+import { createDownload } from "./telegram/operator/offers/download.ts";
+import { createOffers } from "./service/operator/offeredDocuments.ts";
+import { createReindexing, type Reindexing } from "./service/operator/reindexing.ts";
+import { createIndexProcess } from "./service/operator/indexProcess.ts";
+import type { OperatorTasks } from "./telegram/operator/operatorCommands.ts";
+import { describeIndex, describeUse } from "./telegram/operator/status.ts";
 import { describeError, type Log } from "./telegram/log.ts";
-import { createShelf } from "./telegram/library/shelf.ts";
+import { createCatalogue } from "./service/catalogue.ts";
 import { createServing, type Serving } from "./telegram/serving/serving.ts";
 import { onSignal } from "./telegram/serving/signals.ts";
 import { toWebhook } from "./telegram/serving/webhook.ts";
-import { keepLanguages } from "./telegram/words/language.ts";
-import { type AllWords, createWords } from "./telegram/words/words.ts";
+import { keepLanguages } from "./telegram/people/language.ts";
+import { type AllWords, createWords } from "./service/words/words.ts";
 
 /** Runs the bot until SIGINT or SIGTERM. @returns the exit code. */
 async function main(): Promise<number> {
@@ -48,14 +48,15 @@ async function main(): Promise<number> {
   const words = createWords();
   const underway = createUnderway();
   const parts = { config, token, log, index, chats, serving, words, underway };
-  const indexing = createIndexing({
+  const reindexing = createReindexing({
     start: createIndexProcess({ script: join(import.meta.dirname, "..", "scripts", "index.ts") }),
-    log,
+    onEnd: ({ kind }) => log.info({ outcome: kind }, "indexed as an operator asked"),
+    onShowError: (error) => log.error(describeError(error), "could not show how indexing goes"),
   });
-  const keeping = createKept(parts, indexing);
-  const bot = assembleBot(parts, keeping);
+  const operatorTasks = createOperatorTasks(parts, reindexing);
+  const bot = assembleBot(parts, operatorTasks);
   const digests = assembleDigests(parts);
-  const endPruning = keepPruning(parts, keeping);
+  const endPruning = keepPruning(parts, operatorTasks);
   let endDigests = () => Promise.resolve();
   const signalled = onSignal();
   try {
@@ -68,7 +69,7 @@ async function main(): Promise<number> {
     log.info({}, "stopping");
     await Promise.all([endDigests(), running.stop()]);
     // Only now does nobody begin indexing any more.
-    await indexing.stop();
+    await reindexing.stop();
     return 0;
   } catch (error) {
     console.error(explain(error));
@@ -82,7 +83,7 @@ async function main(): Promise<number> {
   }
 }
 
-/** What the bot, its digests and its keepers have in common. */
+/** What the bot, its digests and its operators have in common. */
 interface Parts {
   readonly config: Config;
   readonly token: string;
@@ -137,8 +138,11 @@ function serve(
   });
 }
 
-/** What those who keep the bot can see and do, as the settings have it. */
-function createKept({ config, token, index, chats }: Parts, indexing: Indexing): Keeping {
+/** What operators can see and do, as the settings have it. */
+function createOperatorTasks(
+  { config, token, index, chats }: Parts,
+  reindexing: Reindexing,
+): OperatorTasks {
   return {
     adminIds: config.adminIds,
     sections: [
@@ -146,7 +150,7 @@ function createKept({ config, token, index, chats }: Parts, indexing: Indexing):
       ...describeUse({ chats, uptimeSeconds: () => process.uptime() }),
       describeDigests(chats),
     ],
-    indexing,
+    reindexing,
     use: (work) => index.use(work),
     questionLog: config.questionLog,
     documents: {
@@ -161,7 +165,7 @@ function createKept({ config, token, index, chats }: Parts, indexing: Indexing):
   };
 }
 
-function assembleBot(parts: Parts, keeping: Keeping) {
+function assembleBot(parts: Parts, operatorTasks: OperatorTasks) {
   const { config, token, log, index, chats, serving, words, underway } = parts;
   return createBot({
     token,
@@ -169,7 +173,7 @@ function assembleBot(parts: Parts, keeping: Keeping) {
     ask: index.ask,
     use: (work) => index.use(work),
     describe: createDescribe(index),
-    shelf: createShelf(index),
+    catalogue: createCatalogue(index),
     access: config,
     guestMode: config.guestMode,
     richMessages: config.richMessages,
@@ -177,8 +181,8 @@ function assembleBot(parts: Parts, keeping: Keeping) {
     chats,
     now: () => new Date(),
     languages: keepLanguages(chats),
-    keeping,
-    forgetHooks: [(userId) => keeping.documents.offers.forget(userId)],
+    operatorTasks,
+    forgetHooks: [(userId) => operatorTasks.documents.offers.forget(userId)],
     log,
     metrics: serving.metrics,
     observers: serving.observers,
@@ -214,7 +218,7 @@ function assembleDigests(parts: Parts): DigestSender {
 }
 
 /** Deletes what is too old: documents nobody decided on now, and those and all else once a day. */
-function keepPruning({ chats, log }: Parts, { documents }: Keeping): () => void {
+function keepPruning({ chats, log }: Parts, { documents }: OperatorTasks): () => void {
   const onError = (error: unknown) =>
     log.error(describeError(error), "could not delete what is too old");
   const pruneDocuments = () => void pruneOffered(documents, new Date()).catch(onError);
@@ -236,7 +240,7 @@ function publish({ api }: ReturnType<typeof createBot>, { config, words, log }: 
     log.error(describeError(error), "could not publish the commands");
   publishCommands(api, words)
     .catch(onError)
-    .then(() => publishKeeperCommands(api, words, { ...config, log }))
+    .then(() => publishOperatorCommands(api, words, { ...config, log }))
     .catch(onError);
 }
 

@@ -122,7 +122,7 @@ test.each([
   ["7", [7]],
   ["11,12", [11, 12]],
   [" 11 , 5000000000 ", [11, 5_000_000_000]],
-])("Those who keep the bot are read from ADMIN_IDS: %j", (written, ids) => {
+])("The operators are read from ADMIN_IDS: %j", (written, ids) => {
   expect(readConfig({ ADMIN_IDS: written }).adminIds).toEqual(ids);
 });
 

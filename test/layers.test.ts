@@ -39,7 +39,7 @@ const adapters: Readonly<Record<string, string | readonly string[]>> = {
   linkedom: "documents/formats/html/dom.ts",
   mammoth: "documents/formats/docx.ts",
   "@grammyjs/ratelimiter": "telegram/access/limit.ts",
-  "@grammyjs/i18n": "telegram/words/words.ts",
+  "@fluent/bundle": "service/words/words.ts",
   "@mozilla/readability": "documents/formats/html/html.ts",
   unpdf: "documents/formats/pdf/pdf.ts",
   pino: "main.ts",

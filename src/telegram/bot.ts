@@ -6,8 +6,8 @@ import { type AccessOptions, createAccess } from "./access/access.ts";
 import { createLimits } from "./access/limits.ts";
 import { type AskingOptions, createAsking } from "./asking/asking.ts";
 import { createFollowUps } from "./asking/followUps.ts";
-import { createDigests, type DigestsOptions } from "./digest/digests.ts";
-import type { Underway } from "./digest/sending/underway.ts";
+import { createDigests, type DigestsOptions } from "./digests/digestCommand.ts";
+import type { Underway } from "./digests/delivery/underway.ts";
 import { createAdministrators } from "./groups/administrators.ts";
 import { createDiagnosis } from "./groups/diagnosis.ts";
 import { createMembership, type MembershipOptions } from "./groups/membership.ts";
@@ -16,25 +16,28 @@ import { createQuiet } from "./groups/quiet.ts";
 import { readMessage } from "./incoming.ts";
 import { createGuest, type GuestOptions } from "./inline/guest.ts";
 import { createInline } from "./inline/inline.ts";
-import { createForgetting, type ForgettingOptions } from "./keeping/forgetting.ts";
-import { createKeeping, type KeepingOptions } from "./keeping/keeping.ts";
-import { createDocuments, type DocumentsOptions } from "./library/documents.ts";
+import { createForgetting, type ForgettingOptions } from "./people/forgetting.ts";
+import {
+  createOperatorCommands,
+  type OperatorCommandsOptions,
+} from "./operator/operatorCommands.ts";
+import { createCatalogueCommand, type CatalogueOptions } from "./catalogue/catalogueCommand.ts";
 import { describeError, type Log } from "./log.ts";
 import { createOnce } from "./once.ts";
 import { saysMayNotWrite } from "./sending/refusals.ts";
 import { reply } from "./sending/reply.ts";
 import { createSending, saysGone, saysUnclear } from "./sending/sending.ts";
-import { createLanguageMenu, type LanguageOptions, wordsFor } from "./words/language.ts";
+import { createLanguageMenu, type LanguageOptions, wordsFor } from "./people/language.ts";
 
 export interface BotOptions
   extends
     AccessOptions,
     Omit<AskingOptions, "followUps">,
     Omit<DigestsOptions, "administrators">,
-    DocumentsOptions,
+    CatalogueOptions,
     ForgettingOptions,
     GuestOptions,
-    KeepingOptions,
+    OperatorCommandsOptions,
     LanguageOptions,
     MembershipOptions {
   readonly token: string;
@@ -92,9 +95,9 @@ export function createBot(options: BotOptions): Bot {
   features.use(createQuiet(withAdministrators));
   features.use(createDiagnosis(withAdministrators));
   features.use(createDigests(withAdministrators));
-  features.use(createDocuments(options));
+  features.use(createCatalogueCommand(options));
   features.use(createForgetting({ ...options, forgetHooks }));
-  features.use(createKeeping(options));
+  features.use(createOperatorCommands(options));
   features.use(createOverhearing({ ...options, followUps }));
   features.use(createAsking({ ...options, followUps }));
   // It stays in the inbox, for the next start.

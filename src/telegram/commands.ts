@@ -1,8 +1,8 @@
 import type { Api } from "grammy";
 import type { BotCommandScope, LanguageCode } from "grammy/types";
 import { describeError, type Log } from "./log.ts";
-import type { MessageKey } from "./words/messages.ts";
-import { type AllWords, type Language, languages, type Words } from "./words/words.ts";
+import type { MessageKey } from "../service/words/messages.ts";
+import { type AllWords, type Language, languages, type Words } from "../service/words/words.ts";
 
 interface Command {
   readonly name: string;
@@ -11,7 +11,7 @@ interface Command {
   readonly shownIn: readonly Place[];
 }
 
-type Place = "private" | "group" | "administrators" | "keepers";
+type Place = "private" | "group" | "administrators" | "operators";
 
 /** Every command that works, in the order that Telegram shows them. */
 export const commands = [
@@ -37,15 +37,15 @@ export const commands = [
 
 export type CommandName = (typeof commands)[number]["name"];
 
-/** Commands that exist only for those who keep the bot, in private. */
-const keeperCommands = [
-  { name: "status", description: "command-status", shownIn: ["keepers"] },
-  { name: "reindex", description: "command-reindex", shownIn: ["keepers"] },
-  { name: "unanswered", description: "command-unanswered", shownIn: ["keepers"] },
-  { name: "feedback", description: "command-feedback", shownIn: ["keepers"] },
+/** Commands that only operators have, in private. */
+const operatorCommands = [
+  { name: "status", description: "command-status", shownIn: ["operators"] },
+  { name: "reindex", description: "command-reindex", shownIn: ["operators"] },
+  { name: "unanswered", description: "command-unanswered", shownIn: ["operators"] },
+  { name: "feedback", description: "command-feedback", shownIn: ["operators"] },
 ] as const satisfies readonly Command[];
 
-export type KeeperCommandName = (typeof keeperCommands)[number]["name"];
+export type OperatorCommandName = (typeof operatorCommands)[number]["name"];
 
 /**
  * Tells Telegram the commands and what the bot is, in every language. What Telegram has already is
@@ -60,27 +60,27 @@ export async function publishCommands(api: Api, words: AllWords): Promise<void> 
 }
 
 /**
- * Tells Telegram the commands of those who keep the bot, for their private chats. Somebody who has
+ * Tells Telegram the operators' commands, for their private chats. Somebody who has
  * never written to the bot has none yet: that is logged, and the others get theirs.
  */
-export async function publishKeeperCommands(
+export async function publishOperatorCommands(
   api: Api,
   words: AllWords,
-  keepers: { readonly adminIds: readonly number[]; readonly log: Log },
+  operators: { readonly adminIds: readonly number[]; readonly log: Log },
 ): Promise<void> {
-  for (const adminId of keepers.adminIds) {
+  for (const adminId of operators.adminIds) {
     const scope = { type: "chat", chat_id: adminId } as const;
     try {
       for (const language of languages) {
         await publishList(
           api,
           { scope, ...languageOf(language) },
-          ["private", "keepers"],
+          ["private", "operators"],
           words.for(language),
         );
       }
     } catch (error) {
-      keepers.log.error(describeError(error), "could not publish the commands for a keeper");
+      operators.log.error(describeError(error), "could not publish the commands for an operator");
     }
   }
 }
@@ -119,7 +119,7 @@ async function publishList(
   places: readonly Place[],
   words: Words,
 ): Promise<void> {
-  const wanted = [...commands, ...keeperCommands]
+  const wanted = [...commands, ...operatorCommands]
     .filter(({ shownIn }) => shownIn.some((place) => places.includes(place)))
     .map(({ name, description }) => ({ command: name, description: words(description) }));
   const published = await api.getMyCommands(list);

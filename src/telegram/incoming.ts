@@ -1,6 +1,6 @@
 import type { Composer, Context } from "grammy";
 import type { Message, MessageEntity, UserFromGetMe } from "grammy/types";
-import { type CommandName, commands, type KeeperCommandName } from "./commands.ts";
+import { type CommandName, commands, type OperatorCommandName } from "./commands.ts";
 
 /** What a message wants of the bot. */
 export type Request =
@@ -50,12 +50,12 @@ export function onStart(
 }
 
 /**
- * Has a composer answer a command of those who keep the bot, in private. To `readMessage` it is one
- * that does not exist, so whoever does not keep the bot learns nothing of it.
+ * Has a composer answer an operator's command, in private. To `readMessage` it does not exist, so nobody
+ * else learns of it.
  */
-export function onKeeperCommand(
+export function onOperatorCommand(
   composer: Composer<Context>,
-  name: KeeperCommandName,
+  name: OperatorCommandName,
   answer: (context: Context) => Promise<void>,
 ): void {
   composer.on("message:text", async (context, next) => {

@@ -2,8 +2,8 @@ import { setTimeout } from "node:timers/promises";
 import { openChats } from "../../src/memory/chats.ts";
 import type { DigestPost } from "../../src/service/digests/post.ts";
 import { createDigestSender } from "../../src/service/digests/sender.ts";
-import { createDigestPost } from "../../src/telegram/digest/sending/post.ts";
-import { storeMessage } from "../../src/telegram/digest/sending/storedMessage.ts";
+import { createDigestPost } from "../../src/telegram/digests/delivery/digestChannel.ts";
+import { storeMessage } from "../../src/telegram/digests/delivery/storedMessage.ts";
 import { chooseByDay, emptyDigest } from "./digestDesk.ts";
 
 // Sends what is due in the database in the first argument to the Bot API server in the others, at the

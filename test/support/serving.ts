@@ -2,8 +2,8 @@ import { onTestFinished } from "vitest";
 import type { Ask } from "../../src/answer/answer.ts";
 import { createBot } from "../../src/telegram/bot.ts";
 import { createServing, type RunningBot } from "../../src/telegram/serving/serving.ts";
-import { keepLanguages } from "../../src/telegram/words/language.ts";
-import { createWords } from "../../src/telegram/words/words.ts";
+import { keepLanguages } from "../../src/telegram/people/language.ts";
+import { createWords } from "../../src/service/words/words.ts";
 import { noAnswer } from "./answers.ts";
 import { startBotApiServer } from "./botApi/server.ts";
 import { openTestChats } from "./chats.ts";
@@ -12,7 +12,7 @@ import { createMemoryInbox } from "./memoryInbox.ts";
 import {
   anna,
   createRecordingLog,
-  emptyShelf,
+  emptyCatalogue,
   group,
   noDigests,
   privateChat,
@@ -63,7 +63,7 @@ export async function prepareServing() {
         token: server.token,
         apiRoot: server.url,
         ask,
-        shelf: emptyShelf,
+        catalogue: emptyCatalogue,
         use: useNoLibrary,
         now: () => new Date(),
         describe: () => Promise.resolve({ documents: 2, suggestions: [] }),

@@ -1,14 +1,14 @@
 import type { Chat, Message, MessageEntity, User, UserFromGetMe } from "grammy/types";
 import { expect, onTestFinished } from "vitest";
 import { type BotOptions, createBot } from "../../src/telegram/bot.ts";
-import type { DigestsOptions } from "../../src/telegram/digest/digests.ts";
-import type { Shelf } from "../../src/telegram/library/shelf.ts";
-import type { ForgetHook } from "../../src/telegram/keeping/forgetting.ts";
-import type { Keeping } from "../../src/telegram/keeping/keeping.ts";
+import type { DigestsOptions } from "../../src/telegram/digests/digestCommand.ts";
+import type { Catalogue } from "../../src/service/catalogue.ts";
+import type { ForgetHook } from "../../src/telegram/people/forgetting.ts";
+import type { OperatorTasks } from "../../src/telegram/operator/operatorCommands.ts";
 import type { Log, LogFacts } from "../../src/telegram/log.ts";
 import { type Polling, startPolling } from "../../src/telegram/polling.ts";
-import { keepLanguages } from "../../src/telegram/words/language.ts";
-import { createWords } from "../../src/telegram/words/words.ts";
+import { keepLanguages } from "../../src/telegram/people/language.ts";
+import { createWords } from "../../src/service/words/words.ts";
 import type { Chats } from "../../src/memory/chats.ts";
 import type { Ask } from "../../src/answer/answer.ts";
 import type { OpenIndex } from "../../src/service/index.ts";
@@ -49,7 +49,7 @@ export function createRecordingLog(): Log & { readonly lines: readonly LogLine[]
 
 /** What a test may choose of the bot; everything else is as without settings. */
 interface TestBotOptions extends Partial<
-  Pick<BotOptions, "access" | "guestMode" | "requestLimits" | "richMessages" | "shelf">
+  Pick<BotOptions, "access" | "guestMode" | "requestLimits" | "richMessages" | "catalogue">
 > {
   readonly ask: Ask;
   /** Default: a library without documents. */
@@ -61,11 +61,11 @@ interface TestBotOptions extends Partial<
   readonly wait?: Wait;
   /** Where digests come from. Default: nowhere. */
   readonly digests?: Pick<DigestsOptions, "use" | "chooseDigests" | "now">;
-  readonly keeping?: Keeping;
+  readonly operatorTasks?: OperatorTasks;
   readonly forgetHooks?: readonly ForgetHook[];
 }
 
-export const emptyShelf: Shelf = {
+export const emptyCatalogue: Catalogue = {
   list: () => Promise.resolve([]),
   find: () => Promise.resolve(null),
 };
@@ -117,7 +117,7 @@ export async function poll(
     token: server.token,
     apiRoot: server.url,
     ask: options.ask,
-    shelf: options.shelf ?? emptyShelf,
+    catalogue: options.catalogue ?? emptyCatalogue,
     access: options.access,
     guestMode: options.guestMode,
     richMessages: options.richMessages,
@@ -129,7 +129,7 @@ export async function poll(
     chats,
     languages: keepLanguages(chats),
     ...(options.digests ?? noDigests),
-    keeping: options.keeping,
+    operatorTasks: options.operatorTasks,
     forgetHooks: options.forgetHooks ?? [],
     requestLimits: options.requestLimits ?? noLimits,
     log,

@@ -1,7 +1,7 @@
 import { Api } from "grammy";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { commands, publishCommands, publishKeeperCommands } from "../../src/telegram/commands.ts";
-import { createWords, languages } from "../../src/telegram/words/words.ts";
+import { commands, publishCommands, publishOperatorCommands } from "../../src/telegram/commands.ts";
+import { createWords, languages } from "../../src/service/words/words.ts";
 import { createRecordingLog, privateChat } from "../support/telegram.ts";
 import { type BotApiServer, startBotApiServer } from "../support/botApi/server.ts";
 
@@ -87,12 +87,12 @@ describe("Once the commands are published,", () => {
   });
 });
 
-test("Who keeps the bot sees its commands too, and one who never wrote to it holds up nobody.", async () => {
+test("An operator sees the operator commands too, and one who never wrote to it holds up nobody.", async () => {
   const log = createRecordingLog();
   await server.close();
   server = await startBotApiServer({ chats: [privateChat] });
   api = new Api(server.token, { apiRoot: server.url });
-  await publishKeeperCommands(api, words, { adminIds: [404, privateChat.id], log });
+  await publishOperatorCommands(api, words, { adminIds: [404, privateChat.id], log });
   const scope = { type: "chat", chat_id: privateChat.id } as const;
   const listed = await api.getMyCommands({ scope, language_code: "uk" });
   expect(listed.at(-1)).toEqual({

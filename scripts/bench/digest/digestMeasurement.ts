@@ -5,13 +5,13 @@ import { openIndex } from "../../../src/service/index.ts";
 import { type Chats, openChats } from "../../../src/memory/chats.ts";
 import { createDigestSender } from "../../../src/service/digests/sender.ts";
 import { createBot } from "../../../src/telegram/bot.ts";
-import { renderDigest } from "../../../src/telegram/digest/messages/renderDigest.ts";
-import { createDigestPost } from "../../../src/telegram/digest/sending/post.ts";
-import { createDigestRenderer } from "../../../src/telegram/digest/sending/renderer.ts";
-import { createUnderway } from "../../../src/telegram/digest/sending/underway.ts";
-import { createShelf } from "../../../src/telegram/library/shelf.ts";
-import { keepLanguages } from "../../../src/telegram/words/language.ts";
-import { createWords } from "../../../src/telegram/words/words.ts";
+import { renderDigest } from "../../../src/telegram/digests/messages/renderDigest.ts";
+import { createDigestPost } from "../../../src/telegram/digests/delivery/digestChannel.ts";
+import { createDigestRenderer } from "../../../src/telegram/digests/delivery/digestRenderer.ts";
+import { createUnderway } from "../../../src/telegram/digests/delivery/underway.ts";
+import { createCatalogue } from "../../../src/service/catalogue.ts";
+import { keepLanguages } from "../../../src/telegram/people/language.ts";
+import { createWords } from "../../../src/service/words/words.ts";
 import { percentile } from "../../evaluate/metrics.ts";
 import { type BenchFolders, configOf, serveMeasurements } from "../ownProcess.ts";
 
@@ -90,7 +90,7 @@ function createParts(options: {
     ask: app.ask,
     use: (work) => app.use(work),
     chooseDigests: app.chooseDigests,
-    shelf: createShelf(app),
+    catalogue: createCatalogue(app),
     now,
     describe: () => Promise.resolve({ documents: 0, suggestions: [] }),
     words,

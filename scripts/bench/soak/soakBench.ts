@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { createWords } from "../../../src/telegram/words/words.ts";
+import { createWords } from "../../../src/service/words/words.ts";
 import { alignColumns, whole } from "../../table.ts";
 import type { AnswerMeasurements } from "../answerMeasurement.ts";
 import { createMeasuring } from "../ownProcess.ts";

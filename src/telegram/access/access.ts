@@ -1,6 +1,6 @@
 import { Composer, type Context } from "grammy";
 import { reply, unlessRefused } from "../sending/reply.ts";
-import { type LanguageOptions, wordsFor } from "../words/language.ts";
+import { type LanguageOptions, wordsFor } from "../people/language.ts";
 
 /** Who may ask; Telegram's ids. A group's id is negative. */
 export interface AccessList {
@@ -18,7 +18,7 @@ export interface AccessOptions extends LanguageOptions {
 
 /**
  * Lets only those go on who may ask. Whoever may not is told so in private, once until the next start,
- * with the id that a keeper needs to let them in; in groups they meet silence. To be used before
+ * with the id that an operator needs to let them in; in groups they meet silence. To be used before
  * everything that answers.
  *
  * | `allowedChats` | `allowedUsers` | In private      | In a group                                  | Inline, guest   |

@@ -1,7 +1,7 @@
 import { Composer, type Context } from "grammy";
 import { readMessage } from "../incoming.ts";
 import { reply, unlessRefused } from "../sending/reply.ts";
-import { type LanguageOptions, wordsFor } from "../words/language.ts";
+import { type LanguageOptions, wordsFor } from "../people/language.ts";
 import { createLimit } from "./limit.ts";
 
 export interface LimitsOptions extends LanguageOptions {

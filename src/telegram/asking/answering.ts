@@ -13,12 +13,12 @@ import {
 } from "../rich/replyWithAnswer.ts";
 import { edit, unlessRefused } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";
-import { type LanguageOptions, wordsFor } from "../words/language.ts";
-import type { Words } from "../words/words.ts";
-import type { LibraryDescription } from "./describe.ts";
+import { type LanguageOptions, wordsFor } from "../people/language.ts";
+import type { Words } from "../../service/words/words.ts";
+import type { LibraryDescription } from "../../service/libraryDescription.ts";
 import { askerOf, type Background, type FollowUpOptions, type FollowUps } from "./followUps.ts";
 import { answerButtons } from "./quotes/keyboard.ts";
-import { rememberQuotes } from "./quotes/standing.ts";
+import { rememberQuotes } from "../../service/asking/currentQuotes.ts";
 import { renderAnswer, renderQuestionAndAnswer } from "./render.ts";
 import { toSuggestionButtons } from "./suggestionButtons.ts";
 import { type Wait, whileTyping } from "./typing.ts";

@@ -1,7 +1,7 @@
 import { Composer, type Context } from "grammy";
 import { readMessage } from "../incoming.ts";
 import { answerPress, reply } from "../sending/reply.ts";
-import { wordsFor } from "../words/language.ts";
+import { wordsFor } from "../people/language.ts";
 import { type Answering, type AnsweringOptions, createAnswering } from "./answering.ts";
 import { createQuotes, type QuotesOptions } from "./quotes/presses.ts";
 import { renderHowToAsk, renderWelcome } from "./render.ts";

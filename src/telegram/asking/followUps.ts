@@ -4,7 +4,11 @@ import { leanOf } from "../../answer/question/followUp.ts";
 import { readQuestion } from "../../answer/question/question.ts";
 import type { Chats } from "../../memory/chats.ts";
 import type { Library } from "../../library/library.ts";
-import { findStanding, type StandingOptions, type StandingQuote } from "./quotes/standing.ts";
+import {
+  findCurrentQuotes,
+  type CurrentQuotesOptions,
+  type CurrentQuote,
+} from "../../service/asking/currentQuotes.ts";
 
 /** What a message may lean on: the question before it, and the words it is about. */
 export type Background = Required<Pick<Asked, "previous" | "near">>;
@@ -39,7 +43,7 @@ export interface Asker {
   readonly userId: number;
 }
 
-export interface FollowUpOptions extends StandingOptions {
+export interface FollowUpOptions extends CurrentQuotesOptions {
   readonly chats: Pick<Chats, "quotes" | "answers">;
   readonly now: () => Date;
 }
@@ -71,7 +75,7 @@ export function createFollowUps(options: FollowUpOptions): FollowUps {
     async backgroundOf(message) {
       const chosen = message.quote?.text.trim() ?? "";
       const ids = chosen === "" ? [] : (repliedTo(message)?.quoteIds ?? []);
-      const near = findNear(chosen, ids.length > 0 ? await findStanding(ids, options) : []);
+      const near = findNear(chosen, ids.length > 0 ? await findCurrentQuotes(ids, options) : []);
       return { previous: previousOf(message), near };
     },
     async remember({ question, previous, asker, questionMessageId, answerMessageId }) {
@@ -106,7 +110,7 @@ function continueTopic(question: string, previous: string) {
 }
 
 /** Where the chosen words stand: in the quotes that were shown, else anywhere in their documents. */
-function findNear(chosen: string, quotes: readonly StandingQuote[]): Background["near"] {
+function findNear(chosen: string, quotes: readonly CurrentQuote[]): Background["near"] {
   if (chosen === "") return null;
   for (const { place, document } of quotes) {
     const start = document.text.slice(place.start, place.end).indexOf(chosen);

@@ -4,7 +4,7 @@ import { writeAge, writeDate } from "../../answer/publishedDate.ts";
 import { marksWithin, type Quote } from "../../answer/quotes/quote.ts";
 import type { Span } from "../../documents/document.ts";
 import { createRichText, type RichText } from "../richText.ts";
-import type { Words } from "../words/words.ts";
+import type { Words } from "../../service/words/words.ts";
 import { renderAlsoIn, renderCitation } from "./quotes/citations.ts";
 
 /** The longest message Telegram takes, in UTF-16 units. */

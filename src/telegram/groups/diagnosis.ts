@@ -3,10 +3,10 @@ import type { Chats } from "../../memory/chats.ts";
 import { onCommand } from "../incoming.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import { reply } from "../sending/reply.ts";
-import { type LanguageOptions, wordsFor } from "../words/language.ts";
-import type { Words } from "../words/words.ts";
+import { type LanguageOptions, wordsFor } from "../people/language.ts";
+import type { Words } from "../../service/words/words.ts";
 import type { Administrators } from "./administrators.ts";
-import { readStanding, type Standing } from "./standing.ts";
+import { readBotRights, type BotRights } from "./botRights.ts";
 
 export interface DiagnosisOptions extends LanguageOptions {
   readonly administrators: Administrators;
@@ -39,7 +39,7 @@ async function diagnose(context: Context, options: DiagnosisOptions): Promise<vo
     await reply(context, renderLines(words("diagnose-title"), lines));
     return;
   }
-  const standing = await readStanding(context, chat.id);
+  const standing = await readBotRights(context, chat.id);
   const { isQuiet } = options.chats.chatSettings.get(chat.id);
   const here = describeStanding(standing, isQuiet, words);
   const chatLine = words("diagnose-chat", { chat: String(chat.id) });
@@ -60,7 +60,7 @@ async function sendPrivately({ api, from }: Context, { text, entities }: RichTex
   }
 }
 
-function describeStanding(standing: Standing, isQuiet: boolean, words: Words): string[] {
+function describeStanding(standing: BotRights, isQuiet: boolean, words: Words): string[] {
   const topics = standing.maySendInClosedTopics ? "diagnose-topics-all" : "diagnose-topics-open";
   return [
     words(standing.hearsAll ? "hearing-all" : "hearing-little"),

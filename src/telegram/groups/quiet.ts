@@ -2,9 +2,9 @@ import { Composer, type Context } from "grammy";
 import type { Chats } from "../../memory/chats.ts";
 import { onCommand } from "../incoming.ts";
 import { reply } from "../sending/reply.ts";
-import { type LanguageOptions, wordsFor } from "../words/language.ts";
+import { type LanguageOptions, wordsFor } from "../people/language.ts";
 import type { Administrators } from "./administrators.ts";
-import { readStanding } from "./standing.ts";
+import { readBotRights } from "./botRights.ts";
 
 export interface QuietOptions extends LanguageOptions {
   readonly administrators: Administrators;
@@ -32,7 +32,7 @@ async function setQuiet(context: Context, isQuiet: boolean, options: QuietOption
   if (!(await options.administrators.mayDecide(context))) return say(words("administrators-only"));
   options.chats.chatSettings.set(chat.id, { isQuiet });
   if (isQuiet) return say(words("quiet-on"));
-  const { hearsAll } = await readStanding(context, chat.id);
+  const { hearsAll } = await readBotRights(context, chat.id);
   const deaf = hearsAll ? "" : `\n\n${words("hearing-little")}`;
   return say(`${words("quiet-off")}${deaf}`);
 }

@@ -4,7 +4,7 @@ import { renderAnswer } from "../asking/render.ts";
 import { readMessage } from "../incoming.ts";
 import { unlessRefused } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";
-import { type LanguageOptions, wordsFor } from "../words/language.ts";
+import { type LanguageOptions, wordsFor } from "../people/language.ts";
 
 export interface GuestOptions extends LanguageOptions {
   readonly ask: Ask;

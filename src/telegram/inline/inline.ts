@@ -4,8 +4,8 @@ import type { InlineQuery } from "grammy/types";
 import type { Ask } from "../../answer/answer.ts";
 import { unlessRefused } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";
-import { type LanguageOptions, wordsFor } from "../words/language.ts";
-import { listPassages } from "./passages.ts";
+import { type LanguageOptions, wordsFor } from "../people/language.ts";
+import { listPassages } from "./inlineResults.ts";
 
 export interface InlineOptions extends LanguageOptions {
   readonly ask: Ask;

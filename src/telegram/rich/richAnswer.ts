@@ -9,7 +9,7 @@ import {
   renderFirstLines,
   renderForeignLine,
 } from "../asking/render.ts";
-import type { Words } from "../words/words.ts";
+import type { Words } from "../../service/words/words.ts";
 
 /**
  * An answer as a rich message, the format of Bot API 10.1 and later:

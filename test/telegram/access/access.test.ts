@@ -37,13 +37,13 @@ async function start(access: Partial<AccessList>): Promise<void> {
 const write = (chat: Chat, from: User, text = "/help", isAnonymous = false) =>
   void server.sendText({ chat, from, text, isAnonymous });
 
-/** What the bot has said in a chat, once it is so much and the keeper, who comes last, is answered. */
+/** What the bot has said in a chat, once it is so much and the operator, who comes last, is answered. */
 async function saidIn(chat: Chat, count = 0): Promise<(string | undefined)[]> {
-  const keeper = chatOf(clara);
-  const before = server.messages(keeper.id).length;
-  write(keeper, clara);
+  const operator = chatOf(clara);
+  const before = server.messages(operator.id).length;
+  write(operator, clara);
   const arrived = () =>
-    server.messages(chat.id).length >= count ? server.messages(keeper.id)[before] : undefined;
+    server.messages(chat.id).length >= count ? server.messages(operator.id)[before] : undefined;
   await server.waitFor(arrived, { timeoutMilliseconds: 15_000 });
   return server.messages(chat.id).map(({ text }) => text);
 }
@@ -54,7 +54,7 @@ describe("Who may ask", () => {
   test.each<[string, Partial<AccessList>, string[], string[]]>([
     ["nothing", {}, ["anna in private", "boris in private"], ["anna", "boris"]],
     [
-      "only keepers",
+      "only operators",
       { adminIds: [clara.id] },
       ["anna in private", "boris in private"],
       ["anna", "boris"],
@@ -83,7 +83,7 @@ describe("Who may ask", () => {
     }
   });
 
-  test("includes keepers, everywhere.", async () => {
+  test("includes operators, everywhere.", async () => {
     await start({ allowedChats: [forum.id] });
     write(group, clara);
     expect(await saidIn(group, 1)).toEqual([welcome]);

@@ -9,7 +9,7 @@ import {
   renderWelcome,
 } from "../../../src/telegram/asking/render.ts";
 import { createRichText } from "../../../src/telegram/richText.ts";
-import { createWords, languages } from "../../../src/telegram/words/words.ts";
+import { createWords, languages } from "../../../src/service/words/words.ts";
 import { english } from "../../support/telegram.ts";
 
 const now = new Date("2026-06-30T12:00:00Z");

@@ -2,7 +2,7 @@ import type { InlineQueryResultArticle } from "grammy/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Answer } from "../../../src/answer/answer.ts";
 import { openChats } from "../../../src/memory/chats.ts";
-import { listPassages } from "../../../src/telegram/inline/passages.ts";
+import { listPassages } from "../../../src/telegram/inline/inlineResults.ts";
 import type { BotApiServer } from "../../support/botApi/server.ts";
 import { openSeeds } from "../../support/seeds.ts";
 import {

@@ -1,7 +1,7 @@
 import { type CitationWords, cite, clip } from "../../../answer/citation.ts";
 import type { StoredDocument } from "../../../library/rows/storedDocument.ts";
 import { createRichText, type RichText } from "../../richText.ts";
-import type { Words } from "../../words/words.ts";
+import type { Words } from "../../../service/words/words.ts";
 
 /** Says where words are from, the title linked if the document has an address. */
 export function renderCitation(

@@ -1,7 +1,7 @@
 import type { InlineKeyboardButton } from "grammy/types";
 import type { Vote } from "../../../memory/feedback.ts";
 import { clip } from "../../../answer/citation.ts";
-import type { Words } from "../../words/words.ts";
+import type { Words } from "../../../service/words/words.ts";
 
 /** What somebody wants who pressed a button under quotes. */
 export type Press =

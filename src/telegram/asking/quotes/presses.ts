@@ -5,7 +5,7 @@ import type { SentAnswer } from "../../../memory/sentAnswers.ts";
 import { onStart } from "../../incoming.ts";
 import type { RichText } from "../../richText.ts";
 import { answerPress, edit, reply } from "../../sending/reply.ts";
-import { type LanguageOptions, wordsFor } from "../../words/language.ts";
+import { type LanguageOptions, wordsFor } from "../../people/language.ts";
 import {
   contextButtons,
   linkToQuote,
@@ -14,15 +14,15 @@ import {
   quoteLinkPrefix,
   readPress,
 } from "./keyboard.ts";
-import { renderInContext, renderMoreQuotes } from "./renderStanding.ts";
+import { renderInContext, renderMoreQuotes } from "./renderCurrent.ts";
 import {
-  findFurtherStanding,
-  findStanding,
-  type StandingOptions,
-  type StandingQuote,
-} from "./standing.ts";
+  findCurrentFurtherQuotes,
+  findCurrentQuotes,
+  type CurrentQuotesOptions,
+  type CurrentQuote,
+} from "../../../service/asking/currentQuotes.ts";
 
-export interface QuotesOptions extends LanguageOptions, StandingOptions {
+export interface QuotesOptions extends LanguageOptions, CurrentQuotesOptions {
   readonly chats: Pick<Chats, "quotes" | "answers" | "feedback">;
   readonly now: () => Date;
 }
@@ -66,7 +66,7 @@ async function showContext(
   quoteId: string,
   options: QuotesOptions,
 ): Promise<void> {
-  const [quote] = await findStanding([quoteId], options);
+  const [quote] = await findCurrentQuotes([quoteId], options);
   const words = wordsFor(context, options);
   if (!quote) {
     await answerPress(context, { text: words("quote-gone"), show_alert: true });
@@ -86,7 +86,7 @@ async function showMore(context: Context, options: QuotesOptions): Promise<void>
   const { chat, msg } = context;
   const words = wordsFor(context, options);
   const answer = chat && msg ? options.chats.answers.byMessage(chat.id, msg.message_id) : null;
-  const quotes = answer ? await findFurtherStanding(answer.further, options) : [];
+  const quotes = answer ? await findCurrentFurtherQuotes(answer.further, options) : [];
   if (!answer || quotes.length === 0) {
     const text = words(answer ? "quote-gone" : "quotes-gone");
     await answerPress(context, { text, show_alert: true });
@@ -102,7 +102,7 @@ async function showMore(context: Context, options: QuotesOptions): Promise<void>
 async function openQuote(context: Context, quoteId: string, options: QuotesOptions): Promise<void> {
   const { chats, now } = options;
   const words = wordsFor(context, options);
-  const [quote] = await findStanding([quoteId], options);
+  const [quote] = await findCurrentQuotes([quoteId], options);
   if (!quote) {
     const text = words(chats.quotes.get(quoteId) ? "quote-gone" : "link-unknown");
     await reply(context, { text, entities: [] });
@@ -151,6 +151,6 @@ async function show(context: Context, shown: Shown, { chats }: QuotesOptions): P
   chats.answers.record(answer);
 }
 
-function toBest({ id, place, document }: StandingQuote) {
+function toBest({ id, place, document }: CurrentQuote) {
   return { id, text: document.text.slice(place.start, place.end), title: document.title };
 }

@@ -1,0 +1,132 @@
+import { sourceOf } from "../../answer/answer.ts";
+import type { Answer } from "../../answer/answer.ts";
+import { marksWithin } from "../../answer/quotes/quote.ts";
+import type { Chats } from "../../memory/chats.ts";
+import { findQuoteAgain, type FoundQuote } from "../../memory/quotes/findQuoteAgain.ts";
+import type { FurtherQuote, SentAnswer } from "../../memory/sentAnswers.ts";
+import type { Span } from "../../documents/document.ts";
+import type { Library } from "../../library/library.ts";
+import type { StoredDocument } from "../../library/rows/storedDocument.ts";
+
+/** Works with the library of the moment, which stays open until the work ends. */
+export type UseLibrary = <Result>(
+  work: (library: Library) => Promise<Result> | Result,
+) => Promise<Result>;
+
+/** A quote that was shown, where it stands in the documents of today. */
+export interface CurrentQuote {
+  readonly id: string;
+  readonly place: FoundQuote;
+  readonly document: StoredDocument;
+  /** The passage around it, in whole sentences; the quote itself where it stands in none. */
+  readonly context: Span;
+}
+
+/** A quote that an answer held back, as it can be shown today. */
+export interface CurrentFurtherQuote extends CurrentQuote {
+  /** What answers in it, counted from where the quote begins. */
+  readonly marks: readonly Span[];
+  /** Other documents that say nearly the same, best first. */
+  readonly alsoIn: readonly StoredDocument[];
+}
+
+export interface CurrentQuotesOptions {
+  readonly chats: Pick<Chats, "quotes">;
+  readonly use: UseLibrary;
+}
+
+/**
+ * Finds quotes by their ids, however the documents have changed since, and notes where they are now.
+ *
+ * @returns those that still stand there, in the order of the ids. Costs a look-up for each whose
+ *   document is unchanged; for any other, reading every document once.
+ */
+export function findCurrentQuotes(
+  ids: readonly string[],
+  { chats, use }: CurrentQuotesOptions,
+): Promise<CurrentQuote[]> {
+  return use((library) => ids.flatMap((id) => findOne(id, chats, library) ?? []));
+}
+
+/**
+ * As `findStanding`, with what the answer said of the quotes. It is still true: a document keeps its
+ * id for as long as it has the same text, so one that has been changed since is named no more.
+ */
+export function findCurrentFurtherQuotes(
+  further: readonly FurtherQuote[],
+  { chats, use }: CurrentQuotesOptions,
+): Promise<CurrentFurtherQuote[]> {
+  return use((library) =>
+    further.flatMap(({ id, marks, alsoIn }) => {
+      const quote = findOne(id, chats, library);
+      if (!quote) return [];
+      const { place, document } = quote;
+      const length = place.end - place.start;
+      const others = alsoIn.filter((documentId) => documentId !== document.id);
+      return [
+        {
+          ...quote,
+          marks: marks.filter(({ start, end }) => 0 <= start && start < end && end <= length),
+          alsoIn: others.flatMap((documentId) => library.document(documentId) ?? []),
+        },
+      ];
+    }),
+  );
+}
+
+/** Remembers an answer's quotes, for its buttons. */
+export function rememberQuotes(
+  answer: Answer,
+  { chats }: Pick<CurrentQuotesOptions, "chats">,
+): Pick<SentAnswer, "quoteIds" | "further"> {
+  const remember = (place: Answer["quotes"][number]) => {
+    const { id: documentId, path, text } = sourceOf(answer, place);
+    const { start, end } = place;
+    return chats.quotes.remember({ documentId, path, start, end, words: text.slice(start, end) });
+  };
+  return {
+    quoteIds: answer.quotes.map(remember),
+    further: answer.further.map((quote) => ({
+      id: remember(quote),
+      marks: marksWithin(quote),
+      alsoIn: [...new Set(quote.alsoIn.map(({ documentId }) => documentId))],
+    })),
+  };
+}
+
+function findOne(
+  id: string,
+  chats: CurrentQuotesOptions["chats"],
+  library: Library,
+): CurrentQuote | null {
+  const shown = chats.quotes.get(id);
+  const place = shown && findQuoteAgain(shown, library);
+  const document = place && library.document(place.documentId);
+  if (!shown || !place || !document) return null;
+  if (place.documentId !== shown.documentId || place.start !== shown.start) {
+    chats.quotes.move(id, place);
+  }
+  return { id, place, document, context: findContext(place, library) };
+}
+
+/** The passages that hold the quote, without the sentences farthest from it if they are too many. */
+function findContext(place: FoundQuote, library: Pick<Library, "passagesOf">): Span {
+  const around = library
+    .passagesOf(place.documentId)
+    .filter(({ start, end }) => start < place.end && place.start < end)
+    .flatMap(({ sentences }) => sentences);
+  let [start, end] = [place.start, place.end];
+  const before = around.filter((sentence) => sentence.start < place.start).toReversed();
+  for (const sentence of before) {
+    if (place.start - sentence.start > mostAround) break;
+    start = sentence.start;
+  }
+  for (const sentence of around.filter((each) => each.end > place.end)) {
+    if (sentence.end - place.end > mostAround) break;
+    end = sentence.end;
+  }
+  return { start, end };
+}
+
+// On either side; with the longest quote and citation, still one message.
+const mostAround = 1500;

@@ -1,0 +1,49 @@
+import { Composer, type Context } from "grammy";
+import { onCommand, onStart } from "../incoming.ts";
+import { answerPress, edit, reply } from "../sending/reply.ts";
+import { type LanguageOptions, wordsFor } from "../people/language.ts";
+import { documentLinkPrefix, renderDocument, renderList } from "./renderCatalogue.ts";
+import type { Catalogue } from "../../service/catalogue.ts";
+
+export interface CatalogueOptions extends LanguageOptions {
+  readonly catalogue: Catalogue;
+}
+
+/** `/documents`, its buttons, and links to one document (`/start d_<id>`). */
+export function createCatalogueCommand(options: CatalogueOptions): Composer<Context> {
+  const composer = new Composer();
+  onCommand(composer, "documents", async (context) => {
+    const words = wordsFor(context, options);
+    const { message, buttons } = renderList(await options.catalogue.list(), 0, context.me, words);
+    await reply(context, message, buttons);
+  });
+  composer.callbackQuery(/^docs:(\d{1,6})$/, (context) =>
+    turnPage(context, Number(context.match[1]), options),
+  );
+  onStart(composer, documentLinkPrefix, (context, id) => openDocument(context, id, options));
+  return composer;
+}
+
+/** Shows the document of a link, `https://t.me/<bot>?start=d_<id>`. */
+async function openDocument(
+  context: Context,
+  id: string,
+  options: CatalogueOptions,
+): Promise<void> {
+  const words = wordsFor(context, options);
+  const found = await options.catalogue.find(id);
+  const message = found
+    ? renderDocument(found, words)
+    : { text: words("documents-gone"), entities: [] };
+  await reply(context, message);
+}
+
+async function turnPage(context: Context, page: number, options: CatalogueOptions): Promise<void> {
+  const { chat, msg } = context;
+  const list = await options.catalogue.list();
+  await answerPress(context);
+  if (!chat || !msg) return;
+  const { message, buttons } = renderList(list, page, context.me, wordsFor(context, options));
+  // The list may be gone meanwhile.
+  await edit(context, { chatId: chat.id, messageId: msg.message_id }, message, buttons);
+}

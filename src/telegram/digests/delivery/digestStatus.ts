@@ -1,0 +1,40 @@
+import type { Chats } from "../../../memory/chats.ts";
+import type { OffReason } from "../../../memory/digests/subscriptions.ts";
+import type { ReadStatusSection } from "../../operator/status.ts";
+import type { Words } from "../../../service/words/words.ts";
+
+/** How digests are doing, for `/status`. */
+export function describeDigests(
+  chats: Pick<Chats, "subscriptions" | "digestLedger">,
+): ReadStatusSection {
+  return (words) =>
+    Promise.resolve({ title: words("digest-status"), lines: digestStatus(chats, words) });
+}
+
+function digestStatus(
+  { subscriptions, digestLedger }: Pick<Chats, "subscriptions" | "digestLedger">,
+  words: Words,
+): string[] {
+  const { on, off, turnedOff } = subscriptions.figures();
+  const { lastDay, inHand, unknownParts, lastAt } = digestLedger.figures();
+  const ofReason = (reason: OffReason) => turnedOff[reason] ?? 0;
+  return [
+    words("digest-status-chats", { on, off }),
+    ...(Object.keys(turnedOff).length > 0
+      ? [
+          words("digest-status-off", {
+            blocked: ofReason("blocked"),
+            removed: ofReason("removed"),
+            notFound: ofReason("not found"),
+            mayNotWrite: ofReason("may not write"),
+          }),
+        ]
+      : []),
+    words("digest-status-day", lastDay),
+    ...(inHand > 0 ? [words("digest-status-in-hand", { count: inHand })] : []),
+    ...(unknownParts > 0 ? [words("digest-status-unknown", { count: unknownParts })] : []),
+    ...(lastAt
+      ? [words("digest-status-last", { time: `${lastAt.toISOString().slice(0, 16)}Z` })]
+      : []),
+  ];
+}

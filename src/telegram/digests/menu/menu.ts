@@ -1,0 +1,185 @@
+import { Composer, type Context } from "grammy";
+import type { Chat, Message } from "grammy/types";
+import type { Chats } from "../../../memory/chats.ts";
+import type { DigestSettings, Subscription } from "../../../memory/digests/subscriptions.ts";
+import type { Administrators } from "../../groups/administrators.ts";
+import { onCommand } from "../../incoming.ts";
+import { reply, unlessRefused } from "../../sending/reply.ts";
+import { type LanguageOptions, wordsFor } from "../../people/language.ts";
+import type { Words } from "../../../service/words/words.ts";
+import { previewDigest, type PreviewOptions } from "../preview.ts";
+import type { TimeZones } from "../zones/timeZones.ts";
+import { type Action, type Change, readAction } from "./actions.ts";
+import { type MenuView, type PageOptions, showPage, showZones } from "./pages.ts";
+import { askFor, readReply } from "./prompts.ts";
+import { changeView, showView } from "./showing.ts";
+
+export interface DigestMenuOptions extends LanguageOptions, PreviewOptions {
+  readonly chats: Pick<Chats, "subscriptions"> & PreviewOptions["chats"];
+  readonly zones: TimeZones;
+  readonly administrators: Administrators;
+}
+
+/**
+ * `/digest`: one message in which a chat chooses its digest. In a group it obeys administrators only.
+ * Nothing is kept between two presses but the settings themselves.
+ */
+export function createDigestMenu(options: DigestMenuOptions): Composer<Context> {
+  const composer = new Composer();
+  onCommand(composer, "digest", async (context, rest) => {
+    const visit = readVisit(context, options);
+    if (!visit || !(await isAllowed(visit))) return;
+    await answerCommand(visit, rest.toLowerCase());
+  });
+  composer.on("callback_query:data", async (context, next) => {
+    const action = readAction(context.callbackQuery.data);
+    const visit = action && readVisit(context, options);
+    if (!visit) await next();
+    else if (await isAllowed(visit)) await act(visit, action);
+  });
+  composer.on("message:text", async (context, next) => {
+    const answer = readReply(context.message, context.me.id, options.words);
+    const visit = answer && readVisit(context, options);
+    if (!visit) await next();
+    else if (await isAllowed(visit)) await takeReply(visit, answer);
+  });
+  composer.on("message:location", async (context, next) => {
+    const visit = readVisit(context, options);
+    const { location } = context.message;
+    if (visit?.chat.type !== "private") await next();
+    else await offerZones(visit, options.zones.near(location));
+  });
+  return composer;
+}
+
+/** Somebody at the menu. */
+interface Visit {
+  readonly context: Context;
+  readonly chat: Chat;
+  /** The one pressed on, or the one written. */
+  readonly message: Message;
+  readonly words: Words;
+  readonly options: DigestMenuOptions;
+}
+
+function readVisit(context: Context, options: DigestMenuOptions): Visit | null {
+  const { chat, msg } = context;
+  if (!chat || !msg) return null;
+  const words = wordsFor(context, options);
+  return { context, chat, message: msg, words, options };
+}
+
+/** Whoever may not is told so: by an alert for a press, by a message else. */
+async function isAllowed({ context, words, options }: Visit): Promise<boolean> {
+  if (await options.administrators.mayDecide(context)) return true;
+  const text = words("digest-administrators");
+  if (!context.callbackQuery) await reply(context, { text, entities: [] });
+  else await unlessRefused(context.answerCallbackQuery({ text, show_alert: true }));
+  return false;
+}
+
+async function answerCommand(visit: Visit, rest: string): Promise<void> {
+  if (rest === "now") return preview(visit);
+  if (rest === "off") change(visit, { isOn: false });
+  await showView(visit.context, showPage({ name: "menu" }, describe(visit)));
+}
+
+async function act(visit: Visit, action: Action): Promise<void> {
+  const { context, words } = visit;
+  if (action.kind === "set") return carryOut(visit, action.change);
+  await unlessRefused(context.answerCallbackQuery());
+  if (action.kind === "preview") return preview(visit);
+  if (action.kind === "ask") return askFor(context, action.question, words);
+  if (action.kind === "page") {
+    return changeView(context, showPage(action.page, describe(visit)));
+  }
+  await showView(context, showPage({ name: "menu" }, describe(visit)));
+}
+
+async function carryOut(visit: Visit, wanted: Change): Promise<void> {
+  const { context, message, words } = visit;
+  const changes = toSettings(wanted, current(visit).weekdays, threadOf(message));
+  if (changes.weekdays === 0) {
+    const text = words("digest-last-day");
+    await unlessRefused(context.answerCallbackQuery({ text, show_alert: true }));
+    return;
+  }
+  change(visit, changes);
+  await unlessRefused(context.answerCallbackQuery());
+  const isOfDays = wanted.name === "day" || wanted.name === "weekdays";
+  await changeView(context, showPage({ name: isOfDays ? "days" : "menu" }, describe(visit)));
+}
+
+/** @param threadId of the forum topic where it is turned on, and where it will come. */
+function toSettings(
+  wanted: Change,
+  weekdays: number,
+  threadId: number | null,
+): Partial<DigestSettings> {
+  if (wanted.name === "day") {
+    const bit = 1 << wanted.value;
+    return { weekdays: wanted.isWanted ? weekdays | bit : weekdays & ~bit };
+  }
+  if (wanted.name === "isOn" && wanted.value) return { isOn: true, threadId };
+  return { [wanted.name]: wanted.value };
+}
+
+async function takeReply(
+  visit: Visit,
+  { question, typed }: NonNullable<ReturnType<typeof readReply>>,
+): Promise<void> {
+  const { context, options } = visit;
+  if (question === "city") return offerZones(visit, options.zones.find(typed), typed);
+  change(visit, { topic: typed });
+  await showView(context, showPage({ name: "menu" }, describe(visit)));
+}
+
+/** Sets the zone if a typed name leaves no doubt, else has it chosen. */
+async function offerZones(visit: Visit, zones: readonly string[], typed?: string): Promise<void> {
+  const { context, words } = visit;
+  const [only] = zones;
+  if (typed !== undefined && only !== undefined && zones.length === 1) {
+    change(visit, { zone: only });
+    return showView(context, showPage({ name: "menu" }, describe(visit)));
+  }
+  if (zones.length > 0) {
+    return showView(context, showZones(words("digest-which-city"), zones, describe(visit)));
+  }
+  const page: MenuView = showPage({ name: "zone" }, describe(visit));
+  const text = words("digest-city-unknown", { city: typed ?? "" });
+  await showView(context, { ...page, text });
+}
+
+async function preview(visit: Visit): Promise<void> {
+  const { context, words, options } = visit;
+  const messages = await previewDigest(current(visit), words, options);
+  if (messages === "nothing") {
+    await reply(context, { text: words("digest-preview-nothing"), entities: [] });
+    return;
+  }
+  for (const { buttons, ...message } of messages) await reply(context, message, buttons);
+}
+
+/** The language of whoever sets something is that of the digest, until another one is chosen. */
+function change({ chat, words, options }: Visit, changes: Partial<DigestSettings>): void {
+  options.chats.subscriptions.set(chat.id, { ...changes, language: words.language });
+}
+
+function current({ chat, options }: Visit): Subscription {
+  return options.chats.subscriptions.get(chat.id);
+}
+
+function describe(visit: Visit): PageOptions {
+  const { chat, words, options } = visit;
+  return {
+    subscription: current(visit),
+    words,
+    zones: options.zones,
+    now: options.now(),
+    isPrivate: chat.type === "private",
+  };
+}
+
+function threadOf({ is_topic_message: isInTopic, message_thread_id: threadId }: Message) {
+  return isInTopic === true && threadId !== undefined ? threadId : null;
+}

@@ -1,0 +1,67 @@
+import type { UseLibrary } from "../../service/asking/currentQuotes.ts";
+import { Composer, type Context } from "grammy";
+import type { InlineKeyboardButton } from "grammy/types";
+import type { Ask } from "../../answer/answer.ts";
+import { findQuoteAgain } from "../../memory/quotes/findQuoteAgain.ts";
+import type { ShownQuote, ShownQuotes } from "../../memory/quotes/shownQuotes.ts";
+import { renderQuestionAndAnswer } from "../asking/render.ts";
+import { reply } from "../sending/reply.ts";
+import { type LanguageOptions, wordsFor } from "../people/language.ts";
+
+export interface MoreOptions extends LanguageOptions {
+  readonly ask: Ask;
+  readonly quotes: Pick<ShownQuotes, "get" | "move">;
+  /** Works with the library of the moment. */
+  readonly now: () => Date;
+  readonly use: UseLibrary;
+}
+
+/**
+ * The buttons under a digest that ask about a story. They lead to a quote of it, found again in the
+ * documents of the day on which somebody presses, so they outlive restarts and new indexes.
+ */
+export function createMore(options: MoreOptions): Composer<Context> {
+  const composer = new Composer();
+  composer.on("callback_query:data", async (context, next) => {
+    const { data } = context.callbackQuery;
+    if (data.startsWith(prefix)) await answerMore(context, data.slice(prefix.length), options);
+    else await next();
+  });
+  return composer;
+}
+
+export function toMoreButton(text: string, quoteId: string): InlineKeyboardButton.CallbackButton {
+  return { text, callback_data: `${prefix}${quoteId}` };
+}
+
+const prefix = "story:";
+
+async function answerMore(context: Context, quoteId: string, options: MoreOptions): Promise<void> {
+  const words = wordsFor(context, options);
+  const story = await findStory(quoteId, options);
+  if (!story) {
+    await context.answerCallbackQuery({ text: words("digest-story-gone"), show_alert: true });
+    return;
+  }
+  await context.answerCallbackQuery();
+  const answer = await options.ask(story);
+  await reply(context, renderQuestionAndAnswer(answer, words, options.now()));
+}
+
+/** What the headline asks, and near which words; `null` if the document has left the library. */
+function findStory(quoteId: string, { quotes, use }: MoreOptions) {
+  const quote = quotes.get(quoteId);
+  if (!quote) return null;
+  return use((library) => {
+    const place = findQuoteAgain(quote, library);
+    if (place && hasMoved(quote, place)) quotes.move(quoteId, place);
+    const document = place
+      ? library.document(place.documentId)
+      : library.documents().find(({ paths }) => paths.includes(quote.path));
+    return document ? { question: document.title, near: place } : null;
+  });
+}
+
+function hasMoved(quote: ShownQuote, place: Pick<ShownQuote, "documentId" | "start">): boolean {
+  return quote.documentId !== place.documentId || quote.start !== place.start;
+}

@@ -1,0 +1,43 @@
+import type { Chats } from "../../memory/chats.ts";
+import { dateAt } from "../../memory/digests/schedule/zones.ts";
+import type { Subscription } from "../../memory/digests/subscriptions.ts";
+import type { ShownPassage } from "../../digest/archive.ts";
+import type { Snapshot } from "../../digest/news/snapshot.ts";
+import type { ChooseDigests } from "../../service/index.ts";
+import type { Words } from "../../service/words/words.ts";
+import { renderDigest } from "./messages/renderDigest.ts";
+import type { ButtonedMessage } from "./delivery/storedMessage.ts";
+
+export interface PreviewOptions {
+  readonly chats: Pick<Chats, "snapshots" | "digestLedger" | "quotes">;
+  readonly chooseDigests: ChooseDigests;
+  readonly now: () => Date;
+}
+
+/**
+ * The digest that a chat would get at this moment. Nothing is noted: what it tells is as new
+ * afterwards as before.
+ */
+export function previewDigest(
+  subscription: Subscription,
+  words: Words,
+  { chats, chooseDigests, now }: PreviewOptions,
+): Promise<ButtonedMessage[] | "nothing"> {
+  const { chatId, zone, topic, length, always, seen } = subscription;
+  return chooseDigests(async (desk) => {
+    const kept = seen === null ? null : chats.snapshots.get(seen);
+    const digest = await desk.choose({
+      seen: kept === null ? null : (JSON.parse(kept) as Snapshot),
+      today: dateAt(now().getTime(), zone),
+      topic,
+      length,
+      always: always ? { seed: `${chatId}`, recentlyShown: readShown(chatId, chats) } : null,
+    });
+    if (digest === "nothing") return digest;
+    return renderDigest(digest, { documents: desk.library, quotes: chats.quotes, words });
+  });
+}
+
+function readShown(chatId: number, { digestLedger }: PreviewOptions["chats"]): ShownPassage[] {
+  return digestLedger.shown(chatId).map((shown) => JSON.parse(shown) as ShownPassage);
+}

@@ -1,0 +1,46 @@
+import type { Context } from "grammy";
+import type { ChatFullInfo, ChatMember } from "grammy/types";
+
+/** What the bot can do in a group, as Telegram says it. */
+export interface BotRights {
+  readonly isAdministrator: boolean;
+  /** Hears every message. Otherwise commands and replies to its own messages, and no mentions. */
+  readonly hearsAll: boolean;
+  readonly maySend: boolean;
+  readonly mayReact: boolean;
+  readonly hasTopics: boolean;
+  /** Only who may manage topics writes in closed ones. */
+  readonly maySendInClosedTopics: boolean;
+}
+
+/** Costs three requests. Privacy mode may have been changed since the bot was started. */
+export async function readBotRights({ api, me }: Context, chatId: number): Promise<BotRights> {
+  const [current, chat, member] = await Promise.all([
+    api.getMe(),
+    api.getChat(chatId),
+    api.getChatMember(chatId, me.id),
+  ]);
+  const isAdministrator = member.status === "administrator";
+  return {
+    isAdministrator,
+    hearsAll: isAdministrator || current.can_read_all_group_messages,
+    maySend: maySend(member, chat),
+    mayReact: mayReact(member, chat),
+    hasTopics: chat.is_forum === true,
+    maySendInClosedTopics: isAdministrator && member.can_manage_topics === true,
+  };
+}
+
+function maySend(member: ChatMember, { permissions }: ChatFullInfo): boolean {
+  if (member.status === "administrator") return true;
+  if (member.status === "restricted") return member.can_send_messages;
+  return permissions?.can_send_messages ?? true;
+}
+
+function mayReact(member: ChatMember, chat: ChatFullInfo): boolean {
+  // Without a list every reaction is allowed.
+  if (chat.available_reactions?.length === 0) return false;
+  if (member.status === "administrator") return true;
+  if (member.status === "restricted") return member.can_react_to_messages;
+  return chat.permissions?.can_react_to_messages ?? maySend(member, chat);
+}

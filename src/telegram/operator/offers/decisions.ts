@@ -1,0 +1,125 @@
+import { Composer, type Context } from "grammy";
+import type { InlineKeyboardButton } from "grammy/types";
+import { describeError, type Log } from "../../log.ts";
+import type { RichText } from "../../richText.ts";
+import { unlessRefused } from "../../sending/reply.ts";
+import { type LanguageOptions, wordsFor } from "../../people/language.ts";
+import type { Words } from "../../../service/words/words.ts";
+import { renderReindexing } from "../reindexing/renderReindexing.ts";
+import type { Reindexing } from "../../../service/operator/reindexing.ts";
+import type { Offer, Offers } from "../../../service/operator/offeredDocuments.ts";
+import {
+  isDiskError,
+  type Placement,
+  placeDocument,
+} from "../../../service/operator/placeDocument.ts";
+import { renderOffer } from "./renderOffer.ts";
+
+export interface DecisionsOptions extends LanguageOptions {
+  readonly documents: {
+    /** The folder of the documents. */
+    readonly folder: string;
+    readonly offers: Offers;
+  };
+  readonly reindexing: Reindexing;
+  readonly log: Log;
+}
+
+/** The buttons Keep and Discard under an offered document. */
+export function decisionButtons({ id }: Offer, words: Words): InlineKeyboardButton[][] {
+  return [
+    [
+      { text: words("document-keep"), callback_data: `${prefix}keep:${id}` },
+      { text: words("document-discard"), callback_data: `${prefix}discard:${id}` },
+    ],
+  ];
+}
+
+const prefix = "document:";
+
+/**
+ * What the buttons do. A decision is carried out whole or can be made again: nothing about an offer
+ * is removed before the document is where it belongs and somebody was told.
+ */
+export function createDecisions(options: DecisionsOptions): Composer<Context> {
+  const { offers } = options.documents;
+  const composer = new Composer();
+  composer.on("callback_query:data", async (context, next) => {
+    const [, choice, id = ""] =
+      /^document:(keep|discard):(\w+)$/.exec(context.callbackQuery.data) ?? [];
+    if (choice === undefined) return next();
+    const words = wordsFor(context, options);
+    const offer = await offers.get(id);
+    if (!offer) {
+      const text = words("document-gone");
+      await unlessRefused(context.answerCallbackQuery({ text }));
+      await unlessRefused(context.editMessageReplyMarkup());
+      return;
+    }
+    await unlessRefused(context.answerCallbackQuery());
+    if (choice === "keep") await keep(context, offer, words, options);
+    else {
+      await offers.remove(id);
+      const text = words("document-discarded", { name: offer.name });
+      await change(context, { text, entities: [] });
+    }
+  });
+  return composer;
+}
+
+async function keep(
+  context: Context,
+  offer: Offer,
+  words: Words,
+  options: DecisionsOptions,
+): Promise<void> {
+  const { documents, reindexing } = options;
+  const placement = await place(offer, options);
+  const buttons = decisionButtons(offer, words);
+  if (placement === "taken") {
+    // It came there after the offer was made, so nobody has agreed to lose it.
+    await documents.offers.allowReplacing(offer);
+    await change(context, renderOffer({ ...offer, mayReplace: true }, words), buttons);
+  } else if (placement === "unfit") {
+    await change(context, { text: words("document-no-file"), entities: [] }, buttons);
+  } else if (placement !== "placed") {
+    const text = words("document-not-stored", { code: placement.code });
+    await change(context, { text, entities: [] }, buttons);
+  } else {
+    const key = reindexing.isRunning() ? "document-kept-waiting" : "document-kept";
+    const saying = change(context, { text: words(key, { name: offer.name }), entities: [] });
+    reindexing.begin(async (state) => {
+      await saying;
+      await change(context, renderReindexing(state, words, offer.name));
+    });
+    await saying;
+    await documents.offers.remove(offer.id);
+  }
+}
+
+async function place(
+  offer: Offer,
+  { documents: { folder, offers }, log }: DecisionsOptions,
+): Promise<Placement | { readonly code: string }> {
+  try {
+    return await placeDocument({ ...offer, folder, from: offers.pathOf(offer) });
+  } catch (error) {
+    if (!isDiskError(error)) throw error;
+    log.error(describeError(error), "could not keep a document");
+    return { code: error.code };
+  }
+}
+
+/** Gives the message with the buttons another text. */
+async function change(
+  context: Context,
+  { text, entities }: RichText,
+  buttons: InlineKeyboardButton[][] = [],
+): Promise<void> {
+  await unlessRefused(
+    context.editMessageText(text, {
+      entities: [...entities],
+      reply_markup: { inline_keyboard: buttons },
+    }),
+  );
+}

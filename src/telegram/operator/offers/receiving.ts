@@ -1,0 +1,134 @@
+import { Composer, type Context, GrammyError } from "grammy";
+import type { Document } from "grammy/types";
+import { readableEndings } from "../../../documents/formats/formats.ts";
+import { describeError } from "../../log.ts";
+import { reply } from "../../sending/reply.ts";
+import { wordsFor } from "../../people/language.ts";
+import type { Words } from "../../../service/words/words.ts";
+import { createDecisions, decisionButtons, type DecisionsOptions } from "./decisions.ts";
+import { checkName, type CheckedName } from "../../../service/operator/documentName.ts";
+import { type Download, DownloadError } from "./download.ts";
+import { isDiskError, lookAt, removeOldDrafts } from "../../../service/operator/placeDocument.ts";
+import { renderOffer, writeSize } from "./renderOffer.ts";
+
+/** Where documents come from and go to. */
+export type DocumentFolder = ReceivingOptions["documents"];
+
+export interface ReceivingOptions extends DecisionsOptions {
+  readonly documents: DecisionsOptions["documents"] & DownloadOptions;
+}
+
+interface DownloadOptions {
+  readonly download: Download;
+  /** Larger ones are refused; also those over 20 MB, which Telegram gives no bot. */
+  readonly maxMegabytes: number;
+}
+
+/**
+ * Documents sent to the bot, to be put among its own: checked, downloaded, and offered with buttons.
+ * Only for operators.
+ */
+export function createReceiving(options: ReceivingOptions): Composer<Context> {
+  const composer = new Composer();
+  composer.on("message:document", (context) => receive(context, context.message.document, options));
+  composer.use(createDecisions(options));
+  return composer;
+}
+
+/** Removes documents that nobody has decided on for a day, and what a kill has left of keeping one. */
+export async function pruneOffered(
+  { folder, offers }: Pick<DocumentFolder, "folder" | "offers">,
+  now: Date,
+): Promise<void> {
+  await offers.prune();
+  await removeOldDrafts(folder, now);
+}
+
+async function receive(
+  context: Context,
+  document: Document,
+  options: ReceivingOptions,
+): Promise<void> {
+  const words = wordsFor(context, options);
+  const say = (text: string) => reply(context, { text, entities: [] });
+  const mostBytes = Math.min(options.documents.maxMegabytes, telegramMegabytes) * 2 ** 20;
+  const tooLarge = () => say(words("document-too-large", { size: writeSize(mostBytes, words) }));
+  const checked = checkName(document.file_name, readableEndings);
+  if (checked.problem !== undefined) {
+    await say(describeProblem(checked.problem, words));
+    return;
+  }
+  if ((document.file_size ?? 0) > mostBytes) {
+    await tooLarge();
+    return;
+  }
+  try {
+    const offer = await fetchOffer(context, document, {
+      ...options,
+      name: checked.name,
+      mostBytes,
+    });
+    if (offer === "unfit") await say(words("document-no-file"));
+    else if (offer === "differs") await say(words("document-not-loaded"));
+    else await reply(context, renderOffer(offer, words), decisionButtons(offer, words));
+  } catch (error) {
+    if (error instanceof DownloadError && error.reason === "too large") await tooLarge();
+    else if (error instanceof GrammyError && /file is too big/i.test(error.description)) {
+      await tooLarge();
+    } else if (isRefusal(error)) {
+      options.log.error(describeError(error), "could not download a document");
+      await say(words("document-not-loaded"));
+    } else if (isDiskError(error)) {
+      options.log.error(describeError(error), "could not store a document");
+      await say(words("document-not-stored", { code: error.code }));
+    } else throw error;
+  }
+}
+
+// https://core.telegram.org/bots/api#getfile
+const telegramMegabytes = 20;
+
+/** Downloads a document as an offer. "differs": what came is not what was announced. */
+async function fetchOffer(
+  context: Context,
+  document: Document,
+  options: ReceivingOptions & { readonly name: string; readonly mostBytes: number },
+) {
+  const { name, mostBytes, documents } = options;
+  const { place } = await lookAt(documents.folder, name);
+  if (place === "unfit") return "unfit";
+  const { file_path: filePath, file_size: statedBytes = document.file_size } =
+    await context.api.getFile(document.file_id);
+  if (filePath === undefined) throw new DownloadError("refused");
+  const offer = await documents.offers.add(
+    { name, userId: context.from?.id ?? 0, mayReplace: place === "file" },
+    (path) => documents.download(filePath, { path, mostBytes }),
+  );
+  const isAsStated =
+    offer.bytes > 0 &&
+    [statedBytes ?? offer.bytes, document.file_size ?? offer.bytes].every(
+      (bytes) => bytes === offer.bytes,
+    );
+  if (isAsStated) return offer;
+  await documents.offers.remove(offer.id);
+  return "differs";
+}
+
+function describeProblem(problem: NonNullable<CheckedName["problem"]>, words: Words): string {
+  switch (problem) {
+    case "missing":
+      return words("document-name-missing");
+    case "unfit":
+      return words("document-name-unfit");
+    case "too long":
+      return words("document-name-long");
+    case "unreadable":
+      return words("document-name-ending", { endings: readableEndings.join(", ") });
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return (
+    error instanceof DownloadError || (error instanceof GrammyError && error.error_code === 400)
+  );
+}

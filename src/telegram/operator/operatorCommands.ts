@@ -1,0 +1,50 @@
+import { Composer, type Context } from "grammy";
+import type { Chats } from "../../memory/chats.ts";
+import { onOperatorCommand } from "../incoming.ts";
+import type { Log } from "../log.ts";
+import { type LanguageOptions, wordsFor } from "../people/language.ts";
+import { createReceiving, type DocumentFolder } from "./offers/receiving.ts";
+import type { Reindexing } from "../../service/operator/reindexing.ts";
+import { createReindex } from "./reindexing/reindexCommand.ts";
+import { createReports, type ReportsOptions } from "./reports.ts";
+import { answerStatus, type ReadStatusSection } from "./status.ts";
+
+export interface OperatorCommandsOptions extends LanguageOptions {
+  readonly chats: Chats;
+  readonly log: Log;
+  /** Default: there is no operator. */
+  readonly operatorTasks?: OperatorTasks | undefined;
+}
+
+/** What operators can see and do. */
+export interface OperatorTasks extends Pick<ReportsOptions, "use" | "questionLog"> {
+  readonly adminIds: readonly number[];
+  /** What `/status` tells, in this order. */
+  readonly sections: readonly ReadStatusSection[];
+  readonly reindexing: Reindexing;
+  readonly documents: DocumentFolder;
+}
+
+/**
+ * What only operators can use, in their private chats: `/status`, `/reindex`,
+ * `/unanswered`, `/feedback`, and documents sent to the bot. Updates of
+ * anyone else are passed on, as if none of this existed.
+ */
+export function createOperatorCommands({
+  operatorTasks,
+  ...options
+}: OperatorCommandsOptions): Composer<Context> {
+  const composer = new Composer();
+  if (!operatorTasks) return composer;
+  const operators = composer.filter(
+    ({ chat, from }) =>
+      chat?.type === "private" && from !== undefined && operatorTasks.adminIds.includes(from.id),
+  );
+  onOperatorCommand(operators, "status", (context) =>
+    answerStatus(context, wordsFor(context, options), { ...options, ...operatorTasks }),
+  );
+  operators.use(createReindex({ ...options, ...operatorTasks }));
+  operators.use(createReports({ ...options, ...operatorTasks }));
+  operators.use(createReceiving({ ...options, ...operatorTasks }));
+  return composer;
+}

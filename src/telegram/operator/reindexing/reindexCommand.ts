@@ -1,0 +1,33 @@
+import { Composer, type Context } from "grammy";
+import { onOperatorCommand } from "../../incoming.ts";
+import { edit, reply } from "../../sending/reply.ts";
+import { type LanguageOptions, wordsFor } from "../../people/language.ts";
+import type { Reindexing } from "../../../service/operator/reindexing.ts";
+import { renderReindexing } from "./renderReindexing.ts";
+
+export interface ReindexOptions extends LanguageOptions {
+  readonly reindexing: Reindexing;
+}
+
+/** `/reindex`: one message that shows how it goes, and in the end how it went. */
+export function createReindex(options: ReindexOptions): Composer<Context> {
+  const { reindexing } = options;
+  const composer = new Composer();
+  onOperatorCommand(composer, "reindex", async (context) => {
+    const words = wordsFor(context, options);
+    if (reindexing.isRunning()) {
+      await reply(context, { text: words("index-busy"), entities: [] });
+      return;
+    }
+    const sending = reply(context, renderReindexing({ kind: "running", done: 0, total: 0 }, words));
+    // Begun before the reply has arrived, so that nobody else begins meanwhile.
+    reindexing.begin(async (state) => {
+      const message = await sending;
+      if (!message) return;
+      const place = { chatId: message.chat.id, messageId: message.message_id };
+      await edit(context, place, renderReindexing(state, words));
+    });
+    await sending;
+  });
+  return composer;
+}

@@ -1,0 +1,46 @@
+import { Composer, type Context } from "grammy";
+import type { Chats, Forgotten } from "../../memory/chats.ts";
+import { onCommand } from "../incoming.ts";
+import { reply } from "../sending/reply.ts";
+import { type LanguageOptions, wordsFor } from "./language.ts";
+import type { Words } from "../../service/words/words.ts";
+
+export interface ForgettingOptions extends LanguageOptions {
+  readonly chats: Pick<Chats, "forget">;
+  /** Whatever else keeps something of a user, in memory or elsewhere, forgets it too. */
+  readonly forgetHooks?: readonly ForgetHook[];
+}
+
+export type ForgetHook = (userId: number) => void | Promise<void>;
+
+/** `/forget`: deletes what is kept of whoever says so, and tells in private what that was. */
+export function createForgetting(options: ForgettingOptions): Composer<Context> {
+  const { chats, forgetHooks = [] } = options;
+  const composer = new Composer();
+  onCommand(composer, "forget", async (context) => {
+    const { chat, from } = context;
+    if (!chat || !from) return;
+    // Asked before the chosen language is forgotten.
+    const words = wordsFor(context, options);
+    for (const forget of forgetHooks) await forget(from.id);
+    const forgotten = chats.forget(from.id);
+    const isPrivate = chat.type === "private";
+    const text = isPrivate ? describeForgotten(forgotten, words) : words("forget-in-group");
+    await reply(context, { text, entities: [] });
+  });
+  return composer;
+}
+
+function describeForgotten(
+  { questions, votes, settings, answers }: Forgotten,
+  words: Words,
+): string {
+  const lines = [
+    questions > 0 && words("forget-questions", { questions }),
+    votes > 0 && words("forget-votes", { votes }),
+    answers > 0 && words("forget-answers", { answers }),
+    settings > 0 && words("forget-settings"),
+  ].filter((line) => line !== false);
+  if (lines.length === 0) return words("forget-nothing");
+  return [words("forget-done"), ...lines.map((line) => `• ${line}`)].join("\n");
+}

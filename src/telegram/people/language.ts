@@ -1,0 +1,132 @@
+import type { Chats } from "../../memory/chats.ts";
+import { Composer, type Context } from "grammy";
+import type { Chat, InlineKeyboardButton } from "grammy/types";
+import type { Administrators } from "../groups/administrators.ts";
+import { onCommand } from "../incoming.ts";
+import { answerPress, edit, reply } from "../sending/reply.ts";
+import {
+  type AllWords,
+  type Language,
+  languages,
+  toLanguage,
+  type Words,
+} from "../../service/words/words.ts";
+
+/** The languages that were chosen by `/language`; null is as Telegram is set. */
+export interface ChosenLanguages {
+  ofUser(userId: number): string | null;
+  setOfUser(userId: number, language: string | null): void;
+  ofChat(chatId: number): string | null;
+  setOfChat(chatId: number, language: string | null): void;
+}
+
+/** Chosen languages as they are remembered. */
+export function keepLanguages({ chatSettings, userSettings }: Chats): ChosenLanguages {
+  return {
+    ofUser: (userId) => userSettings.language(userId),
+    setOfUser: (userId, language) => userSettings.setLanguage(userId, language),
+    ofChat: (chatId) => chatSettings.get(chatId).language,
+    setOfChat: (chatId, language) => chatSettings.set(chatId, { language }),
+  };
+}
+
+export interface LanguageOptions {
+  readonly words: AllWords;
+  readonly languages: ChosenLanguages;
+}
+
+/**
+ * The words for whoever an update is from: in the group's chosen language, else in the person's,
+ * else in that of their Telegram.
+ */
+export function wordsFor({ chat, from }: Context, options: LanguageOptions): Words {
+  const ofChat = chat && chat.type !== "private" ? options.languages.ofChat(chat.id) : null;
+  const ofUser = from ? options.languages.ofUser(from.id) : null;
+  return options.words.for(ofChat ?? ofUser ?? from?.language_code);
+}
+
+export interface LanguageMenuOptions extends LanguageOptions {
+  readonly administrators: Administrators;
+}
+
+/** `/language` and its buttons. */
+export function createLanguageMenu(options: LanguageMenuOptions): Composer<Context> {
+  const composer = new Composer();
+  onCommand(composer, "language", (context) => offerLanguages(context, options));
+  composer.on("callback_query:data", async (context, next) => {
+    const choice = readButton(context.callbackQuery.data);
+    if (choice === undefined) await next();
+    else await chooseLanguage(context, choice, options);
+  });
+  return composer;
+}
+
+/** Offers the languages as buttons; in a group, to administrators. */
+async function offerLanguages(context: Context, options: LanguageMenuOptions): Promise<void> {
+  const { chat } = context;
+  if (!chat) return;
+  const words = wordsFor(context, options);
+  if (await options.administrators.mayDecide(context)) {
+    const buttons = toButtons(chosenIn(chat, options.languages), options.words, words);
+    await reply(context, { text: words("language-menu"), entities: [] }, buttons);
+  } else {
+    await reply(context, { text: words("language-administrators"), entities: [] });
+  }
+}
+
+/** The choice that a pressed button stands for; undefined if it is none of `offerLanguages`. */
+function readButton(data: string): Language | null | undefined {
+  if (!data.startsWith(buttonPrefix)) return undefined;
+  return toLanguage(data.slice(buttonPrefix.length));
+}
+
+/** Keeps the choice, says so, and shows the menu in the chosen language. */
+async function chooseLanguage(
+  context: Context,
+  choice: Language | null,
+  options: LanguageMenuOptions,
+): Promise<void> {
+  const { chat, from, msg } = context;
+  if (!chat || !from || !msg) return;
+  if (!(await options.administrators.mayDecide(context))) {
+    const text = wordsFor(context, options)("language-administrators");
+    await answerPress(context, { text, show_alert: true });
+    return;
+  }
+  const isNew = chosenIn(chat, options.languages) !== choice;
+  if (chat.type === "private") options.languages.setOfUser(from.id, choice);
+  else options.languages.setOfChat(chat.id, choice);
+  const words = wordsFor(context, options);
+  const text = words(choice === null ? "language-changed-telegram" : "language-changed");
+  await answerPress(context, { text });
+  // Telegram refuses an edit that changes nothing.
+  if (!isNew) return;
+  const buttons = toButtons(choice, options.words, words);
+  const menu = { text: words("language-menu"), entities: [] };
+  await edit(context, { chatId: chat.id, messageId: msg.message_id }, menu, buttons);
+}
+
+const buttonPrefix = "language:";
+
+function chosenIn(chat: Chat, chosen: ChosenLanguages): string | null {
+  // A private chat has the id of its person.
+  return chat.type === "private" ? chosen.ofUser(chat.id) : chosen.ofChat(chat.id);
+}
+
+/** A row for each language, by its own name, and one for none. */
+function toButtons(
+  chosen: string | null,
+  all: AllWords,
+  words: Words,
+): InlineKeyboardButton.CallbackButton[][] {
+  const choices = [
+    ...languages.map((language) => ({ language, name: all.for(language)("language-name") })),
+    { language: null, name: words("language-telegram") },
+  ];
+  return choices.map(({ language, name }) => [
+    {
+      text: language === chosen ? `✓ ${name}` : name,
+      callback_data: `${buttonPrefix}${language ?? "telegram"}`,
+    },
+  ]);
+}

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Chats } from "../../../src/memory/chats.ts";
+import { createDigestPost } from "../../../src/telegram/digests/delivery/digestChannel.ts";
+import { storeMessage } from "../../../src/telegram/digests/delivery/storedMessage.ts";
+import { type BotApiServer, startBotApiServer } from "../../support/botApi/server.ts";
+import { openTestChats } from "../../support/chats.ts";
+import { findFreePort } from "../../support/freePort.ts";
+import { forum, group, privateChat } from "../../support/telegram.ts";
+
+let server: BotApiServer;
+let chats: Chats;
+
+beforeAll(async () => {
+  server = await startBotApiServer({ chats: [privateChat, group, forum] });
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  chats = openTestChats();
+});
+
+const part = storeMessage({
+  text: "Ships 🚢 come at dawn",
+  entities: [{ type: "bold", offset: 0, length: 8 }],
+  buttons: [[{ text: "More", callback_data: "story:1" }]],
+});
+const send = (chatId: number = privateChat.id, threadId: number | null = null, url = server.url) =>
+  createDigestPost({ token: server.token, apiRoot: url, chats, timeoutSeconds: 0.3 }).send(
+    chatId,
+    threadId,
+    part,
+  );
+const calls = () => server.requests.filter(({ method }) => method === "sendMessage").length;
+
+test("A part arrives as it was stored, without a link's preview.", async () => {
+  expect(await send()).toEqual({ kind: "sent" });
+  expect(server.messages(privateChat.id).at(-1)).toMatchObject({
+    text: "Ships 🚢 come at dawn",
+    entities: [{ type: "bold", offset: 0, length: 8 }],
+    reply_markup: { inline_keyboard: [[{ text: "More", callback_data: "story:1" }]] },
+    link_preview_options: { is_disabled: true },
+  });
+});
+
+describe("A request that goes wrong is made once, and says what to make of it:", () => {
+  test.each([
+    ["a wait", { status: 429, description: "Too Many Requests", retryAfterSeconds: 7 }, 7],
+    ["a failure", { status: 500, description: "Internal Server Error" }, null],
+  ] as const)("%s", async (_name, fault, waitSeconds) => {
+    const before = calls();
+    server.injectFault({ method: "sendMessage", times: 1, fault });
+    expect(await send()).toEqual({ kind: "unsent", waitSeconds });
+    expect(calls()).toBe(before + 1);
+  });
+
+  test.each([
+    ["a gateway's 502", { status: 502, body: "<html>Bad Gateway</html>" }],
+    ["a 504 in JSON", { status: 504, description: "Gateway Timeout" }],
+    ["a restart", { status: 500, description: "Internal Server Error: restart" }],
+    ["JSON that is not the Bot API's", { status: 503, body: '{"error":"overloaded"}' }],
+    ["half an answer", { status: 200, body: '{"ok":true,"resu' }],
+    ["a connection that drops before", "drop-before"],
+    ["a connection that drops after", "drop-after"],
+    ["no answer in time", "hang"],
+  ] as const)("%s", async (_name, fault) => {
+    const before = calls();
+    server.injectFault({ method: "sendMessage", times: 1, fault });
+    expect(await send()).toEqual({ kind: "unknown" });
+    expect(calls()).toBe(before + 1);
+  });
+
+  test.each([
+    ["blocked", 403, "Forbidden: bot was blocked by the user", true],
+    ["removed", 403, "Forbidden: bot was kicked from the supergroup chat", true],
+    ["removed", 403, "Forbidden: bot is not a member of the channel chat", true],
+    ["not found", 400, "Bad Request: chat not found", true],
+    ["not found", 403, "Forbidden: user is deactivated", true],
+    [
+      "may not write",
+      400,
+      "Bad Request: not enough rights to send text messages to the chat",
+      false,
+    ],
+    ["may not write", 400, "Bad Request: CHAT_WRITE_FORBIDDEN", false],
+    ["may not write", 403, "Forbidden: bot can't initiate conversation with a user", false],
+  ] as const)("%s: %i %s", async (reason, status, description, isGone) => {
+    server.injectFault({ method: "sendMessage", times: 1, fault: { status, description } });
+    expect(await send()).toEqual({ kind: "gone", reason });
+    expect(chats.chatSettings.get(privateChat.id).isGone).toBe(isGone);
+  });
+
+  test("a message that Telegram does not take", async () => {
+    const fault = { status: 400, description: "Bad Request: message is too long" };
+    server.injectFault({ method: "sendMessage", times: 1, fault });
+    expect(await send()).toEqual({ kind: "refused", description: fault.description });
+  });
+
+  test("a group that has become a supergroup", async () => {
+    const fault = { status: 400, description: "Bad Request: group upgraded", newChatId: -1001 };
+    server.injectFault({ method: "sendMessage", times: 1, fault });
+    expect(await send(group.id)).toEqual({ kind: "migrated", chatId: -1001 });
+  });
+
+  test("a server that is not there", async () => {
+    const port = await findFreePort();
+    expect(await send(privateChat.id, null, `http://127.0.0.1:${port}`)).toEqual({
+      kind: "unsent",
+      waitSeconds: 15,
+    });
+  });
+
+  test("a forum topic that is deleted, or closed", async () => {
+    expect(await send(forum.id, 4040)).toEqual({ kind: "topic lost" });
+    const fault = { status: 400, description: "Bad Request: TOPIC_CLOSED" };
+    server.injectFault({ method: "sendMessage", times: 1, fault });
+    expect(await send(forum.id, 4)).toEqual({ kind: "topic lost" });
+  });
+});
+
+test("A chat that the bot was put out of gets no request.", async () => {
+  chats.chatSettings.set(group.id, { isGone: true });
+  const before = calls();
+  expect(await send(group.id)).toEqual({ kind: "gone", reason: "removed" });
+  expect(calls()).toBe(before);
+});
