@@ -8,9 +8,9 @@ import { projectFolder } from "./support/seeds.ts";
 const read = (path: string) => readFileSync(join(projectFolder, path), "utf8");
 const readme = read("README.md");
 
-test("The README's table has every setting with its default and its sense, and no other.", () => {
+test("docs/settings.md has every setting with its default and its sense, and no other.", () => {
   const rows = Array.from(
-    readme.matchAll(/^\| `([A-Z_]+)` +\| (?:`(.*?)`|none) +\| (.*?) +\|$/gm),
+    read("docs/settings.md").matchAll(/^\| `([A-Z_]+)` +\| (?:`(.*?)`|none) +\| (.*?) +\|$/gm),
     ([, name, value = "", sense]) => ({ name, default: value, sense }),
   );
   expect(rows).toEqual(settings);
