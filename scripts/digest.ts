@@ -1,6 +1,7 @@
 import { type OpenIndex, openIndex } from "../src/service/index.ts";
 import { type Config, loadConfig } from "../src/config.ts";
 import { isDay } from "../src/digest/days.ts";
+import { getQuotedDocuments } from "../src/digest/quotedDocuments.ts";
 import { snapshotGeneration } from "../src/digest/news/snapshot.ts";
 import { describeDigest, toData } from "./digest/print.ts";
 import { createBuildReporter } from "./progress.ts";
@@ -59,10 +60,9 @@ async function print(app: OpenIndex, config: Config, options: PrintOptions): Pro
   const seen = since === undefined ? null : await snapshotGeneration(config.indexFolder, since);
   const always = options.always ? { seed: "terminal", recentlyShown: [] } : null;
   const digest = await app.digest({ seen, topic, today, length, always });
-  await app.use((library) => {
-    if (isJson) console.log(JSON.stringify(toData(digest, library)));
-    else console.log(describeDigest(digest, library));
-  });
+  const documents = await app.use((library) => getQuotedDocuments(library, [digest]));
+  if (isJson) console.log(JSON.stringify(toData(digest, documents)));
+  else console.log(describeDigest(digest, documents));
   return digest === "nothing" ? exitNothing : 0;
 }
 

@@ -1,7 +1,10 @@
+import { join } from "node:path";
 import { createAsk } from "../../src/answer/answer.ts";
 import { readQuestion } from "../../src/answer/question/question.ts";
 import { loadModels, rebuildIndex } from "../../src/service/index.ts";
+import { databaseFile } from "../../src/library/generations/manifest.ts";
 import { openLibrary } from "../../src/library/library.ts";
+import { openDatabase } from "../../src/library/rows/database.ts";
 import { mean, percentile } from "../evaluate/metrics.ts";
 import { type BenchFolders, configOf, serveMeasurements } from "./ownProcess.ts";
 import { makeQuestions } from "./syntheticQuestions.ts";
@@ -19,7 +22,7 @@ const measurements = {
     const config = configOf(input.folders);
     const { manifest } = await rebuildIndex(config);
     const library = await openLibrary(config.indexFolder, manifest.embedder);
-    const questions = makeQuestions(library, { count: input.questions, seed: input.seed });
+    const questions = await makeQuestions(library, { count: input.questions, seed: input.seed });
     library.close();
     return { counts: manifest.counts, questions };
   },
@@ -30,21 +33,26 @@ const measurements = {
     const models = await loadModels(config);
     const library = await openLibrary(config.indexFolder, models.passages);
     const ask = createAsk(library, models.questions, models);
+    const keywordSearch = openDatabase(
+      join(config.indexFolder, "generations", library.generation, databaseFile),
+    );
     const openedMegabytes = residentMegabytes();
     for (const question of input.questions.slice(0, warmUpQuestions)) await ask({ question });
     const whole: number[] = [];
     const wordsAlone: number[] = [];
     let mostMegabytes = 0;
     for (const [index, question] of input.questions.entries()) {
-      const { words } = readQuestion(question, library);
+      const { words } = await readQuestion(question, library);
       const stems = words.flatMap((word) => word.stems);
       const answer = async () => whole.push(await time(() => ask({ question })));
-      const search = async () => wordsAlone.push(await time(() => library.searchWords(stems, 100)));
+      const search = async () =>
+        wordsAlone.push(await time(() => keywordSearch.searchWords(stems, 100)));
       // Whoever comes second finds the pages of the file read: each does in turn.
       for (const run of index % 2 === 0 ? [answer, search] : [search, answer]) await run();
       mostMegabytes = Math.max(mostMegabytes, residentMegabytes());
     }
     library.close();
+    keywordSearch.close();
     return {
       whole: summarise(whole),
       wordsAlone: summarise(wordsAlone),

@@ -8,15 +8,16 @@ import { createRandom, type Random } from "./syntheticFolder.ts";
  *
  * @param options the same options give the same questions of the same library.
  */
-export function makeQuestions(
-  library: Pick<Library, "documents" | "passagesOf">,
+export async function makeQuestions(
+  library: Pick<Library, "listDocuments" | "getPassages">,
   options: { readonly count: number; readonly seed: number },
-): string[] {
+): Promise<string[]> {
   const random = createRandom(options.seed);
-  const documents = library.documents();
+  const documents = await library.listDocuments();
+  const passagesByDocument = await library.getPassages(documents.map(({ id }) => id));
   return Array.from({ length: options.count }, (_, index) => {
     const document = documents[random.between(0, documents.length - 1)];
-    const passages = document ? library.passagesOf(document.id) : [];
+    const passages = (document && passagesByDocument.get(document.id)) ?? [];
     const passage = passages[random.between(0, passages.length - 1)];
     if (!document || !passage) throw new Error("Expected a library with passages, got none.");
     const sentences = passage.sentences.map(({ start, end }) => document.text.slice(start, end));

@@ -2,6 +2,7 @@ import type { OpenIndex } from "../../src/service/index.ts";
 import type { ShownPassage } from "../../src/digest/archive.ts";
 import type { DigestItem } from "../../src/digest/items.ts";
 import type { Span } from "../../src/documents/document.ts";
+import { getQuotedDocuments } from "../../src/digest/quotedDocuments.ts";
 import { type Snapshot, takeSnapshot } from "../../src/digest/news/snapshot.ts";
 import { longestDigestQuote } from "../../src/digest/sentences/gist.ts";
 import type { Library } from "../../src/library/library.ts";
@@ -37,9 +38,9 @@ export async function measureDigest(
   app: Pick<OpenIndex, "use" | "digest">,
   { date }: { readonly date: string },
 ): Promise<DigestFigures> {
-  const { snapshot, documents } = await app.use((library) => ({
-    snapshot: takeSnapshot(library),
-    documents: library.documents(),
+  const { snapshot, documents } = await app.use(async (library) => ({
+    snapshot: await takeSnapshot(library),
+    documents: await library.listDocuments(),
   }));
   const told: ToldItem[] = [];
   const milliseconds: number[] = [];
@@ -51,7 +52,7 @@ export async function measureDigest(
     milliseconds.push(performance.now() - before);
     if (digest === "nothing") continue;
     const quoted = digest.items.filter(({ quotes }) => quotes.length > 0);
-    told.push(...(await app.use((library) => quoted.flatMap(readItem(library)))));
+    told.push(...(await app.use((library) => readItems(quoted, library))));
   }
   const quotes = told.flatMap((item) => item.quotes);
   return {
@@ -100,12 +101,18 @@ interface ToldItem {
   readonly quotes: readonly { readonly text: string; readonly isVerbatim: boolean }[];
 }
 
-function readItem(library: Library): (item: Pick<DigestItem, "quotes">) => ToldItem[] {
-  return ({ quotes }) => {
-    const document = library.document(quotes[0]?.documentId ?? "");
+async function readItems(
+  items: readonly Pick<DigestItem, "quotes">[],
+  library: Library,
+): Promise<ToldItem[]> {
+  const ids = items.flatMap(({ quotes }) => quotes[0]?.documentId ?? []);
+  const documents = await library.getDocuments(ids);
+  const passages = await library.getPassages(ids);
+  return items.flatMap(({ quotes }) => {
+    const document = documents.get(quotes[0]?.documentId ?? "");
     if (!document) return [];
     const { language, text, title } = document;
-    const sentences = library.passagesOf(document.id).flatMap((passage) => passage.sentences);
+    const sentences = (passages.get(document.id) ?? []).flatMap((passage) => passage.sentences);
     const isChosen = (sentence: Span) =>
       quotes.some(({ start, end }) => sentence.start >= start && sentence.end <= end);
     const lead = sentences.slice(0, sentences.filter(isChosen).length);
@@ -127,7 +134,7 @@ function readItem(library: Library): (item: Pick<DigestItem, "quotes">) => ToldI
         })),
       },
     ];
-  };
+  });
 }
 
 async function measureArchive(
@@ -144,10 +151,9 @@ async function measureArchive(
     if (digest === "nothing" || !digest.shown) continue;
     recentlyShown.push(digest.shown);
     const quotes = digest.items.flatMap((item) => item.quotes);
-    const texts = await app.use((library) =>
-      quotes.map(({ documentId, start, end }) =>
-        library.document(documentId)?.text.slice(start, end),
-      ),
+    const documents = await app.use((library) => getQuotedDocuments(library, [digest]));
+    const texts = quotes.map(({ documentId, start, end }) =>
+      documents.get(documentId)?.text.slice(start, end),
     );
     for (const text of texts) {
       const last = lastShown.get(text ?? "");

@@ -3,12 +3,10 @@ import { cite } from "../../src/answer/citation.ts";
 import type { Digest } from "../../src/digest/digest.ts";
 import type { DigestItem } from "../../src/digest/items.ts";
 import type { QuotedSentences } from "../../src/digest/sentences/gist.ts";
-import type { Library } from "../../src/library/library.ts";
-
-type Documents = Pick<Library, "document">;
+import type { QuotedDocuments } from "../../src/digest/quotedDocuments.ts";
 
 /** A digest as data, with the words of each quote. */
-export function toData(digest: Digest | "nothing", documents: Documents) {
+export function toData(digest: Digest | "nothing", documents: QuotedDocuments) {
   if (digest === "nothing") return { items: [], also: [] };
   const withText = <Quote extends QuotedSentences>(quote: Quote) => ({
     ...quote,
@@ -23,7 +21,7 @@ export function toData(digest: Digest | "nothing", documents: Documents) {
 }
 
 /** A digest for the terminal. */
-export function describeDigest(digest: Digest | "nothing", documents: Documents): string {
+export function describeDigest(digest: Digest | "nothing", documents: QuotedDocuments): string {
   if (digest === "nothing") return "Nothing is new.";
   const also = digest.also.map(({ title }) => `  ${title}`);
   return [
@@ -32,7 +30,7 @@ export function describeDigest(digest: Digest | "nothing", documents: Documents)
   ].join("\n\n");
 }
 
-function describeItem(item: DigestItem, index: number, documents: Documents): string {
+function describeItem(item: DigestItem, index: number, documents: QuotedDocuments): string {
   const { headline, quotes, versions, sources } = item;
   const notes = [
     ...(item.isOld ? [`from ${item.published}`] : []),
@@ -49,7 +47,7 @@ function describeItem(item: DigestItem, index: number, documents: Documents): st
       return `   ${publisher ?? "?"}, ${published ?? "undated"}: “${textOf(version, documents)}”`;
     }),
     ...sources.map(({ documentId }) => {
-      const document = documents.document(documentId);
+      const document = documents.get(documentId);
       if (!document) return "";
       const { title, details } = cite(document);
       return colors.dim(`   ${title} · ${details} · ${document.url ?? document.path}`);
@@ -57,6 +55,6 @@ function describeItem(item: DigestItem, index: number, documents: Documents): st
   ].join("\n");
 }
 
-function textOf({ documentId, start, end }: QuotedSentences, documents: Documents): string {
-  return documents.document(documentId)?.text.slice(start, end) ?? "";
+function textOf({ documentId, start, end }: QuotedSentences, documents: QuotedDocuments): string {
+  return documents.get(documentId)?.text.slice(start, end) ?? "";
 }

@@ -59,7 +59,7 @@ export async function openCorpus(
     });
     return {
       library,
-      documentOf: findDocuments(library, set.corpus),
+      documentOf: await findDocuments(library, set.corpus),
       async close() {
         library.close();
         await rm(temporary, { recursive: true, force: true });
@@ -95,9 +95,13 @@ function escapeMarkdown(text: string): string {
   return text.replaceAll(/[!-/:-@[-`{-~]/g, String.raw`\$&`);
 }
 
-function findDocuments(library: Library, corpus: readonly CorpusPassage[]): Map<string, string> {
+async function findDocuments(
+  library: Library,
+  corpus: readonly CorpusPassage[],
+): Promise<Map<string, string>> {
+  const documents = await library.listDocuments();
   const byPath = new Map(
-    library.documents().flatMap(({ id, paths }) => paths.map((path) => [path, id] as const)),
+    documents.flatMap(({ id, paths }) => paths.map((path) => [path, id] as const)),
   );
   return new Map(
     corpus.flatMap(({ id }, index) => {

@@ -83,14 +83,17 @@ export async function evaluateOwnQuestions(options: EvaluationOptions): Promise<
   const models = await loadModels(config);
   const app = await openIndex(config, { started: (reason) => onStep(`indexing: ${reason}`) });
   try {
-    return await app.use((library) => {
-      const questions = written.map(({ question, expect }) => ({
-        text: question,
-        answers: expect === null ? [] : [expect],
-        isAnswerable: expect !== null,
-        selectedSentences: [],
-        relevant: expect === null ? new Map<string, number>() : findPhrase(expect, library),
-      }));
+    return await app.use(async (library) => {
+      const questions: SetQuestion[] = [];
+      for (const { question, expect } of written) {
+        questions.push({
+          text: question,
+          answers: expect === null ? [] : [expect],
+          isAnswerable: expect !== null,
+          selectedSentences: [],
+          relevant: expect === null ? new Map() : await findPhrase(expect, library),
+        });
+      }
       const ask = createAsk(library, models.questions, models);
       const rank = createRank(library, models.questions, models);
       const subject = { library, ask, rank, embedder: models.questions, unitOf: keyOf };
@@ -123,10 +126,12 @@ function chooseOffTopic(set: QuestionSet, sets: readonly QuestionSet[], perSet: 
     .filter((text) => !own.has(key(text)));
 }
 
-function findPhrase(phrase: string, library: Library): Map<string, number> {
+async function findPhrase(phrase: string, library: Library): Promise<Map<string, number>> {
   const relevant = new Map<string, number>();
-  for (const document of library.documents()) {
-    for (const passage of library.passagesOf(document.id)) {
+  const documents = await library.listDocuments();
+  const passages = await library.getPassages(documents.map(({ id }) => id));
+  for (const document of documents) {
+    for (const passage of passages.get(document.id) ?? []) {
       const text = document.text.slice(passage.start, passage.end);
       if (holdsAnswer(text, [phrase])) relevant.set(keyOf(passage), 1);
     }

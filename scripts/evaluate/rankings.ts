@@ -2,6 +2,7 @@ import type { Ask } from "../../src/answer/answer.ts";
 import { readQuestion } from "../../src/answer/question/question.ts";
 import type { Embedder } from "../../src/embedding/embedder.ts";
 import type { Library } from "../../src/library/library.ts";
+import type { RetrievedPassage } from "../../src/library/retrieval.ts";
 import type { StoredPassage } from "../../src/library/rows/database.ts";
 
 /** An open library, and how to ask it. */
@@ -35,17 +36,18 @@ export async function rankInEveryWay(
   text: string,
   { library, rank, embedder, unitOf }: Subject,
 ): Promise<RankedUnits> {
-  const question = readQuestion(text, library);
+  const question = await readQuestion(text, library);
   const [vector = new Float32Array()] = await embedder.embed([question.meant]);
   const stems = question.words.flatMap((word) => word.stems);
-  const byIds = (ids: readonly number[]) => {
-    const passages = new Map(library.passages(ids).map((passage) => [passage.id, passage]));
-    return ids.flatMap((id) => passages.get(id) ?? []);
-  };
+  const query = { terms: stems, vector, lexicalDepth: depth, semanticDepth: depth };
+  const byWords = await library.retrieve({ ...query, semanticDepth: 0 });
+  const byVectors = await library.retrieve({ ...query, lexicalDepth: 0 });
   const units = (passages: readonly StoredPassage[]) => [...new Set(passages.map(unitOf))];
+  const best = (passages: readonly RetrievedPassage[], score: (one: RetrievedPassage) => number) =>
+    units(passages.toSorted((a, b) => score(b) - score(a)).map((retrieved) => retrieved.passage));
   return {
-    bm25: units(byIds(library.searchWords(stems, depth).map(({ passageId }) => passageId))),
-    vectors: units(byIds(library.searchSentences(vector, depth).map(({ passageId }) => passageId))),
+    bm25: best(byWords, ({ lexicalScore }) => lexicalScore),
+    vectors: best(byVectors, ({ sentenceCosines }) => Math.max(...sentenceCosines)),
     hybrid: units(await rank(text)),
   };
 }

@@ -62,8 +62,11 @@ export async function collectEvidence(
   for (const { text, passageId, answers } of set.questions) {
     const { question, ranking } = await rank(text, corpus, models);
     const own = corpus.documentOf.get(passageId);
+    const documents = await corpus.library.getDocuments(
+      ranking.map(({ passage }) => passage.documentId),
+    );
     const others = ranking.filter(({ passage }) => {
-      const document = corpus.library.document(passage.documentId);
+      const document = documents.get(passage.documentId);
       const holds = holdsAnswer(document?.text.slice(passage.start, passage.end) ?? "", answers);
       return passage.documentId !== own && !holds;
     });
@@ -101,7 +104,7 @@ function createPlainConsidering(
 }
 
 async function rank(text: string, { library }: CorpusLibrary, { questions }: Models) {
-  const question = readQuestion(text, library);
+  const question = await readQuestion(text, library);
   const [vector = new Float32Array()] = await questions.embed([question.meant]);
-  return { question, ranking: rankPassages(library, question, vector) };
+  return { question, ranking: await rankPassages(library, question, vector) };
 }

@@ -79,7 +79,7 @@ export function createAsk(
   const considering = createConsidering({ library, embedder, quoteModel, cuts });
   return async ({ question: text, previous = null, near = null }) => {
     const { question, vector } = await understand(text, previous, library, embedder);
-    const ranking = rankPassages(library, question, vector, near);
+    const ranking = await rankPassages(library, question, vector, near);
     const reranked = await rerankBest(reranker, library, question, ranking);
     const read = await considering.read(question, reranked.slice(0, readPassages));
     const judged = considering.choose(question, read, quotedPassages);
@@ -119,7 +119,7 @@ export function createRank(
   const considering = createConsidering({ library, embedder, quoteModel });
   return async (text) => {
     const { question, vector } = await understand(text, null, library, embedder);
-    const ranking = rankPassages(library, question, vector);
+    const ranking = await rankPassages(library, question, vector);
     const read = await considering.read(question, ranking.slice(0, readPassages));
     const first = read.passages.map(({ evidence }) => evidence.ranked.passage);
     return [...first, ...ranking.slice(readPassages).map(({ passage }) => passage)];
@@ -158,9 +158,10 @@ async function understand(
   library: Library,
   embedder: Pick<Embedder, "embed">,
 ): Promise<{ question: Question; vector: Float32Array }> {
-  const alone = readQuestion(text, library);
+  const alone = await readQuestion(text, library);
   const lean = previousText === null ? 0 : leanOf(alone);
-  const previous = previousText !== null && lean > 0 ? readQuestion(previousText, library) : null;
+  const previous =
+    previousText !== null && lean > 0 ? await readQuestion(previousText, library) : null;
   const [vector = new Float32Array(), earlier] = await embedder.embed(
     previous ? [alone.meant, previous.meant] : [alone.meant],
   );

@@ -25,7 +25,7 @@ export interface Candidate extends Judgement {
 }
 
 export interface CandidateOptions {
-  readonly library: Library;
+  readonly library: Pick<Library, "manifest" | "newestPublished" | "getDocuments">;
   readonly embedder: Pick<Embedder, "embed">;
   readonly quoteModel: QuoteModel;
   /** Default: the library's own, else the quote model's. */
@@ -58,8 +58,9 @@ export function createConsidering(options: CandidateOptions): Considering {
   const wordVectors = createWordVectors(embedder);
   return {
     async read(question, ranked) {
+      const documents = await library.getDocuments(ranked.map(({ passage }) => passage.documentId));
       const found = ranked.flatMap((passage) => {
-        const document = library.document(passage.passage.documentId);
+        const document = documents.get(passage.passage.documentId);
         return document ? [readWords(passage, document)] : [];
       });
       const similarity = await wordVectors.prepare(
@@ -67,7 +68,7 @@ export function createConsidering(options: CandidateOptions): Considering {
         found.flatMap(writtenWords),
       );
       const weights = weighWords(library, question);
-      const newest = question.asksForLatest ? library.newestPublished() : null;
+      const newest = question.asksForLatest ? library.newestPublished : null;
       const passages = found.map((passage) => {
         const { document } = passage;
         const evidence = readEvidence(question, passage, similarity);

@@ -21,6 +21,12 @@ export interface ArchiveOptions {
   readonly recentlyShown: readonly ShownPassage[];
 }
 
+interface DrawnPassage {
+  readonly document: StoredDocument;
+  readonly quotes: readonly QuotedSentences[];
+  readonly shown: ShownPassage;
+}
+
 /**
  * Draws a passage for a day without news. The same chat and date give the same passage; a passage
  * with a sentence that was shown in the last 60 days is not drawn.
@@ -28,12 +34,12 @@ export interface ArchiveOptions {
  * @param topic where to look; `null` for anywhere.
  * @returns `null` if there is nothing that was not shown.
  */
-export function drawFromArchive(
+export async function drawFromArchive(
   reader: Reader,
   documents: readonly StoredDocument[],
   topic: TopicFinds | null,
   { seed, recentlyShown, today }: ArchiveOptions & { readonly today: string },
-): { document: StoredDocument; quotes: readonly QuotedSentences[]; shown: ShownPassage } | null {
+): Promise<DrawnPassage | null> {
   const taken = new Set(
     recentlyShown
       .filter(({ date }) => dayNumber(today) - dayNumber(date) <= daysUntilAgain)
@@ -44,9 +50,10 @@ export function drawFromArchive(
     .map((document) => ({ document, place: placeOf(`${seed}\n${today}\n${document.id}`) }))
     .toSorted((a, b) => (a.place < b.place ? -1 : 1));
   for (const { document } of drawn) {
-    const reading = reader.read(document);
+    const [reading] = await reader.read([document]);
+    if (!reading) continue;
     const onTopic = topic?.passages.get(document.id);
-    const quotes = chooseGist(reader, reading, {
+    const quotes = await chooseGist(reader, reading, {
       towards: [topic?.vector ?? reading.centroid],
       count: 1,
       allows: ({ passageId }) => onTopic?.has(passageId) ?? true,

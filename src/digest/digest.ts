@@ -1,6 +1,6 @@
 import type { QuoteModel } from "../answer/quotes/quoteModel.ts";
 import type { Embedder } from "../embedding/embedder.ts";
-import { dot } from "../embedding/vectors.ts";
+import { dot, meanVector } from "../embedding/vectors.ts";
 import type { Library } from "../library/library.ts";
 import type { StoredDocument } from "../library/rows/storedDocument.ts";
 import { type ArchiveOptions, drawFromArchive, type ShownPassage } from "./archive.ts";
@@ -16,7 +16,7 @@ import {
 import { type Candidate, findNews } from "./news/news.ts";
 import type { Snapshot } from "./news/snapshot.ts";
 import { compareNewest, groupStories, type Story } from "./news/stories.ts";
-import { createReader, meanVector, type Reader } from "./sentences/reading.ts";
+import { createReader, type Reader } from "./sentences/reading.ts";
 import { chooseSpread } from "./spread.ts";
 import { findTopic, type TopicFinds } from "./topic.ts";
 
@@ -67,9 +67,11 @@ export async function chooseDigest(options: DigestOptions): Promise<Digest | "no
   if (!isDay(today)) {
     throw new RangeError(`Expected a day such as 2026-06-30, got "${today}".`);
   }
-  const desk: Desk = { ...options, reader: createReader(library), documents: library.documents() };
+  const documents = await library.listDocuments();
+  const desk: Desk = { ...options, reader: createReader(library), documents };
   const isFirst = seen === null;
-  const news = await tell(desk, seen ? findNews(library, seen) : recentOf(desk), byRecency(today));
+  const candidates = seen ? await findNews(library, documents, seen) : recentOf(desk);
+  const news = await tell(desk, candidates, byRecency(today));
   if (news) return { date: today, isFirst, ...news, shown: null };
   const central = isFirst ? await tellCentral(desk) : null;
   if (central) return { date: today, isFirst, ...central, shown: null };
@@ -100,11 +102,15 @@ async function tell(
   relevance: Relevance,
 ): Promise<Told | null> {
   const topic = await lookUp(desk, candidates);
-  const members = candidates
+  const newest = candidates
     .filter(({ document }) => topic === null || topic.passages.has(document.id))
     .toSorted(compareNewest)
-    .slice(0, mostDocuments)
-    .map((candidate) => ({ ...candidate, reading: desk.reader.read(candidate.document) }));
+    .slice(0, mostDocuments);
+  const readings = await desk.reader.read(newest.map(({ document }) => document));
+  const members = newest.flatMap((candidate, index) => {
+    const reading = readings[index];
+    return reading ? [{ ...candidate, reading }] : [];
+  });
   const stories = groupStories(members);
   const { length = defaultLength } = desk;
   const chosen = chooseSpread(stories, {
@@ -168,7 +174,7 @@ async function draw(desk: Desk): Promise<Pick<Digest, "items" | "also" | "shown"
   if (!always) return null;
   const candidates = documents.map(toCandidate("archive"));
   const topic = await lookUp(desk, candidates);
-  const drawn = drawFromArchive(reader, documents, topic, { ...always, today });
+  const drawn = await drawFromArchive(reader, documents, topic, { ...always, today });
   if (!drawn) return null;
   const { document, quotes, shown } = drawn;
   const lead = toCandidate("archive")(document);

@@ -3,10 +3,8 @@ import { type Question, readQuestion } from "../answer/question/question.ts";
 import type { QuoteModel } from "../answer/quotes/quoteModel.ts";
 import type { RankedPassage } from "../answer/search/ranking.ts";
 import type { Embedder } from "../embedding/embedder.ts";
-import { dot } from "../embedding/vectors.ts";
 import type { Library } from "../library/library.ts";
 import type { StoredDocument } from "../library/rows/storedDocument.ts";
-import { meanVector } from "./sentences/reading.ts";
 
 /** What a library has on a topic. */
 export interface TopicFinds {
@@ -33,10 +31,11 @@ export async function findTopic(options: {
   readonly documents: ReadonlyMap<string, StoredDocument>;
 }): Promise<TopicFinds> {
   const { library, embedder, quoteModel, documents } = options;
-  const question = readQuestion(options.topic, library);
+  const question = await readQuestion(options.topic, library);
   const [vector = new Float32Array()] = await embedder.embed([question.meant]);
   const considering = createConsidering({ library, embedder, quoteModel });
-  const likeliest = likelyPassages(library, question, vector, documents).slice(0, mostJudged);
+  const likely = await likelyPassages(library, question, vector, documents);
+  const likeliest = likely.slice(0, mostJudged);
   const read = await considering.read(question, likeliest);
   const passages = new Map<string, Set<number>>();
   for (const { document, evidence, verdict } of considering.choose(question, read, mostJudged)) {
@@ -53,28 +52,26 @@ const mostByWords = 5_000;
 const mostByMeaning = 500;
 
 /** As `rankPassages` ranks, but deeper: the passages of a few documents may stand far down. */
-function likelyPassages(
+async function likelyPassages(
   library: Library,
   question: Question,
   vector: Float32Array,
   documents: ReadonlyMap<string, StoredDocument>,
-): RankedPassage[] {
-  const stems = question.words.flatMap((word) => word.stems);
-  const matches = library.searchWords(stems, mostByWords);
-  const best = matches[0]?.score ?? 1;
-  const words = new Map(matches.map(({ passageId, score }) => [passageId, score / best]));
-  const near = library.searchSentences(vector, mostByMeaning);
-  const ids = new Set([...words.keys(), ...near.map(({ passageId }) => passageId)]);
-  return library
-    .passages([...ids])
-    .filter(({ documentId }) => documents.has(documentId))
-    .map((passage) => {
-      const vectors = passage.sentences.map(({ id }) => library.sentenceVector(id));
-      const sentences = vectors.map((sentence) => dot(sentence, vector));
-      const meaning = dot(meanVector(vectors), vector);
-      const wordShare = words.get(passage.id) ?? 0;
-      const score = wordShare + (meaning + Math.max(...sentences)) / 2;
-      return { passage, score, words: wordShare, meaning, sentences };
-    })
+): Promise<RankedPassage[]> {
+  const retrieved = await library.retrieve({
+    terms: question.words.flatMap((word) => word.stems),
+    vector,
+    lexicalDepth: mostByWords,
+    semanticDepth: mostByMeaning,
+    withinDocuments: new Set(documents.keys()),
+  });
+  return retrieved
+    .map(({ passage, lexicalScore, cosine, sentenceCosines }) => ({
+      passage,
+      score: lexicalScore + (cosine + Math.max(...sentenceCosines)) / 2,
+      words: lexicalScore,
+      meaning: cosine,
+      sentences: sentenceCosines,
+    }))
     .toSorted((a, b) => b.score - a.score || a.passage.id - b.passage.id);
 }

@@ -7,6 +7,17 @@ export function dot(left: Float32Array, right: Float32Array): number {
   return sum;
 }
 
+/** The mean of vectors of one length, brought to length one; empty for no vectors. */
+export function meanVector(vectors: readonly Float32Array[]): Float32Array {
+  const sum = new Float32Array(vectors[0]?.length ?? 0);
+  for (const vector of vectors) {
+    for (let index = 0; index < sum.length; index += 1) {
+      sum[index] = (sum[index] ?? 0) + (vector[index] ?? 0);
+    }
+  }
+  return normalise(sum);
+}
+
 /** The vector brought to length one. One of zeros stays so. */
 export function normalise(vector: Float32Array): Float32Array {
   const length = Math.sqrt(dot(vector, vector));

@@ -1,32 +1,56 @@
 import { basename, join } from "node:path";
 import type { Embedder } from "../embedding/embedder.ts";
-import { type DatabaseReader, openDatabase } from "./rows/database.ts";
+import { type DatabaseReader, openDatabase, type StoredPassage } from "./rows/database.ts";
+import type { StoredDocument } from "./rows/storedDocument.ts";
+import { type RetrievalQuery, type RetrievedPassage, retrievePassages } from "./retrieval.ts";
+import { lookUpTerms, type TermFacts } from "./terms.ts";
 import { openCurrentGeneration } from "./generations/generations.ts";
 import { IndexDamagedError, IndexMismatchError } from "./generations/indexErrors.ts";
 import { databaseFile, type GenerationFacts, vectorsFile } from "./generations/manifest.ts";
 import { openHnswIndex } from "./vectors/hnswIndex.ts";
 import { openNewestWholeGeneration } from "./generations/keptGenerations.ts";
 
-/** A sentence that vector search found. */
-interface SentenceMatch {
-  readonly sentenceId: number;
-  readonly passageId: number;
-  readonly cosine: number;
-}
-
-/** One opened generation of the index. It does not change while it is open. */
-export interface Library extends Omit<
+/**
+ * One opened generation of the index: a port that a remote store can stand behind. It does not change
+ * while it is open, so what a method has returned stays true.
+ *
+ * Each method is one round trip, whatever the number of terms, passages or ids given: ask for all at
+ * once. Answering a question takes three: `lookUpTerms`, `retrieve`, `getDocuments`. What is known
+ * when the library opens needs none.
+ */
+export interface Library extends Pick<
   DatabaseReader,
-  "passagesOfSentences" | "counts" | "languages"
+  "document" | "documents" | "passagesOf" | "passageCounts" | "passages" | "searchWords"
 > {
   /** The name of its folder. */
   readonly generation: string;
+  /** The model it was built with, its counts and verdict thresholds. */
   readonly manifest: GenerationFacts;
   /** Each language that a document names, once; `null` for those that name none. */
   readonly languages: readonly (string | null)[];
-  /** The `count` sentences nearest to an L2-normalised vector, nearest first. */
-  searchSentences(vector: Float32Array, count: number): SentenceMatch[];
-  sentenceVector(sentenceId: number): Float32Array;
+  /** When the newest document was published; `null` if none says. */
+  readonly newestPublished: string | null;
+  /** Looks up the words of a question, for each word its stems; returns one entry a word, in order. */
+  lookUpTerms(words: readonly (readonly string[])[]): Promise<TermFacts[]>;
+  /** Finds candidate passages by keywords and by meaning, ordered by passage id; each with its scores. */
+  retrieve(query: RetrievalQuery): Promise<RetrievedPassage[]>;
+  /** Documents by id; an id that the library does not have is left out. */
+  getDocuments(ids: Iterable<string>): Promise<ReadonlyMap<string, StoredDocument>>;
+  /** All documents with their texts, ordered by path. Costs memory for the whole folder. */
+  listDocuments(): Promise<StoredDocument[]>;
+  /** The passages of documents, by document id, in the text's order; an unknown id is left out. */
+  getPassages(documentIds: Iterable<string>): Promise<ReadonlyMap<string, StoredPassage[]>>;
+  /** How many passages each document has, by its id; one without any is left out. */
+  countPassagesByDocument(): Promise<ReadonlyMap<string, number>>;
+  /**
+   * One `Float32Array` of length `manifest.embedder.dimensions` for each sentence id, in order:
+   * L2-normalised, or zeros for a sentence without words.
+   *
+   * Rejects if there is no sentence with one of the ids.
+   */
+  getSentenceVectors(sentenceIds: readonly number[]): Promise<Float32Array[]>;
+  /** Releases the files. No method may be called afterwards, and calls under way may be rejected. */
+  close(): void;
 }
 
 /**
@@ -98,15 +122,15 @@ export function openGeneration(
     generation: basename(folder),
     manifest,
     languages: database.languages(),
-    searchSentences(vector, count) {
-      const neighbours = vectors.search(vector, count);
-      const owners = database.passagesOfSentences(neighbours.map((neighbour) => neighbour.label));
-      return neighbours.flatMap(({ label, cosine }) => {
-        const passageId = owners.get(label);
-        return passageId === undefined ? [] : [{ sentenceId: label, passageId, cosine }];
-      });
-    },
-    sentenceVector: (sentenceId) => vectors.vector(sentenceId),
+    newestPublished: database.newestPublished(),
+    // Async, so that an error rejects, as a remote store's would.
+    lookUpTerms: async (words) => lookUpTerms(database, words),
+    retrieve: async (query) => retrievePassages(database, vectors, query),
+    getDocuments: async (ids) => database.documentsById(ids),
+    listDocuments: async () => database.documents(),
+    getPassages: async (documentIds) => database.passagesByDocument(documentIds),
+    countPassagesByDocument: async () => database.passageCounts(),
+    getSentenceVectors: async (sentenceIds) => sentenceIds.map((id) => vectors.vector(id)),
     close() {
       database.close();
       vectors.close();

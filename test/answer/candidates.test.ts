@@ -22,9 +22,9 @@ const quoteModel = createQuoteModel({
 /** The passages of a library that a question finds, by path, with what reading adds to their scores. */
 async function read(question: string, files: Readonly<Record<string, string>>) {
   const library = await libraryOf(files, embedder);
-  const asked = readQuestion(question, library);
+  const asked = await readQuestion(question, library);
   const [vector = new Float32Array()] = await embedder.embed([question]);
-  const ranking = rankPassages(library, asked, vector);
+  const ranking = await rankPassages(library, asked, vector);
   const considering = createConsidering({ library, embedder, quoteModel });
   const { passages } = await considering.read(asked, ranking);
   return {
@@ -111,8 +111,8 @@ describe("Of each passage that is considered,", () => {
       cuts: { answered: 0.5, weak: 0.2 },
     });
     const considering = createConsidering({ library, embedder, quoteModel: model });
-    const question = readQuestion("ship", library);
-    const ranking = rankPassages(library, question, Float32Array.of(1, 0));
+    const question = await readQuestion("ship", library);
+    const ranking = await rankPassages(library, question, Float32Array.of(1, 0));
     const candidates = considering.choose(question, await considering.read(question, ranking), 2);
     const words = candidates.map(({ document, quote }) =>
       document.text.slice(quote.start, quote.end),

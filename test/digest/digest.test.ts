@@ -64,11 +64,11 @@ describe("The first digest", () => {
 
 test("A library without documents has nothing to tell.", async () => {
   const library = await digests.open({ "old.md": old });
-  const empty: Library = { ...library, documents: () => [], searchSentences: () => [] };
+  const empty: Library = { ...library, listDocuments: async () => [], retrieve: async () => [] };
   expect(await digests.choose(empty)).toBe("nothing");
-  expect(await digests.choose(empty, { seen: takeSnapshot(library), topic: "lighthouse" })).toBe(
-    "nothing",
-  );
+  expect(
+    await digests.choose(empty, { seen: await takeSnapshot(library), topic: "lighthouse" }),
+  ).toBe("nothing");
 });
 
 test("An old document with nothing to quote is not told of at all.", async () => {
@@ -145,7 +145,9 @@ test("Whatever the documents: quotes are whole sentences, none twice, and no mor
           ),
           letters,
         );
-        const seen = isFirst ? null : { documents: takeSnapshot(library).documents.slice(1) };
+        const seen = isFirst
+          ? null
+          : { documents: (await takeSnapshot(library)).documents.slice(1) };
         const options = { embedder: letters, seen, length };
         const digest = await digests.choose(library, options);
         expect(await digests.choose(library, options)).toEqual(digest);
@@ -154,11 +156,12 @@ test("Whatever the documents: quotes are whole sentences, none twice, and no mor
         expect(digest.items.length).toBeLessThanOrEqual(length);
         const quoted: string[] = [];
         for (const { documentId, start, end } of quotesOf(digest)) {
-          const sentences = library.passagesOf(documentId).flatMap((passage) => passage.sentences);
+          const passages = (await library.getPassages([documentId])).get(documentId) ?? [];
+          const sentences = passages.flatMap((passage) => passage.sentences);
           const inside = sentences.filter((span) => span.start >= start && span.end <= end);
           expect([inside[0]?.start, inside.at(-1)?.end]).toEqual([start, end]);
           expect(end - start).toBeLessThanOrEqual(longestDigestQuote);
-          const { text = "" } = library.document(documentId) ?? {};
+          const { text = "" } = (await library.getDocuments([documentId])).get(documentId) ?? {};
           quoted.push(...inside.map((span) => text.slice(span.start, span.end)));
           expect(text.slice(start, end)).not.toMatch(/^(?:He|However|Вона)\s|\?$|:$/);
         }

@@ -90,7 +90,7 @@ describe("Stories", () => {
       { title: "Port", published: today, language: "en" },
       text.replace("noon.", "noon. A new crane was put up yesterday by the northern mole."),
     );
-    const seen = takeSnapshot(await digests.open({ "a.md": first }));
+    const seen = await takeSnapshot(await digests.open({ "a.md": first }));
     const library = await digests.open({ "a.md": first, "b.md": copy });
     expect(wordsOf(await digests.choose(library, { seen }), library)).toEqual([
       "A new crane was put up yesterday by the northern mole.",

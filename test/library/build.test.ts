@@ -22,7 +22,7 @@ async function generationsIn(indexFolder: string): Promise<string[]> {
 
 async function titlesIn(indexFolder: string): Promise<string[]> {
   const library = await openLibrary(indexFolder, letters);
-  const titles = library.documents().map((document) => document.title);
+  const titles = (await library.listDocuments()).map((document) => document.title);
   library.close();
   return titles;
 }
@@ -95,7 +95,8 @@ describe("Building an index", () => {
     const [vector = new Float32Array()] = await letters.embed(["!"]);
     const library = await openLibrary(indexFolder, letters);
     expect(counts).toMatchObject({ documents: 1, passages: 0, sentences: 0 });
-    expect([library.searchSentences(vector, 5), library.searchWords(["!"], 5)]).toEqual([[], []]);
+    const query = { terms: ["!"], vector, lexicalDepth: 5, semanticDepth: 5 };
+    expect(await library.retrieve(query)).toEqual([]);
   });
 });
 
@@ -176,9 +177,11 @@ describe("Building again", () => {
     for (const day of [2, 3, 4, 5])
       await buildHarbour(indexFolder, { day, documents: [page("lamp")] });
     const [vector = new Float32Array()] = await letters.embed(["The harbour opens at six."]);
-    expect(library.documents()).toHaveLength(harbourDocuments.length);
-    expect(library.searchWords(["harbour"], 5)).toHaveLength(2);
-    expect(library.searchSentences(vector, 1)[0]?.cosine).toBeCloseTo(1, 5);
+    expect(await library.listDocuments()).toHaveLength(harbourDocuments.length);
+    const query = { terms: ["harbour"], vector, lexicalDepth: 5, semanticDepth: 1 };
+    const found = await library.retrieve(query);
+    expect(found.filter(({ lexicalScore }) => lexicalScore > 0)).toHaveLength(2);
+    expect(Math.max(...found.flatMap(({ sentenceCosines }) => sentenceCosines))).toBeCloseTo(1, 5);
     library.close();
   });
 

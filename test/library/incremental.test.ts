@@ -39,10 +39,17 @@ function build(documents: readonly Document[], options: { from?: "nothing"; in?:
 
 async function contentsOf(name: string) {
   const library = await openLibrary(join(folder, name), embedder);
+  const documents = await library.listDocuments();
+  const passages = await library.getPassages(documents.map(({ id }) => id));
+  const sentenceIds = [...passages.values()]
+    .flat()
+    .flatMap(({ sentences }) => sentences.map(({ id }) => id));
+  const vectors = await library.getSentenceVectors(sentenceIds);
+  const vectorOf = new Map(sentenceIds.map((id, index) => [id, vectors[index]]));
   const contents = {
-    documents: library.documents(),
-    passages: library.documents().flatMap(({ id }) =>
-      library.passagesOf(id).map(({ heading, start, end, sentences }) => ({
+    documents,
+    passages: documents.flatMap(({ id }) =>
+      (passages.get(id) ?? []).map(({ heading, start, end, sentences }) => ({
         id,
         heading,
         start,
@@ -50,27 +57,33 @@ async function contentsOf(name: string) {
         sentences: sentences.map((sentence) => ({
           start: sentence.start,
           end: sentence.end,
-          vector: library.sentenceVector(sentence.id),
+          vector: vectorOf.get(sentence.id),
         })),
       })),
     ),
-    words: ["harbour", "ship", "fish", "gull"].map((stem) => foundBy(library, stem)),
-    counts: library.countPassages(["harbour", "ship", "fish", "gull"]),
+    words: await Promise.all(
+      ["harbour", "ship", "fish", "gull"].map((stem) => foundBy(library, stem)),
+    ),
+    counts: await library.lookUpTerms([["harbour"], ["ship"], ["fish"], ["gull"]]),
   };
   library.close();
   return contents;
 }
 
-function foundBy(library: Library, stem: string) {
-  return library
-    .searchWords([stem, "the"], 1_000)
-    .map(({ passageId, score }) => {
-      const [passage] = library.passages([passageId]);
-      return { document: passage?.documentId, start: passage?.start, score };
-    })
-    .toSorted(
-      (a, b) => `${a.document}`.localeCompare(`${b.document}`) || (a.start ?? 0) - (b.start ?? 0),
-    );
+async function foundBy(library: Library, stem: string) {
+  const found = await library.retrieve({
+    terms: [stem, "the"],
+    vector: new Float32Array(embedder.dimensions),
+    lexicalDepth: 1_000,
+    semanticDepth: 0,
+  });
+  return found
+    .map(({ passage, lexicalScore }) => ({
+      document: passage.documentId,
+      start: passage.start,
+      score: lexicalScore,
+    }))
+    .toSorted((a, b) => `${a.document}`.localeCompare(`${b.document}`) || a.start - b.start);
 }
 
 const pathsOf = (documents: readonly { path: string }[]) => documents.map(({ path }) => path);

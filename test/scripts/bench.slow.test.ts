@@ -196,21 +196,22 @@ test("Made-up questions are the same for the same seed, of every kind, and hold 
   const folder = await temporaryFolder();
   await writeSyntheticFolder(folder, { passages: 30, seed: 3 });
   const { documents } = await readDocuments(folder);
+  const passages = documents.map((document) => ({
+    id: document.id,
+    passages: splitPassages(document).map((passage, index) => ({
+      ...passage,
+      id: index,
+      documentId: document.id,
+      sentences: passage.sentences.map((sentence, label) => ({ ...sentence, id: label })),
+    })),
+  }));
   const library = {
-    documents: () => documents.map((document) => ({ ...document, pages: [] })),
-    passagesOf: (id: string) =>
-      splitPassages(documents.find((document) => document.id === id) ?? emptyDocument).map(
-        (passage, index) => ({
-          ...passage,
-          id: index,
-          documentId: id,
-          sentences: passage.sentences.map((sentence, label) => ({ ...sentence, id: label })),
-        }),
-      ),
+    listDocuments: async () => documents.map((document) => ({ ...document, pages: [] })),
+    getPassages: async () => new Map(passages.map(({ id, passages: own }) => [id, own])),
   };
-  const questions = makeQuestions(library, { count: 50, seed: 1 });
-  expect(questions).toEqual(makeQuestions(library, { count: 50, seed: 1 }));
-  expect(questions).not.toEqual(makeQuestions(library, { count: 50, seed: 2 }));
+  const questions = await makeQuestions(library, { count: 50, seed: 1 });
+  expect(questions).toEqual(await makeQuestions(library, { count: 50, seed: 1 }));
+  expect(questions).not.toEqual(await makeQuestions(library, { count: 50, seed: 2 }));
   expect(questions).toHaveLength(50);
   const known = new Set(documents.flatMap(({ text }) => text.match(/[\p{L}\p{N}]+/gu) ?? []));
   const unknownWords = questions.map((question) =>
@@ -219,8 +220,6 @@ test("Made-up questions are the same for the same seed, of every kind, and hold 
   expect(unknownWords.filter((words) => words.includes("zyxwvutsrq"))).toHaveLength(10);
   expect(questions.filter((question) => question.length > 200).length).toBeGreaterThan(5);
 });
-
-const emptyDocument = { text: "", blocks: [], language: null };
 
 test.each([
   [[]],

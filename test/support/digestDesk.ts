@@ -4,9 +4,9 @@ import type { ChooseDigests, DigestLibrary } from "../../src/service/index.ts";
 /** A library without documents, for digests whose words do not matter. */
 export const emptyLibrary: DigestLibrary = {
   generation: "20260630T120000Z-01234567",
-  documents: () => [],
-  document: () => undefined,
-  passagesOf: () => [],
+  listDocuments: async () => [],
+  getDocuments: async () => new Map(),
+  getPassages: async () => new Map(),
 };
 
 /** A digest that tells nothing. */

@@ -18,7 +18,13 @@ export function questionOf(text: string, wanted: readonly Wanted[] = []): Questi
   const isStopWord = (word: string) => smallWords.has(word.toLowerCase());
   const words = findWords(text, "en").map(({ start, end, stem }): QuestionWord => {
     const written = text.slice(start, end);
-    return { text: written, stems: [stem], isName: /^\p{Lu}/u.test(written), share: 1 };
+    return {
+      text: written,
+      stems: [stem],
+      isName: /^\p{Lu}/u.test(written),
+      share: 1,
+      documentFrequency: 1,
+    };
   });
   return {
     text,

@@ -41,7 +41,10 @@ const live = await createLiveLibrary({
 for (let round = 1; round <= Number(process.argv[2]); round += 1) {
   await makeCurrent(indexFolder, generations[round % 2 === 0 ? 1 : 0] ?? "");
   await live.checkNow();
-  await live.use((library) => library.searchSentences(vectors[round] ?? new Float32Array(), 10));
+  const vector = vectors[round] ?? new Float32Array();
+  await live.use((library) =>
+    library.retrieve({ terms: [], vector, lexicalDepth: 0, semanticDepth: 10 }),
+  );
   // The native parts are given back a turn after their objects.
   globalThis.gc?.();
   await new Promise((resolve) => setImmediate(resolve));

@@ -147,8 +147,10 @@ export const useNoLibrary: OpenIndex["use"] = async (work) => work(noLibrary as 
 
 const noLibrary: Partial<Library> = {
   languages: [],
-  countPassages: () => new Map(),
-  similarStems: () => [],
+  lookUpTerms: async (words) =>
+    words.map(() => ({ documentFrequency: 0, similar: [], spelling: null })),
+  getDocuments: async () => new Map(),
+  listDocuments: async () => [],
   document: () => undefined,
   documents: () => [],
 };

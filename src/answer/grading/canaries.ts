@@ -12,9 +12,11 @@ export async function askCanaries(library: Library, ask: Ask, count: number): Pr
   const places = Array.from({ length: Math.min(count, passages) }, (_, index) =>
     Math.floor((index * passages) / Math.min(count, passages)),
   );
+  const documents = await library.listDocuments();
+  const passagesByDocument = await library.getPassages(documents.map(({ id }) => id));
   const problems: string[] = [];
   for (const place of places) {
-    const sentence = longestSentenceAt(library, place);
+    const sentence = longestSentenceAt(place, documents, passagesByDocument);
     if (sentence === null) continue;
     const answer = await ask({ question: sentence });
     const isFound = answer.quotes.some((quote) => quoteText(answer, quote).includes(sentence));
@@ -24,10 +26,14 @@ export async function askCanaries(library: Library, ask: Ask, count: number): Pr
 }
 
 /** The longest sentence of a passage, counted in the order of documents and places in them. */
-function longestSentenceAt(library: Library, place: number): string | null {
+function longestSentenceAt(
+  place: number,
+  documents: Awaited<ReturnType<Library["listDocuments"]>>,
+  passagesByDocument: Awaited<ReturnType<Library["getPassages"]>>,
+): string | null {
   let before = 0;
-  for (const document of library.documents()) {
-    const passages = library.passagesOf(document.id);
+  for (const document of documents) {
+    const passages = passagesByDocument.get(document.id) ?? [];
     const passage = passages[place - before];
     before += passages.length;
     if (!passage) continue;

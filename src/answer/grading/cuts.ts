@@ -35,12 +35,13 @@ export async function fitCuts(options: FitCutsOptions): Promise<VerdictCuts> {
   const considering = createConsidering(options);
   const present: number[] = [];
   const absent: number[] = [];
-  for (const { text, story } of drawSentences(library, sentences)) {
-    const question = readQuestion(text, library);
+  for (const { text, story } of await drawSentences(library, sentences)) {
+    const question = await readQuestion(text, library);
     const [vector = new Float32Array()] = await embedder.embed([question.meant]);
-    const ranking = rankPassages(library, question, vector);
+    const ranking = await rankPassages(library, question, vector);
+    const documents = await library.getDocuments(ranking.map(({ passage }) => passage.documentId));
     const elsewhere = ranking.filter(
-      ({ passage }) => library.document(passage.documentId)?.story !== story,
+      ({ passage }) => documents.get(passage.documentId)?.story !== story,
     );
     present.push(await confidenceOf(considering, question, ranking));
     if (elsewhere.length > 0) {
@@ -83,14 +84,18 @@ function rescale(ranking: readonly RankedPassage[]): RankedPassage[] {
 }
 
 /** Sentences spread evenly over the passages, long enough to mean something. */
-function drawSentences(library: Library, count: number): { text: string; story: string }[] {
-  const documents = library.documents();
+async function drawSentences(
+  library: Library,
+  count: number,
+): Promise<{ text: string; story: string }[]> {
+  const documents = await library.listDocuments();
+  const passages = await library.getPassages(documents.map(({ id }) => id));
   const drawn: { text: string; story: string }[] = [];
   const step = Math.max(1, library.manifest.counts.passages / count);
   let place = 0;
   let next = 0;
   for (const document of documents) {
-    for (const passage of library.passagesOf(document.id)) {
+    for (const passage of passages.get(document.id) ?? []) {
       if (place >= next) {
         const text = passage.sentences
           .map(({ start, end }) => thin(document, document.text.slice(start, end)))

@@ -11,11 +11,11 @@ import type { Ask } from "../answer.ts";
  * @returns at most `count`, each of which gets an answer with confidence.
  */
 export async function suggestQuestions(
-  library: Pick<Library, "documents">,
+  library: Pick<Library, "listDocuments">,
   ask: Ask,
   count: number,
 ): Promise<string[]> {
-  const documents = library.documents();
+  const documents = await library.listDocuments();
   const rounds = Math.max(0, ...documents.map((document) => document.questions.length));
   const named = Array.from({ length: rounds }, (_, round) =>
     documents.flatMap((document) => document.questions[round] ?? []),

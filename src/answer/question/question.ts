@@ -35,18 +35,23 @@ export interface QuestionWord {
   readonly isName: boolean;
   /** How much it counts beside the others: 1, and less for a word of an earlier question. */
   readonly share: number;
+  /** In how many passages of the library it stands, by its most frequent stem. */
+  readonly documentFrequency: number;
 }
 
 /**
  * Reads a question against a library: a word that stands nowhere in the documents is taken for a
  * typing error, if the documents have words that differ from it in a letter or two.
  */
-export function readQuestion(text: string, library: Library): Question {
+export async function readQuestion(
+  text: string,
+  library: Pick<Library, "languages" | "lookUpTerms">,
+): Promise<Question> {
   const { languages } = library;
   // A question of one letter repeated for pages is still one question: words are taken once.
   const { wanted, rest } = readWanted(text);
   const readings = languages.map((language) => findWords(rest, language));
-  const words = new Map<string, QuestionWord>();
+  const words = new Map<string, Omit<QuestionWord, "documentFrequency">>();
   for (const [index, word] of (readings[0] ?? []).entries()) {
     const stems = [...new Set(readings.flatMap((reading) => reading[index]?.stem ?? []))];
     const key = stems.join(" ");
@@ -59,14 +64,12 @@ export function readQuestion(text: string, library: Library): Question {
   const isStopWord = (word: string) => stopWords.has(word.toLowerCase());
   const content = all.filter((word) => !isStopWord(word.text));
   const carrying = content.length > 0 ? content : all;
-  const known = library.countPassages(carrying.flatMap((word) => word.stems));
+  const facts = await library.lookUpTerms(carrying.map((word) => word.stems));
   let meant = text;
-  const forgiven = carrying.map((word) => {
-    if (word.stems.some((stem) => known.has(stem))) return word;
-    const similar = word.stems.flatMap((stem) => library.similarStems(stem));
-    const written = similar[0] && findWritten(similar[0], library);
-    if (written) meant = meant.replaceAll(word.text, written);
-    return { ...word, stems: [...new Set([...word.stems, ...similar])] };
+  const forgiven = carrying.map((word, index): QuestionWord => {
+    const { documentFrequency = 0, similar = [], spelling = null } = facts[index] ?? {};
+    if (spelling !== null) meant = meant.replaceAll(word.text, spelling);
+    return { ...word, stems: [...new Set([...word.stems, ...similar])], documentFrequency };
   });
   return {
     text: text.trim(),
@@ -88,17 +91,6 @@ function pairsOf(words: readonly Word[], text: string, isStopWord: (word: string
     const isSmall = [before, word].some(({ start, end }) => isStopWord(text.slice(start, end)));
     return isSmall ? [] : [`${before.stem} ${word.stem}`];
   });
-}
-
-/** A word with this stem, as the passage that has most of it writes it. */
-function findWritten(stem: string, library: Library): string | undefined {
-  const best = library.searchWords([stem], 1).map((match) => match.passageId);
-  const [passage] = library.passages(best);
-  const document = passage && library.document(passage.documentId);
-  if (!document) return undefined;
-  const text = `${document.text.slice(passage.start, passage.end)}\n${passage.heading ?? ""}\n${document.title}`;
-  const word = findWords(text, document.language).find((candidate) => candidate.stem === stem);
-  return word && text.slice(word.start, word.end);
 }
 
 // Telegram's longest message has about 700 words; each is looked up once.

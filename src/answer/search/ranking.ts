@@ -1,5 +1,4 @@
 import type { Span } from "../../documents/document.ts";
-import { dot, normalise } from "../../embedding/vectors.ts";
 import type { StoredPassage } from "../../library/rows/database.ts";
 import type { Library } from "../../library/library.ts";
 import type { Question } from "../question/question.ts";
@@ -30,26 +29,32 @@ export interface RankedPassage {
  * @param near passages of this document count for more, the one with these words most.
  * @returns best first; empty if neither search finds anything.
  */
-export function rankPassages(
-  library: Library,
+export async function rankPassages(
+  library: Pick<Library, "manifest" | "retrieve">,
   question: Question,
   vector: Float32Array,
   near: { readonly documentId: string; readonly start: number; readonly end: number } | null = null,
-): RankedPassage[] {
-  const words = searchWords(library, question);
-  const close = library.searchSentences(vector, candidates).filter((match) => match.cosine > 0);
-  const beside = near ? library.passagesOf(near.documentId).slice(0, candidates) : [];
-  return library
-    .passages(preselect(words, close, beside))
-    .map((passage) => {
-      const vectors = passage.sentences.map((sentence) => library.sentenceVector(sentence.id));
-      const sentences = vectors.map((sentence) => dot(sentence, vector));
-      const meaning = dot(mean(vectors), vector);
-      const wordShare = words.get(passage.id) ?? 0;
+): Promise<RankedPassage[]> {
+  const retrieved = await library.retrieve({
+    terms: tellingWords(library, question).flatMap((word) => word.stems),
+    vector,
+    lexicalDepth: candidates,
+    semanticDepth: candidates,
+    keep: { count: weighed, semanticWeight: meaningWeight + bestSentenceWeight },
+    besideDocument: near?.documentId ?? null,
+  });
+  return retrieved
+    .map(({ passage, lexicalScore, cosine, sentenceCosines }) => {
       const score =
-        wordShare + meaningWeight * meaning + bestSentenceWeight * Math.max(...sentences);
+        lexicalScore + meaningWeight * cosine + bestSentenceWeight * Math.max(...sentenceCosines);
       const nearness = near?.documentId === passage.documentId ? nearWeight(passage, near) : 0;
-      return { passage, score: score + nearness, words: wordShare, meaning, sentences };
+      return {
+        passage,
+        score: score + nearness,
+        words: lexicalScore,
+        meaning: cosine,
+        sentences: sentenceCosines,
+      };
     })
     .toSorted(
       (a, b) =>
@@ -58,36 +63,6 @@ export function rankPassages(
         a.passage.documentId.localeCompare(b.passage.documentId) ||
         a.passage.start - b.passage.start,
     );
-}
-
-/** BM25 of the best passages, as a share of the best one's. */
-function searchWords(library: Library, question: Question): Map<number, number> {
-  const stems = tellingWords(library, question).flatMap((word) => word.stems);
-  const matches = library.searchWords(stems, candidates);
-  const best = matches[0]?.score ?? 0;
-  return new Map(matches.map(({ passageId, score }) => [passageId, score / best]));
-}
-
-/**
- * The passages worth weighing, by the most that each can score: a sentence that vector search did not
- * find is no nearer than the last that it found. Looking up vectors takes most of the time.
- */
-function preselect(
-  words: ReadonlyMap<number, number>,
-  close: readonly { readonly passageId: number; readonly cosine: number }[],
-  beside: readonly { readonly id: number }[],
-): number[] {
-  const farthest = close.at(-1)?.cosine ?? 0;
-  const cosines = new Map<number, number>();
-  for (const { passageId, cosine } of close) {
-    cosines.set(passageId, Math.max(cosine, cosines.get(passageId) ?? 0));
-  }
-  const bound = (id: number) =>
-    (words.get(id) ?? 0) + (meaningWeight + bestSentenceWeight) * (cosines.get(id) ?? farthest);
-  const found = [...new Set([...words.keys(), ...cosines.keys()])]
-    .toSorted((a, b) => bound(b) - bound(a) || a - b)
-    .slice(0, weighed);
-  return [...new Set([...found, ...beside.map(({ id }) => id)])];
 }
 
 /** Who asks about a quote asks about what stands around it, unless that has nothing to say. */
@@ -99,13 +74,3 @@ const candidates = 100;
 const weighed = 50;
 const meaningWeight = 1.2;
 const bestSentenceWeight = 1.3;
-
-function mean(vectors: readonly Float32Array[]): Float32Array {
-  const sum = new Float32Array(vectors[0]?.length ?? 0);
-  for (const vector of vectors) {
-    for (let index = 0; index < sum.length; index += 1) {
-      sum[index] = (sum[index] ?? 0) + (vector[index] ?? 0);
-    }
-  }
-  return normalise(sum);
-}

@@ -10,13 +10,15 @@ import type { RankedPassage } from "./ranking.ts";
  */
 export async function rerankBest(
   reranker: LimitedReranker | null,
-  library: Library,
+  library: Pick<Library, "getDocuments">,
   question: Question,
   ranked: readonly RankedPassage[],
 ): Promise<readonly RankedPassage[]> {
   if (!reranker || ranked.length === 0) return ranked;
-  const texts = ranked.slice(0, rerankedPassages).map(({ passage }) => {
-    const document = library.document(passage.documentId);
+  const best = ranked.slice(0, rerankedPassages);
+  const documents = await library.getDocuments(best.map(({ passage }) => passage.documentId));
+  const texts = best.map(({ passage }) => {
+    const document = documents.get(passage.documentId);
     const text = document?.text.slice(passage.start, passage.end);
     return [document?.title, passage.heading, text].filter(Boolean).join("\n");
   });

@@ -13,13 +13,15 @@ export interface WordWeights {
  * Weighs words by inverse document frequency, as in BM25 (Robertson and Zaragoza 2009), above 0: the
  * fewer passages have a word, the more it says. Words of an earlier question weigh by their share.
  */
-export function weighWords(library: Library, question: Question): WordWeights {
-  const { passages } = library.manifest.counts;
-  const counts = library.countPassages(question.words.flatMap((word) => word.stems));
-  const each = question.words.map((word) => {
-    const count = Math.max(0, ...word.stems.map((stem) => counts.get(stem) ?? 0));
-    return word.share * Math.log(1 + (passages - count + 0.5) / (count + 0.5));
-  });
+export function weighWords(
+  { manifest }: Pick<Library, "manifest">,
+  question: Pick<Question, "words">,
+): WordWeights {
+  const { passages } = manifest.counts;
+  const each = question.words.map(
+    ({ share, documentFrequency: count }) =>
+      share * Math.log(1 + (passages - count + 0.5) / (count + 0.5)),
+  );
   return { each, total: each.reduce((sum, weight) => sum + weight, 0) };
 }
 
@@ -27,7 +29,10 @@ export function weighWords(library: Library, question: Question): WordWeights {
  * The words of a question that say most, in its order: all of them, but for a question that goes on
  * for sentences. What most passages have takes longest to look for, and hardly tells them apart.
  */
-export function tellingWords(library: Library, question: Question): readonly QuestionWord[] {
+export function tellingWords(
+  library: Pick<Library, "manifest">,
+  question: Pick<Question, "words">,
+): readonly QuestionWord[] {
   const { words } = question;
   if (words.length <= mostTelling) return words;
   const { each } = weighWords(library, question);

@@ -1,4 +1,5 @@
 import type { Library } from "../../library/library.ts";
+import type { StoredPassage } from "../../library/rows/database.ts";
 import type { StoredDocument } from "../../library/rows/storedDocument.ts";
 import { fingerprintSentence, type Snapshot, unpackFingerprints } from "./snapshot.ts";
 
@@ -15,17 +16,17 @@ export interface Candidate {
 }
 
 /**
- * Finds the documents that a library has and a snapshot has not. A text that only moved or was copied
+ * Finds the documents of a library (all of them are given) that a snapshot has not. A text that only moved or was copied
  * to another path is not new, and neither is another title or date of the same text.
  *
  * What a text repeats of the one it replaces, or of the near-copies that were there, has been said: a
  * document that says nothing else is left out.
  */
-export function findNews(
-  library: Pick<Library, "documents" | "passagesOf">,
+export async function findNews(
+  library: Pick<Library, "getPassages">,
+  documents: readonly StoredDocument[],
   seen: Snapshot,
-): Candidate[] {
-  const documents = library.documents();
+): Promise<Candidate[]> {
   const seenById = new Map(seen.documents.map((entry) => [entry.documentId, entry]));
   const idByPath = new Map(
     seen.documents.flatMap(({ documentId, paths }) => paths.map((path) => [path, documentId])),
@@ -35,7 +36,7 @@ export function findNews(
   for (const { id, story } of documents) {
     if (seenById.has(id)) seenOfStory.set(story, [...(seenOfStory.get(story) ?? []), id]);
   }
-  return documents.flatMap((document): Candidate[] => {
+  const candidates = documents.flatMap((document): Candidate[] => {
     if (seenById.has(document.id)) return [];
     // A text that lives on at another path was moved from here, not replaced.
     const replaced = document.paths
@@ -47,27 +48,26 @@ export function findNews(
         unpackFingerprints(seenById.get(id)?.sentences ?? ""),
       ),
     );
-    const candidate: Candidate = {
-      document,
-      kind: replaced.length > 0 ? "updated" : "new",
-      said,
-    };
-    return said.size === 0 || saysMore(library, candidate) ? [candidate] : [];
+    return [{ document, kind: replaced.length > 0 ? "updated" : "new", said }];
   });
+  const partlySaid = candidates.filter(({ said }) => said.size > 0);
+  const passages = await library.getPassages(partlySaid.map(({ document }) => document.id));
+  return candidates.filter(
+    (candidate) =>
+      candidate.said.size === 0 || saysMore(passages.get(candidate.document.id) ?? [], candidate),
+  );
 }
 
 // Near-copies say the same: more of them would only cost.
 const mostCopies = 10;
 
 function saysMore(
-  library: Pick<Library, "passagesOf">,
+  passages: readonly StoredPassage[],
   { document, said }: Pick<Candidate, "document" | "said">,
 ): boolean {
-  return library
-    .passagesOf(document.id)
-    .some(({ sentences }) =>
-      sentences.some(
-        ({ start, end }) => !said.has(fingerprintSentence(document.text.slice(start, end))),
-      ),
-    );
+  return passages.some(({ sentences }) =>
+    sentences.some(
+      ({ start, end }) => !said.has(fingerprintSentence(document.text.slice(start, end))),
+    ),
+  );
 }

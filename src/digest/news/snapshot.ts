@@ -28,20 +28,22 @@ interface SeenDocument {
  *
  * @param earlier any snapshot of these documents, to spare reading again what it knows.
  */
-export function takeSnapshot(
-  library: Pick<Library, "documents" | "passagesOf">,
+export async function takeSnapshot(
+  library: Pick<Library, "listDocuments" | "getPassages">,
   earlier: Snapshot | null = null,
-): Snapshot {
+): Promise<Snapshot> {
   const known = new Map(earlier?.documents.map((seen) => [seen.documentId, seen.sentences]));
+  const documents = await library.listDocuments();
+  const unknown = documents.map(({ id }) => id).filter((id) => !known.has(id));
+  const passages = await library.getPassages(unknown);
   return {
-    documents: library.documents().map(({ id, paths, text }) => ({
+    documents: documents.map(({ id, paths, text }) => ({
       documentId: id,
       paths,
       sentences:
         known.get(id) ??
         packFingerprints(
-          library
-            .passagesOf(id)
+          (passages.get(id) ?? [])
             .flatMap(({ sentences }) => sentences)
             .map(({ start, end }) => fingerprintSentence(text.slice(start, end))),
         ),
@@ -58,7 +60,10 @@ export async function snapshotGeneration(indexFolder: string, name: string): Pro
   const { folder } = await checkGeneration(indexFolder, name);
   const database = openDatabase(join(folder, databaseFile));
   try {
-    return takeSnapshot(database);
+    return await takeSnapshot({
+      listDocuments: async () => database.documents(),
+      getPassages: async (ids) => database.passagesByDocument(ids),
+    });
   } finally {
     database.close();
   }

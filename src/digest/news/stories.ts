@@ -1,6 +1,6 @@
-import { dot } from "../../embedding/vectors.ts";
+import { dot, meanVector } from "../../embedding/vectors.ts";
 import { dayNumber, namesDay } from "../days.ts";
-import { meanVector, type Reading, sharedShare } from "../sentences/reading.ts";
+import { type Reading, sharedShare } from "../sentences/reading.ts";
 import type { Candidate } from "./news.ts";
 
 /** A document of a story, read. */

@@ -41,17 +41,19 @@ export interface GistOptions {
  * @returns in the document's order, none longer than `longestDigestQuote`; none if nothing can be
  *   quoted.
  */
-export function chooseGist(
-  reader: Reader,
+export async function chooseGist(
+  reader: Pick<Reader, "vectorsOf">,
   reading: Reading,
   options: GistOptions,
-): QuotedSentences[] {
+): Promise<QuotedSentences[]> {
   const { document } = reading;
   const titleStems = contentStems(document.title, document.language);
-  const runs = quotableRuns(reading, options).map((run): ScoredRun => {
+  const quotable = quotableRuns(reading, options);
+  const vectors = await reader.vectorsOf(quotable.map(({ main }) => main));
+  const runs = quotable.map((run, index): ScoredRun => {
     const text = document.text.slice(run.start, run.end);
     const stems = contentStems(text, document.language);
-    const vector = reader.vectorOf(run.main);
+    const vector = vectors[index] ?? new Float32Array();
     const cosines = options.towards.map((other) => dot(vector, other));
     const nearness = cosines.reduce((sum, cosine) => sum + cosine, 0) / Math.max(1, cosines.length);
     const title = titleStems.size === 0 ? 0 : sharedWith(titleStems, stems) / titleStems.size;

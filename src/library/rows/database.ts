@@ -39,11 +39,15 @@ export interface DatabaseReader {
   passages(ids: readonly number[]): StoredPassage[];
   /** A document's passages, in the order of their ids; none for an unknown document. */
   passagesOf(documentId: string): StoredPassage[];
+  /** The passages of documents, by document id, in the text's order; unknown ids are left out. */
+  passagesByDocument(documentIds: Iterable<string>): Map<string, StoredPassage[]>;
   /** How many passages each document has, by its id; one without any is left out. */
   passageCounts(): Map<string, number>;
   /** The passage of each sentence, by the sentence's id. */
   passagesOfSentences(sentenceIds: readonly number[]): Map<number, number>;
   document(id: string): StoredDocument | undefined;
+  /** By id; unknown ids are left out. */
+  documentsById(ids: Iterable<string>): Map<string, StoredDocument>;
   /** In the order of their paths. */
   documents(): StoredDocument[];
   /** When the newest document was published; `null` if none says. */
@@ -137,6 +141,14 @@ export function createReader(database: Database.Database): DatabaseReader {
       }
       return passages;
     },
+    passagesByDocument(documentIds) {
+      const byDocument = new Map<string, StoredPassage[]>();
+      for (const id of documentIds) {
+        const passages = reader.passagesOf(id);
+        if (passages.length > 0) byDocument.set(id, passages);
+      }
+      return byDocument;
+    },
     passagesOf: (documentId) => reader.passages(selectPassageIds.all(documentId)),
     passageCounts: () => new Map(selectPassageCounts.all()),
     passagesOfSentences: (sentenceIds) =>
@@ -144,6 +156,14 @@ export function createReader(database: Database.Database): DatabaseReader {
     document(id) {
       const row = selectDocument.get(id);
       return row && toDocument(row);
+    },
+    documentsById(ids) {
+      const documents = new Map<string, StoredDocument>();
+      for (const id of ids) {
+        const row = documents.has(id) ? undefined : selectDocument.get(id);
+        if (row) documents.set(id, toDocument(row));
+      }
+      return documents;
     },
     documents: () => selectDocuments.all().map(toDocument),
     newestPublished: () => newest.pluck().get() ?? null,

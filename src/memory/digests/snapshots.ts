@@ -5,12 +5,10 @@ import type { StateDatabase } from "../state/stateDatabase.ts";
 export interface KeptSnapshots {
   /** `null` if there is none of this name. */
   get(name: string): string | null;
-  /**
-   * Keeps a snapshot for a day, and from then on for as long as a chat's digest goes by it.
-   *
-   * @param make called only if there is none of this name.
-   */
-  keep(name: string, make: () => string): void;
+  /** Keeps a snapshot for a day, and from then on for as long as a chat's digest goes by it. */
+  keep(name: string, snapshot: string): void;
+  /** Keeps it for a day from now. @returns false if there is none of this name. */
+  renew(name: string): boolean;
   /** The name of the newest, or `null`. */
   newest(): string | null;
 }
@@ -24,14 +22,16 @@ export function createKeptSnapshots(state: StateDatabase, now: () => Date): Kept
       );
       return row ? gunzipSync(row.snapshot).toString("utf8") : null;
     },
-    keep(name, make) {
-      const at = now().getTime();
-      if (state.run("UPDATE snapshots SET at = @at WHERE name = @name", { name, at }) === 1) return;
+    keep(name, snapshot) {
       state.run("INSERT OR REPLACE INTO snapshots VALUES (@name, @snapshot, @at)", {
         name,
-        snapshot: gzipSync(make()),
-        at,
+        snapshot: gzipSync(snapshot),
+        at: now().getTime(),
       });
+    },
+    renew(name) {
+      const at = now().getTime();
+      return state.run("UPDATE snapshots SET at = @at WHERE name = @name", { name, at }) === 1;
     },
     newest() {
       const [row] = state.all<{ name: string }>(

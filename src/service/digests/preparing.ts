@@ -2,6 +2,7 @@ import type { Chats } from "../../memory/chats.ts";
 import type { Subscription } from "../../memory/digests/subscriptions.ts";
 import type { ShownPassage } from "../../digest/archive.ts";
 import type { Digest } from "../../digest/digest.ts";
+import { getQuotedDocuments, type QuotedDocuments } from "../../digest/quotedDocuments.ts";
 import { type Snapshot, takeSnapshot } from "../../digest/news/snapshot.ts";
 import type { ChooseDigests, DigestDesk, DigestLibrary } from "../indexing/openIndex.ts";
 import type { Commit } from "./groupCommit.ts";
@@ -66,7 +67,7 @@ function prepare(
 ): Promise<void> {
   const { chats, chooseDigests, commit, onError } = options;
   return chooseDigests(async (desk) => {
-    const snapshot = keepSnapshot(desk.library, chats);
+    const snapshot = await keepSnapshot(desk.library, chats);
     const chosen: { readonly chat: Subscription; readonly digest: Digest | "nothing" }[] = [];
     for (const chat of wanted) {
       try {
@@ -75,10 +76,14 @@ function prepare(
         onError(error);
       }
     }
+    const documents = await getQuotedDocuments(
+      desk.library,
+      chosen.map(({ digest }) => digest),
+    );
     await commit(() => {
       for (const { chat, digest } of chosen) {
         try {
-          enter({ chat, digest, snapshot, library: desk.library }, options);
+          enter({ chat, digest, snapshot, documents }, options);
         } catch (error) {
           onError(error);
         }
@@ -94,30 +99,33 @@ function enter(
     readonly digest: Digest | "nothing";
     /** The name of what the library holds. */
     readonly snapshot: string;
-    readonly library: DigestLibrary;
+    readonly documents: QuotedDocuments;
   },
   { chats, renderer }: PreparingOptions,
 ): void {
-  const { chat, digest, snapshot, library } = made;
+  const { chat, digest, snapshot, documents } = made;
   if (digest === "nothing") {
     // Whoever has had no first digest is still to get one.
     const seen = chat.seen === null ? null : snapshot;
     chats.digestLedger.settle(chat, { kind: "nothing", snapshot: seen });
     return;
   }
-  const parts = renderer.render(digest, library, chat);
+  const parts = renderer.render(digest, documents, chat);
   const shown = digest.shown && JSON.stringify(digest.shown);
   chats.digestLedger.claim(chat, { parts, snapshot, shown });
 }
 
 /** Keeps what a library holds. @returns its name, which another generation does not have. */
-function keepSnapshot(library: DigestLibrary, { snapshots }: Pick<Chats, "snapshots">): string {
+async function keepSnapshot(
+  library: DigestLibrary,
+  { snapshots }: Pick<Chats, "snapshots">,
+): Promise<string> {
   const { generation: name } = library;
-  snapshots.keep(name, () => {
+  if (!snapshots.renew(name)) {
     const newest = snapshots.newest();
     const earlier = newest === null ? null : readSnapshot(newest, snapshots);
-    return JSON.stringify(takeSnapshot(library, earlier));
-  });
+    snapshots.keep(name, JSON.stringify(await takeSnapshot(library, earlier)));
+  }
   return name;
 }
 

@@ -35,7 +35,10 @@ export interface DigestDesk {
 }
 
 /** The part of a library that making digests reads. */
-export type DigestLibrary = Pick<Library, "generation" | "document" | "documents" | "passagesOf">;
+export type DigestLibrary = Pick<
+  Library,
+  "generation" | "getDocuments" | "listDocuments" | "getPassages"
+>;
 
 /** What a digest is chosen by. */
 export type DigestChoice = Omit<DigestOptions, "library" | "embedder" | "quoteModel">;

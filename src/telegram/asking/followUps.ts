@@ -103,8 +103,8 @@ export function askerOf(
 }
 
 function continueTopic(question: string, previous: string) {
-  return (library: Library) => {
-    const leans = leanOf(readQuestion(question, library)) > 0;
+  return async (library: Library) => {
+    const leans = leanOf(await readQuestion(question, library)) > 0;
     return leans ? `${previous} ${question}` : question;
   };
 }

@@ -2,6 +2,7 @@ import type { Chats } from "../../memory/chats.ts";
 import { dateAt } from "../../memory/digests/schedule/zones.ts";
 import type { Subscription } from "../../memory/digests/subscriptions.ts";
 import type { ShownPassage } from "../../digest/archive.ts";
+import { getQuotedDocuments } from "../../digest/quotedDocuments.ts";
 import type { Snapshot } from "../../digest/news/snapshot.ts";
 import type { ChooseDigests } from "../../service/index.ts";
 import type { Words } from "../../service/words/words.ts";
@@ -34,7 +35,8 @@ export function previewDigest(
       always: always ? { seed: `${chatId}`, recentlyShown: readShown(chatId, chats) } : null,
     });
     if (digest === "nothing") return digest;
-    return renderDigest(digest, { documents: desk.library, quotes: chats.quotes, words });
+    const documents = await getQuotedDocuments(desk.library, [digest]);
+    return renderDigest(digest, { documents, quotes: chats.quotes, words });
   });
 }
 

@@ -19,7 +19,7 @@ function libraryOf(...documents: { title: string; questions?: string[] }[]) {
     pages: [],
     story: "",
   }));
-  return { documents: () => stored };
+  return { listDocuments: () => Promise.resolve(stored) };
 }
 
 function answering(verdictOf: (question: string) => Answer["verdict"]): Ask {

@@ -10,8 +10,8 @@ beforeAll(async () => {
 afterAll(() => seeds.close());
 
 const tell = (text: string) =>
-  seeds.app.use((library) => {
-    const question = readQuestion(text, library);
+  seeds.app.use(async (library) => {
+    const question = await readQuestion(text, library);
     return { all: question.words, telling: tellingWords(library, question) };
   });
 

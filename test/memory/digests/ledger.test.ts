@@ -162,20 +162,25 @@ test("Passages of the archive are known for 60 days, and what each digest became
   expect(chats.digestLedger.shown(chatId)).toEqual([]);
 });
 
-test("A snapshot is made once, and kept as long as a chat goes by it.", () => {
+test("A snapshot is kept as long as a chat goes by it, and for a day.", () => {
   const { snapshots } = chats;
-  let made = 0;
-  const make = () => `{"documents":[${(made += 1)}]}`;
-  for (const name of ["old", "new", "old", "unused"]) snapshots.keep(name, make);
-  expect(made).toBe(3);
+  for (const [index, name] of ["old", "new", "unused"].entries()) {
+    expect(snapshots.renew(name)).toBe(false);
+    snapshots.keep(name, `{"documents":[${index + 1}]}`);
+    expect(snapshots.renew(name)).toBe(true);
+  }
   expect(snapshots.get("old")).toBe('{"documents":[1]}');
   expect(snapshots.get("none")).toBeNull();
   chats.digestLedger.settle(chat(), { kind: "nothing", snapshot: "old" });
   clock.pass(23);
   chats.prune();
-  expect(snapshots.get("unused")).not.toBeNull();
+  expect(snapshots.renew("unused")).toBe(true);
   clock.pass(2);
   chats.prune();
-  expect([snapshots.get("unused"), snapshots.get("new")]).toEqual([null, null]);
+  expect(snapshots.get("new")).toBeNull();
+  expect(snapshots.get("unused")).not.toBeNull();
+  clock.pass(23);
+  chats.prune();
+  expect(snapshots.get("unused")).toBeNull();
   expect(snapshots.get("old")).toBe('{"documents":[1]}');
 });

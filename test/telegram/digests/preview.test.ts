@@ -28,8 +28,10 @@ test("/digest now previews the digest, as often as one likes; first ones are tol
 });
 
 test("Preview says that nothing is new, unless a passage from the archive is wanted.", async () => {
-  const snapshot = await seeds.app.use((library) => JSON.stringify(takeSnapshot(library)));
-  desk.chats.snapshots.keep("seen", () => snapshot);
+  const snapshot = await seeds.app.use(async (library) =>
+    JSON.stringify(await takeSnapshot(library)),
+  );
+  desk.chats.snapshots.keep("seen", snapshot);
   desk.chats.subscriptions.set(anna.id, { isOn: true });
   desk.clock.pass(20);
   const [due] = desk.chats.subscriptions.due({ now: desk.clock.now(), most: 1 });

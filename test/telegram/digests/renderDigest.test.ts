@@ -52,7 +52,7 @@ function render(
   return renderDigest(
     { ...digest, ...told },
     {
-      documents: { document: (id) => documents.find((document) => document.id === id) },
+      documents: new Map(documents.map((document) => [document.id, document])),
       quotes: { remember: ({ path, start }) => `${path}${start}`.padEnd(16, "x").slice(0, 16) },
       words: createWords().for(language),
     },

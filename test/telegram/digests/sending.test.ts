@@ -8,7 +8,7 @@ import {
 import { createUnderway } from "../../../src/telegram/digests/delivery/underway.ts";
 import { createWords } from "../../../src/service/words/words.ts";
 import { createTestClock, openTestChats } from "../../support/chats.ts";
-import { emptyDigest, emptyLibrary } from "../../support/digestDesk.ts";
+import { emptyDigest } from "../../support/digestDesk.ts";
 import { english } from "../../support/telegram.ts";
 
 const chatId = 11;
@@ -22,7 +22,7 @@ test("A digest is in the chat's language, else in its person's, else in that of 
   });
   const language = () =>
     renderer
-      .render(emptyDigest("2026-06-29"), emptyLibrary, chats.subscriptions.get(chatId))
+      .render(emptyDigest("2026-06-29"), new Map(), chats.subscriptions.get(chatId))
       .map((part) => readStoredMessage(part).text);
   expect(language()).toEqual(["en"]);
   chats.subscriptions.set(chatId, { language: "lv" });

@@ -2,7 +2,7 @@ import type { Chats } from "../../../memory/chats.ts";
 import type { Subscription } from "../../../memory/digests/subscriptions.ts";
 import type { Digest } from "../../../digest/digest.ts";
 import type { DigestRenderer } from "../../../service/digests/renderer.ts";
-import type { DigestLibrary } from "../../../service/index.ts";
+import type { QuotedDocuments } from "../../../digest/quotedDocuments.ts";
 import { createRichText } from "../../richText.ts";
 import type { AllWords, Words } from "../../../service/words/words.ts";
 import { type ButtonedMessage, readStoredMessage, storeMessage } from "./storedMessage.ts";
@@ -13,7 +13,7 @@ export interface DigestRendererOptions {
   /** Writes a digest as messages, at least one. */
   readonly renderMessages: (
     digest: Digest,
-    rendering: { readonly documents: Pick<DigestLibrary, "document">; readonly words: Words },
+    rendering: { readonly documents: QuotedDocuments; readonly words: Words },
   ) => readonly ButtonedMessage[];
 }
 
@@ -26,8 +26,8 @@ export function createDigestRenderer(options: DigestRendererOptions): DigestRend
       chats.chatSettings.get(chatId).language ?? chats.userSettings.language(chatId) ?? language,
     );
   return {
-    render: (digest, library, chat) =>
-      renderMessages(digest, { documents: library, words: wordsFor(chat) }).map(storeMessage),
+    render: (digest, documents, chat) =>
+      renderMessages(digest, { documents, words: wordsFor(chat) }).map(storeMessage),
     sayTopicLost(part, chat) {
       const { buttons, ...message } = readStoredMessage(part);
       const { text, entities } = createRichText()

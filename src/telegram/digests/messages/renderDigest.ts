@@ -2,15 +2,16 @@ import type { InlineKeyboardButton } from "grammy/types";
 import type { ShownQuotes } from "../../../memory/quotes/shownQuotes.ts";
 import type { Digest } from "../../../digest/digest.ts";
 import type { DigestItem } from "../../../digest/items.ts";
+import type { QuotedDocuments } from "../../../digest/quotedDocuments.ts";
 import { createRichText, type RichText } from "../../richText.ts";
 import type { Words } from "../../../service/words/words.ts";
 import { toMoreButton } from "../more.ts";
 import type { ButtonedMessage } from "../delivery/storedMessage.ts";
 import { packMessages } from "./pack.ts";
-import { type QuotedDocuments, renderItem, renderTitle } from "./renderItem.ts";
+import { renderItem, renderTitle } from "./renderItem.ts";
 
 export interface DigestRendering {
-  /** The library that the digest was chosen from. */
+  /** Those that the digest quotes. */
   readonly documents: QuotedDocuments;
   /** Keeps the quotes that the buttons lead back to. */
   readonly quotes: Pick<ShownQuotes, "remember">;
@@ -83,7 +84,7 @@ function toMore(
   { documents, quotes, words }: DigestRendering,
 ): InlineKeyboardButton.CallbackButton[] {
   const place = item.quotes[0] ?? item.versions[0];
-  const document = place && documents.document(place.documentId);
+  const document = place && documents.get(place.documentId);
   if (!place || !document) return [];
   const { start, end } = place;
   const quoteId = quotes.remember({

@@ -2,13 +2,10 @@ import { clip } from "../../../answer/citation.ts";
 import { writeDate } from "../../../answer/publishedDate.ts";
 import type { DigestItem, Headline } from "../../../digest/items.ts";
 import type { QuotedSentences } from "../../../digest/sentences/gist.ts";
-import type { Library } from "../../../library/library.ts";
+import type { QuotedDocuments } from "../../../digest/quotedDocuments.ts";
 import { createRichText, type RichText } from "../../richText.ts";
 import type { Words } from "../../../service/words/words.ts";
 import { fits } from "./pack.ts";
-
-/** Where the words of quotes are. */
-export type QuotedDocuments = Pick<Library, "document">;
 
 /**
  * A story in pieces that may be torn apart only between each other: the headline, each quotation
@@ -74,7 +71,7 @@ function saysDateFirst({ isOld, kind, published }: DigestItem): boolean {
 
 /** The words as they stand in the document. A sentence that fills a message is left out. */
 function renderQuotation(quote: QuotedSentences, documents: QuotedDocuments): RichText[] {
-  const text = documents.document(quote.documentId)?.text.slice(quote.start, quote.end) ?? "";
+  const text = documents.get(quote.documentId)?.text.slice(quote.start, quote.end) ?? "";
   const quotation = createRichText().append(text, { type: "blockquote" }).build();
   return text !== "" && text.length <= longestQuotation && fits(quotation) ? [quotation] : [];
 }
