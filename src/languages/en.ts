@@ -165,6 +165,11 @@ export const english: Language = {
     inQuestions:
       words(`he, she, it, they, him, her, them, his, its, their, this, that, these, those, there,
       then`),
+    questionExpletives:
+      words(`(is|are|was|were|will|would|has|have|had|can|could|must|should) there,
+      there (is|are|was|were|will|would|has|have|had|be), it (take|takes|took|cost|costs|taken|rain|rains|snow|snows),
+      (is|was|will|would|does|did|has|could|can) it * (to|that), what time is it, so that, such that, now that, in that`),
+    relatives: words("that"),
     questionOpeners: words("and, but, so"),
     pronouns:
       words(`he, she, it, they, we, i, you, this, that, these, those, his, her, hers, its, their,

@@ -25,5 +25,14 @@ export {
   primaryTag,
   stemmerOf,
 } from "./registry.ts";
+export {
+  type AskedKind,
+  type Asking,
+  asksWhatIs,
+  readAsking,
+  readNamedNoun,
+} from "./reading/asking.ts";
+export { questionLanguage } from "./reading/questionLanguage.ts";
+export { pointsBack, type QuestionReferences, readReferences } from "./reading/references.ts";
 export { foldAccents } from "./terms/folding.ts";
 export { allStopWords, plainWords, stopWordShare, stopWordsOf } from "./terms/stopWords.ts";

@@ -132,6 +132,10 @@ export interface QuestionWords {
 export interface ReferenceWords {
   /** In a question, they mean something named before: "it", "there". */
   readonly inQuestions: WordList;
+  /** They hold such a word that means nothing: "is there", "how long does it take". */
+  readonly questionExpletives: WordList;
+  /** Of these words, those that join a clause where a noun stands before: "the crane that fell". */
+  readonly relatives: WordList;
   /** Before a question, they join it to the one before: "and", "but". */
   readonly questionOpeners: WordList;
   /** At the head of a sentence, they mean something named before: "he", "such". */

@@ -147,7 +147,7 @@ export const latvian: Language = {
     },
     number: { atHead: [], anywhere: words("cik, kāda daļa, cik reižu") },
     person: { atHead: words("kas, kurš, kura, kam, ko, kuram"), anywhere: [] },
-    definition: { atHead: words("kas ir, kas bija, kas tas ir"), anywhere: [] },
+    definition: { atHead: words("kas tas ir, kas tā ir, ko nozīmē"), anywhere: [] },
     reason: { atHead: words("kāpēc, kādēļ"), anywhere: [] },
     place: {
       atHead: words("kur, no kurienes"),
@@ -165,6 +165,8 @@ export const latvian: Language = {
     inQuestions: words(
       "viņš, viņa, viņi, viņas, viņu, viņam, viņai, to, tas, tā, tie, tās, tam, tur, tajā, šis, šī, šo",
     ),
+    questionExpletives: words("kas tas ir, tā kā"),
+    relatives: [],
     questionOpeners: words("un, bet"),
     pronouns:
       words(`viņš, viņa, viņi, viņas, viņu, viņam, viņai, viņiem, tas, tā, tie, tās, to, tam, tai, šis, šī,

@@ -34,13 +34,15 @@ const leaveWord: Stemmer = (word) => word;
 
 const byCode = new Map(languages.map((language) => [language.code, language]));
 
+const scripts = { Latin: /\p{Script=Latin}/u, Cyrillic: /\p{Script=Cyrillic}/u };
+
 /** Something made of word lists, for each language and for several together. */
 export interface LanguageLookup<T> {
   /** For texts in any language: the lists of all of them together. */
   readonly any: T;
   /**
-   * For a text in a language. Where that is not known or has no file here, the languages of the
-   * text's script count together; in the Latin script, English alone.
+   * For a text in a language. Where that is not known, has no file here, or is plainly not the text's,
+   * the languages of the text's script count together; in the Latin script, English alone.
    */
   of(tag: string | null, text: string): T;
 }
@@ -59,8 +61,12 @@ export function forLanguages<T>(make: (some: readonly Language[]) => T): Languag
   const cyrillic = make(languages.filter(({ script }) => script === "Cyrillic"));
   return {
     any,
-    of: (tag, text) =>
-      (tag === null ? undefined : made.get(primaryTag(tag))) ??
-      (/\p{Script=Cyrillic}/u.test(text) ? cyrillic : latin),
+    of(tag, text) {
+      const known = tag === null ? undefined : byCode.get(primaryTag(tag));
+      const own = known ? (made.get(known.code) ?? latin) : latin;
+      if (known && scripts[known.script].test(text)) return own;
+      if (scripts.Cyrillic.test(text)) return cyrillic;
+      return scripts.Latin.test(text) ? latin : own;
+    },
   };
 }

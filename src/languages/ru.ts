@@ -173,6 +173,8 @@ export const russian: Language = {
     inQuestions: words(
       "он, она, оно, они, его, ее, её, их, ему, ей, им, ним, ней, ними, это, этот, эта, эти, этого, там, тогда",
     ),
+    questionExpletives: words("что это, кто это, до этого времени"),
+    relatives: [],
     questionOpeners: words("и, а, но"),
     pronouns:
       words(`он, она, оно, они, его, ее, её, их, ему, ей, им, мы, я, это, этот, эта, эти, этого, этому, эту, тот, те,

@@ -172,6 +172,8 @@ export const ukrainian: Language = {
     inQuestions: words(
       "він, вона, воно, вони, його, її, їх, йому, їй, їм, ним, нею, ними, це, цей, ця, ці, цього, там, тоді",
     ),
+    questionExpletives: words("що це, хто це, до цього часу"),
+    relatives: [],
     questionOpeners: words("і, й, та, а, але"),
     pronouns:
       words(`він, вона, воно, вони, його, її, їх, їхн*, йому, їй, їм, ми, я, це, цей, ця, ці, цього, цьому, цю,

@@ -1,3 +1,4 @@
+import { asksWhatIs, questionLanguage, readReferences } from "../../languages/index.ts";
 import { normalise } from "../../embedding/vectors.ts";
 import type { Question } from "./question.ts";
 
@@ -9,8 +10,11 @@ import type { Question } from "./question.ts";
 export function leanOf(question: Question): number {
   const own = question.words.filter((word) => !question.isStopWord(word.text)).length;
   if (own === 0) return 1;
-  if (pointingWords.test(question.text)) return own <= 3 ? 0.7 : 0.4;
-  return own === 1 && isShort(question.text) ? 0.5 : 0;
+  const language = questionLanguage(question.text);
+  const { points, continues } = readReferences(question.text, language);
+  if (points || continues) return own <= 3 ? 0.7 : 0.4;
+  // "What is a quay?" is short too, and whole.
+  return own === 1 && isShort(question.text) && !asksWhatIs(question.text, language) ? 0.5 : 0;
 }
 
 /**
@@ -49,6 +53,3 @@ export function continueVector(
 function isShort(text: string): boolean {
   return text.trim().split(/\s+/).length <= 4;
 }
-
-const pointingWords =
-  /(?<!\p{L})(?:he|she|it|they|him|her|them|his|its|their|this|that|these|those|there|then|viņš|viņa|viņi|to|tas|tur|він|вона|воно|вони|його|її|їх|це|цей|там|он|она|оно|они|его|её|их|это|этот|там)(?!\p{L})|^(?:and|but|so|un|bet|і|й|та|а|але|и|но)(?!\p{L})/iu;

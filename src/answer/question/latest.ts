@@ -1,10 +1,13 @@
+import { forLanguages, questionLanguage, wordsSource } from "../../languages/index.ts";
+
 /** Whether a question is about how things stand now: "the latest", "currently", "today". */
 export function asksForLatest(question: string): boolean {
-  return latestPattern.test(question);
+  return latest.of(questionLanguage(question), question).test(question);
 }
 
-const latestPattern =
-  /(?<!\p{L})(?:latest|newest|most recent(?:ly)?|now|nowadays|today|current(?:ly)?|at the moment|so far|up to date|this (?:week|month|year)|jaunāk\p{L}+|tagad|šobrīd|šodien|pašlaik|последн\p{L}+|сейчас|теперь|сегодня|нынешн\p{L}+|останн\p{L}+|зараз|тепер|сьогодні|нині\p{L}*)(?!\p{L})/iu;
+const latest = forLanguages(
+  (some) => new RegExp(wordsSource(some.flatMap(({ questions }) => questions.latest)), "iu"),
+);
 
 /**
  * How new a document is beside the newest: 1 for the newest, half of that for each 30 days it is older,

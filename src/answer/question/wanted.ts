@@ -1,5 +1,6 @@
 import { findDates } from "../../documents/facts/dates.ts";
 import type { Span } from "../../documents/document.ts";
+import { questionLanguage, readAsking, readNamedNoun } from "../../languages/index.ts";
 import { findWords } from "../../passages/words.ts";
 
 /**
@@ -19,16 +20,15 @@ export type Wanted =
  *   answer will not repeat; all other words stay where they are.
  */
 export function readWanted(question: string): { wanted: Wanted[]; rest: string } {
+  const language = questionLanguage(question);
+  const asking = readAsking(question, language);
+  const wanted: Wanted[] = asking.map(({ kind }) => ({ kind }));
   let rest = question;
-  const wanted: Wanted[] = [];
-  for (const { kind, pattern } of askingPatterns) {
-    const asking = pattern.exec(rest)?.[0];
-    if (asking === undefined) continue;
-    wanted.push({ kind });
-    rest = rest.replace(asking, " ".repeat(asking.length));
+  for (const { start, end } of asking) {
+    rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
   }
-  const noun = namedPattern.exec(question)?.[1];
-  if (noun !== undefined && wanted.length === 0) wanted.push({ kind: "named", noun });
+  const noun = readNamedNoun(question, language);
+  if (noun !== null && wanted.length === 0) wanted.push({ kind: "named", noun });
   return { wanted, rest };
 }
 
@@ -59,46 +59,6 @@ export function findWanted(wanted: Wanted, text: string, language: string | null
       return findNamed(text, wanted.noun, language);
   }
 }
-
-// "when" asks at the head of a clause; elsewhere ("What did he say when …") it tells.
-const head = String.raw`(?:^|[,;:]\s*|(?<!\p{L})(?:and|or|but|exactly|since|until|till|from|by|un|kopš|і|та|и|с|з)\s+)`;
-
-const askingPatterns: readonly { kind: Exclude<Wanted["kind"], "named">; pattern: RegExp }[] = [
-  {
-    kind: "time",
-    pattern: new RegExp(
-      `${head}(?:when|kad|коли|когда|яких пір|каких пор)(?!\\p{L})|(?<!\\p{L})(?:which|what) (?:year|month|date|day|time)(?!\\p{L})|(?<!\\p{L})how (?:long|soon)(?!\\p{L})`,
-      "iu",
-    ),
-  },
-  {
-    kind: "number",
-    pattern:
-      /(?<!\p{L})(?:how (?:many|much|old|far|big|large|tall|high|often)|what (?:percentage|share|number)|cik|скільки|сколько)(?!\p{L})/iu,
-  },
-  {
-    kind: "person",
-    // "Who is Andris Kulbergs?" names the person and asks what he is.
-    pattern: new RegExp(
-      `${head}(?:who(?!['’]s | (?:is|was|are|were) (?!the |an? ))|whom|whose|kas|хто|кто)(?!\\p{L})`,
-      "iu",
-    ),
-  },
-  {
-    kind: "reason",
-    pattern: new RegExp(`${head}(?:why|how come|kāpēc|чому|почему|зачем)(?!\\p{L})`, "iu"),
-  },
-  {
-    kind: "place",
-    pattern: new RegExp(
-      `${head}(?:where|kur|де|где)(?!\\p{L})|(?<!\\p{L})(?:which|what) (?:city|country|town|village|region|place|state|province)(?!\\p{L})`,
-      "iu",
-    ),
-  },
-];
-
-const namedPattern =
-  /(?<!\p{L})(?:which|what) (?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|about|happens?|happened)(?!\p{L}))(\p{L}+)/iu;
 
 const numberPattern =
   /(?<![\p{L}\p{N}])(?:[$€£₴]\s?)?\p{N}[\p{N}.,]*(?<=\p{N})(?:\s?%|\s(?:percent|per cent|hundred|thousand|million|billion)(?!\p{L}))?|(?<![\p{L}])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|once|twice|hundreds?|thousands?|millions?|billions?|dozens?|half)(?!\p{L})/giu;

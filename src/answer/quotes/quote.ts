@@ -1,11 +1,12 @@
 import type { Span } from "../../documents/document.ts";
+import { pointsBack } from "../../languages/index.ts";
 import { pageAt } from "../../library/rows/storedDocument.ts";
 import type { Question } from "../question/question.ts";
 import type { PassageEvidence } from "../search/passageEvidence.ts";
 import type { WordWeights } from "../search/weighing.ts";
 import { findMarks } from "./marks.ts";
 import type { QuoteModel } from "./quoteModel.ts";
-import { measureSentences, pointsBack } from "./sentenceFeatures.ts";
+import { measureSentences } from "./sentenceFeatures.ts";
 
 /** Where words stand in a document: what a reader is shown is `document.text.slice(start, end)`. */
 export interface Place extends Span {
@@ -57,7 +58,7 @@ export function chooseRun(
   let most = -Infinity;
   for (const [first, opening] of sentences.entries()) {
     // What "He" means stands before: where there is something before, begin there.
-    const isOrphan = first > 0 && pointsBack(opening.text);
+    const isOrphan = first > 0 && pointsBack(opening.text, document.language);
     let share = 0;
     for (let last = first; last < sentences.length; last += 1) {
       const closing = sentences[last] ?? opening;

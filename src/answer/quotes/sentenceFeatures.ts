@@ -1,3 +1,4 @@
+import { pointsBack } from "../../languages/index.ts";
 import type { Question } from "../question/question.ts";
 import {
   type Held,
@@ -94,7 +95,7 @@ export function measureSentences(
       newWords: Math.log(1 + newWords) / 4,
       newShare: newWords / Math.max(1, sentence.words.length),
       isQuestion: /\?["”»]?$/u.test(sentence.text) ? 1 : 0,
-      pointsBack: pointsBack(sentence.text) ? 1 : 0,
+      pointsBack: pointsBack(sentence.text, evidence.document.language) ? 1 : 0,
       figures: Math.min(3, signs.number) / 3,
       dates: Math.min(3, signs.time) / 3,
       names: Math.min(4, signs.name) / 4,
@@ -186,11 +187,3 @@ function hasNamedNoun(question: Question, text: string): boolean {
   const [wanted] = question.wanted;
   return wanted?.kind === "named" && text.toLowerCase().includes(wanted.noun.toLowerCase());
 }
-
-/** Begins with a word that only the sentence before explains. */
-export function pointsBack(sentence: string): boolean {
-  return backReference.test(sentence);
-}
-
-const backReference =
-  /^(?:["“'‘(]\s*)?(?:he|she|it|they|this|that|these|those|his|her|its|their|both|such|with (?:it|them)|він|вона|вони|це|он|она|они|это|viņš|viņa|viņi|tas)(?!\p{L})/iu;

@@ -1,5 +1,6 @@
 import type { Span } from "../../documents/document.ts";
 import { dot } from "../../embedding/vectors.ts";
+import { pointsBack } from "../../languages/index.ts";
 import { chooseSpread } from "../spread.ts";
 import { fingerprintSentence } from "../news/snapshot.ts";
 import {
@@ -9,7 +10,7 @@ import {
   type ReadSentence,
   sharedShare,
 } from "./reading.ts";
-import { isBalanced, pointsBack, tells } from "./standing.ts";
+import { isBalanced, tells } from "./standing.ts";
 
 /** Whole sentences of a document, by position: their words are `document.text.slice(start, end)`. */
 export interface QuotedSentences extends Span {
@@ -112,20 +113,21 @@ function quotableRuns(reading: Reading, options: GistOptions): Run[] {
 
 /** A sentence, with the one before it if it needs that; `null` if it cannot be quoted. */
 function runAt(
-  { document: { text }, sentences }: Reading,
+  { document, sentences }: Reading,
   place: number,
   taken: ReadonlySet<number>,
 ): Span | null {
+  const { text } = document;
   const main = sentences[place];
   if (!main) return null;
   const words = text.slice(main.start, main.end);
   if (!tells(words)) return null;
   const before = sentences[place - 1];
   let run: Span = main;
-  if (pointsBack(words)) {
+  if (pointsBack(words, document.language)) {
     if (before?.passageId !== main.passageId) return null;
     const wordsBefore = text.slice(before.start, before.end);
-    if (!tells(wordsBefore) || pointsBack(wordsBefore)) return null;
+    if (!tells(wordsBefore) || pointsBack(wordsBefore, document.language)) return null;
     run = { start: before.start, end: main.end };
   }
   const isTaken = [before, main].some(

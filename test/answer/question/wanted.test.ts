@@ -18,7 +18,7 @@ describe("What a question asks for is read from its wording:", () => {
     ["At which base was it announced?", ["named"]],
     ["Коли зустрілися міністри?", ["time"]],
     ["Где построят завод?", ["place"]],
-    ["Kurš un kad to paziņoja?", ["time"]],
+    ["Kurš un kad to paziņoja?", ["time", "person"]],
     ["What did the SVR claim?", []],
     ["What did he say when they met?", []],
     ["Who is Andris Kulbergs?", []],

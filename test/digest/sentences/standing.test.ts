@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isBalanced, pointsBack, tells } from "../../../src/digest/sentences/standing.ts";
+import { isBalanced, tells } from "../../../src/digest/sentences/standing.ts";
 
 describe("A sentence that tells something", () => {
   test.each([
@@ -25,42 +25,6 @@ describe("A sentence that does not", () => {
     "Photo: A ship in the harbour / Reuters.",
     "",
   ])("%j", (sentence) => expect(tells(sentence)).toBe(false));
-});
-
-describe("A sentence that needs the one before", () => {
-  test.each([
-    "He said nothing.",
-    "However, the ferry left.",
-    "“It was cold,” he said.",
-    "These boats are old.",
-    "Later, the boats came back.",
-    "Since then, no boat has come.",
-    "The following day the harbour froze.",
-    "After this, the mole was built.",
-    "Він прибув до Києва.",
-    "Это решение было принято вчера.",
-    "Однако мост закрыт.",
-    "Viņš ieradās Rīgā.",
-    "Tomēr tilts ir slēgts.",
-    "Після цього міст закрили.",
-    "Позже мост закрыли.",
-    "Vēlāk tiltu slēdza.",
-  ])("%s", (sentence) => expect(pointsBack(sentence)).toBe(true));
-});
-
-describe("A sentence that does not need it", () => {
-  test.each([
-    "Herring sells well.",
-    "Theseus sailed to Crete.",
-    "There are five ferries in the harbour.",
-    "Онлайн-торгівля зростає.",
-    "Тарас Шевченко народився у 1814 році.",
-    "Tallina ir Igaunijas galvaspilsēta.",
-    "The mayor said he would pay.",
-    "In the harbour there are five ferries.",
-    "Before the war the mole was longer.",
-    "Затемнение Луны увидят в Риге.",
-  ])("%s", (sentence) => expect(pointsBack(sentence)).toBe(false));
 });
 
 test.each([

@@ -1,0 +1,81 @@
+import type { AskingWords, Language, QuestionWords } from "../language.ts";
+import { alternatives, wordsSource } from "../patterns.ts";
+import { forLanguages } from "../registry.ts";
+
+/** What kinds of thing a question may ask for, in the order in which its words are looked for. */
+export type AskedKind = "time" | "number" | "person" | "reason" | "place";
+
+const kinds: readonly AskedKind[] = ["time", "number", "person", "reason", "place"];
+
+/** What a question asks for, and the words that say so, by position. */
+export interface Asking {
+  readonly kind: AskedKind;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Reads from its wording what a question asks for: "Who announced it, and when?" asks for a person and
+ * a time. "Who is Andris Kulbergs?" asks for neither, but what he is.
+ *
+ * @param language of the question, as `questionLanguage` tells it.
+ */
+export function readAsking(question: string, language: string | null): Asking[] {
+  const patterns = askingPatterns.of(language, question);
+  const definition = patterns.definition.exec(question);
+  let rest = question;
+  return kinds.flatMap((kind) => {
+    const found = patterns[kind].exec(rest);
+    if (!found) return [];
+    const [words] = found;
+    if (definition?.index === found.index && definition[0].length > words.length) return [];
+    const [start, end] = [found.index, found.index + words.length];
+    rest = rest.slice(0, start) + " ".repeat(words.length) + rest.slice(end);
+    return [{ kind, start, end }];
+  });
+}
+
+/** True for "What is a quay?", "Хто такий Берг?": it asks what something is. */
+export function asksWhatIs(question: string, language: string | null): boolean {
+  return askingPatterns.of(language, question).definition.test(question);
+}
+
+/** The noun of "at which base", or `null`. */
+export function readNamedNoun(question: string, language: string | null): string | null {
+  return askingPatterns.of(language, question).named.exec(question)?.[1] ?? null;
+}
+
+const askingPatterns = forLanguages((some) => {
+  // "when" asks at the head of a clause; elsewhere ("What did he say when …") it tells.
+  const openers = alternatives(some.flatMap(({ questions }) => questions.openers));
+  const head = `(?:^|[,;:]\\s*|(?<!\\p{L})(?:${openers})\\s+)`;
+  const pattern = (kind: AskedKind | "definition") => {
+    const { atHead, anywhere } = asking(some, kind);
+    return new RegExp(
+      `${head}(?:${alternatives(atHead)})(?!\\p{L})|${wordsSource(anywhere)}`,
+      "iu",
+    );
+  };
+  const which = alternatives(some.flatMap(({ questions }) => questions.which));
+  const notNamed = alternatives(some.flatMap(({ questions }) => questions.notNamed));
+  return {
+    time: pattern("time"),
+    number: pattern("number"),
+    person: pattern("person"),
+    reason: pattern("reason"),
+    place: pattern("place"),
+    definition: pattern("definition"),
+    named: new RegExp(`(?<!\\p{L})(?:${which}) (?!(?:${notNamed})(?!\\p{L}))(\\p{L}+)`, "iu"),
+  };
+});
+
+function asking(some: readonly Language[], kind: keyof QuestionWords): AskingWords {
+  const each = some.flatMap(({ questions }) => {
+    const field = questions[kind];
+    return "atHead" in field ? [field] : [];
+  });
+  return {
+    atHead: each.flatMap(({ atHead }) => atHead),
+    anywhere: each.flatMap(({ anywhere }) => anywhere),
+  };
+}

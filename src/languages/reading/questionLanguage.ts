@@ -1,0 +1,49 @@
+import { plainWords } from "../terms/stopWords.ts";
+import { forLanguages } from "../registry.ts";
+import type { Language } from "../language.ts";
+import { languages } from "../registry.ts";
+import { wordsSource } from "../patterns.ts";
+
+/**
+ * Tells in which of our languages a question is, by its letters and small words; a question is too
+ * short for what tells the language of documents. Costs some 10 µs.
+ *
+ *     "What happened to it?"     en
+ *     "Kad to uzcēla?"           lv
+ *     "Порт?"                    null: Ukrainian or Russian
+ *
+ * @returns a primary language tag, or `null` where nothing tells it.
+ */
+export function questionLanguage(question: string): string | null {
+  const scores = languages.map((language) => ({ language, score: scoreOf(question, language) }));
+  const most = Math.max(...scores.map(({ score }) => score));
+  const likely = scores.filter(({ score }) => score === most);
+  return most > 0 && likely.length === 1 ? (likely[0]?.language.code ?? null) : null;
+}
+
+function scoreOf(question: string, language: Language): number {
+  const small = smallWords.of(language.code, question);
+  const counted = plainWords(question).filter(
+    (word) => language.stopWords.has(word) || small.test(word),
+  ).length;
+  const letters = new Set(
+    [...question.toLowerCase()].filter((letter) => language.ownLetters.includes(letter)),
+  );
+  return counted + 2 * letters.size;
+}
+
+const smallWords = forLanguages((some) => {
+  const lists = some.flatMap(({ questions, references }) => [
+    ...questions.small,
+    ...references.inQuestions,
+    ...questions.latest,
+    ...[
+      questions.time,
+      questions.number,
+      questions.person,
+      questions.reason,
+      questions.place,
+    ].flatMap(({ atHead, anywhere }) => [...atHead, ...anywhere]),
+  ]);
+  return new RegExp(`^(?:${wordsSource(lists)})$`, "iu");
+});
