@@ -207,8 +207,12 @@ export const english: Language = {
   },
   pages: {
     dateLabels:
-      words(`published, published on, published at, publication date, date published, date, posted,
-      posted on, released, issued`),
+      words(`published, first published, publication date, publish date, date of publication,
+      date published, date posted, date, posted, released, release date, issued, created, written`),
+    updateLabels: words(`last updated, last update, updated, last modified, modified, last changed,
+      last reviewed, reviewed, last edited`),
+    bylines: words("by, (written|posted|published|text) by, author, authors"),
+    contents: words("table of contents, contents, in this (document|report|issue)"),
     publisherLabels: words("publisher, source, published by"),
     defaultTitles: words(
       "untitled, document, doc, presentation, new document, powerpoint presentation",

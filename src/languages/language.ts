@@ -184,6 +184,12 @@ export type SiteTopic =
 export interface PageWords {
   /** Before a date of publication: "published". */
   readonly dateLabels: WordList;
+  /** Before the date of the last change: "updated". */
+  readonly updateLabels: WordList;
+  /** Before the name of an author: "by". */
+  readonly bylines: WordList;
+  /** Over a list of what is in a document: "contents". */
+  readonly contents: WordList;
   /** Before who published: "source". */
   readonly publisherLabels: WordList;
   /** Titles that a program gives: "untitled". */

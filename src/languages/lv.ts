@@ -193,7 +193,14 @@ export const latvian: Language = {
     ),
   },
   pages: {
-    dateLabels: words("publicēts, publicēta, publikācijas datums, datums, ievietots, atjaunots"),
+    dateLabels:
+      words(`publicēts, publicēta, publicēšanas (datums|laiks), publikācijas datums, datums, ievietots,
+      ievietota, pievienots, izveidots`),
+    updateLabels:
+      words(`atjaunots, atjaunota, atjaunināts, atjaunināta, pēdējās izmaiņas, labots, labota,
+      pēdējo reizi (atjaunots|labots|mainīts)`),
+    bylines: words("autors, autore, autori, teksts, sagatavoja"),
+    contents: words("satura rādītājs, saturs"),
     publisherLabels: words("avots, izdevējs"),
     defaultTitles: words("bez nosaukuma, dokuments, jauns dokuments, prezentācija"),
     pageOf: words("no"),

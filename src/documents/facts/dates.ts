@@ -7,36 +7,6 @@ import { strict as ukrainian } from "chrono-node/uk";
 import type { Span } from "../document.ts";
 
 /**
- * Reads a date that stands alone on its line, in the common written forms of English, German,
- * French, Spanish, Russian and Ukrainian, and gives it in ISO 8601.
- *
- * @param line such as `June 29, 2026 at 02:32PM`, `29 июня 2026 г.`, `29.06.2026` or `2023-12`.
- * @returns `null` unless the line is one date and nothing else, its year included. `December 12`
- *   is no date, and neither is `06/07/2026`, which is June or July depending on who writes.
- */
-export function readWrittenDate(line: string): string | null {
-  const written = line.trim();
-  if (isIsoDate(written)) return written;
-  if (isAmbiguous(written)) return null;
-  for (const parser of Object.values(parsers)) {
-    const [date, ...others] = parser.parse(written);
-    if (!date || date.end || others.length > 0) continue;
-    if (!/^[\s\p{P}]*(г|р|года|року)?[\s\p{P}]*$/u.test(written.replace(date.text, ""))) continue;
-    const { start } = date;
-    if (!start.isCertain("year") || !start.isCertain("month") || !start.isCertain("day")) continue;
-    const day = `${pad(start.get("year"), 4)}-${pad(start.get("month"), 2)}-${pad(start.get("day"), 2)}`;
-    if (!start.isCertain("hour")) return day;
-    return `${day}T${pad(start.get("hour"), 2)}:${pad(start.get("minute"), 2)}`;
-  }
-  return null;
-}
-
-/** True for an http or https address, which is what Telegram takes as a link. */
-export function isWebAddress(text: string): boolean {
-  return /^https?:\/\/[^\s/]+\.[^\s/]+/i.test(text) && URL.canParse(text);
-}
-
-/**
  * Finds the dates, months, years and periods in running text: "Saturday, 27 June 2026", "in May",
  * "2024", "within two months".
  *
@@ -100,21 +70,4 @@ function monthPattern(language: string): RegExp {
   );
   monthPatterns.set(language, pattern);
   return pattern;
-}
-
-function isIsoDate(text: string): boolean {
-  const form = /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
-  if (!form.test(text) || Number.isNaN(Date.parse(text))) return false;
-  // Date takes 30 February for 1 March; the day must come back as it was written.
-  const day = text.slice(0, 10);
-  return new Date(day).toISOString().startsWith(day);
-}
-
-function isAmbiguous(text: string): boolean {
-  const [, first, second] = /^(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}(?!\d)/.exec(text) ?? [];
-  return first !== second && Number(first) <= 12 && Number(second) <= 12;
-}
-
-function pad(value: number | null, length: number): string {
-  return String(value ?? 0).padStart(length, "0");
 }

@@ -1,7 +1,8 @@
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
-import { isWebAddress, readWrittenDate } from "./dates.ts";
 import { alternatives, languages } from "../../languages/index.ts";
+import { isWebAddress } from "./webAddress.ts";
+import { readWrittenDate } from "./writtenDates.ts";
 import { type DocumentParts, UnreadableDocumentError } from "../document.ts";
 
 /** What front matter and sidecars may state; `null` and `[]` for what they do not. */

@@ -1,58 +1,71 @@
-import { readWrittenDate } from "./dates.ts";
+import { alternatives, languages, words } from "../../languages/index.ts";
 import type { DocumentParts, ParsedBlock } from "../document.ts";
+import { type FactLine, readFactLine } from "./factLine.ts";
 
 /** What a page says of itself in lines of their own. */
 export interface PageFacts {
   published: string | null;
   publisher: string | null;
+  /** When it was last changed; the page's date if it states no other. */
+  updated?: string | null;
 }
 
 const longestPublisher = 60;
 
 /**
  * Takes what lines of their own say of date and publisher out of `lines` and into `facts`, where
- * these are still unknown. A date may be labelled or, at the page's edge, stand alone; a publisher is
- * labelled, or ends the paragraph that a date begins.
+ * these are still unknown. A date may be labelled or, at the page's edge, stand alone or beside its
+ * author's name; a publisher is labelled, or ends the paragraph that a date begins.
  *
  * @param lines of one paragraph.
  * @param isEdge true near the top or the bottom of the page; in the middle a date alone is something
  *   the text says.
+ * @param language of the page, as a BCP 47 tag, for dates that countries write differently.
  * @returns the lines that remain.
  */
-export function takeFacts(lines: readonly string[], facts: PageFacts, isEdge: boolean): string[] {
+export function takeFacts(
+  lines: readonly string[],
+  facts: PageFacts,
+  isEdge: boolean,
+  language: string | null = null,
+): string[] {
   const kept: string[] = [];
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? "";
-    const [, label, value = ""] =
-      /^(publi(?:shed|cation date|sher)|date|source)\s*:\s*(.+)$/i.exec(line) ?? [];
-    const isPublisher =
-      /^(publisher|source)$/i.test(label ?? "") && value.length <= longestPublisher;
-    const date = label ? readWrittenDate(value) : isEdge ? readDateline(line) : null;
-    if (isPublisher && facts.publisher === null) {
-      facts.publisher = value;
-    } else if (date !== null && facts.published === null) {
-      facts.published = date;
-      const below = lines[index + 1];
-      const isFooter = !label && below !== undefined && index + 2 === lines.length;
-      if (isFooter && below.length <= longestPublisher && !endsSentence(below)) {
-        facts.publisher ??= below;
-        index += 1;
-      }
-    } else {
+    const found = readFactLine(line, isEdge, language);
+    if (found === null || !isNews(found, facts)) {
       kept.push(line);
+      continue;
+    }
+    facts.publisher ??= found.publisher;
+    facts.updated ??= found.updated;
+    if (found.published === null) continue;
+    facts.published ??= found.published;
+    const below = lines[index + 1];
+    const isFooter = !found.isLabelled && below !== undefined && index + 2 === lines.length;
+    if (isFooter && below.length <= longestPublisher && !endsSentence(below)) {
+      facts.publisher ??= below;
+      index += 1;
     }
   }
   return kept;
 }
 
-/** A date to the day: a lone "2024" may be anything. */
-function readDateline(line: string): string | null {
-  const date = readWrittenDate(line);
-  return date !== null && date.length >= "2026-06-29".length ? date : null;
+/** Whether a line says something that is not known yet, or says again what is. */
+function isNews(line: FactLine, facts: PageFacts): boolean {
+  if (line.published !== null) {
+    return facts.published === null || isSameDay(line.published, facts.published);
+  }
+  if (line.updated !== null) return (facts.updated ?? null) === null;
+  return facts.publisher === null;
+}
+
+function isSameDay(one: string, other: string): boolean {
+  return one.slice(0, 10) === other.slice(0, 10);
 }
 
 const edgeBlocks = 6;
-const longestFact = 80;
+const longestFact = 100;
 
 /**
  * `takeFacts` for the blocks of a format that has no lines, and the title with it: where the format
@@ -67,21 +80,33 @@ export function takePageFacts(parts: DocumentParts): DocumentParts {
   const blocks = parts.blocks.filter((block, index) => {
     const isCandidate = !block.isStructured && block.text.length <= longestFact;
     if (!isCandidate || (index >= edgeBlocks && index < last)) return true;
-    return takeFacts([block.text], facts, true).length > 0;
+    return takeFacts([block.text], facts, true, parts.language).length > 0;
   });
   const [first] = blocks;
   const title = parts.title ?? (first && isTitle(first) ? first.text : null);
   // The title stands above every quote anyway: repeated as a heading it would only count twice.
   if (blocks.length > 1 && first?.text === title) blocks.shift();
-  return { ...parts, ...facts, title, blocks };
+  const { publisher, published, updated = null } = facts;
+  return { ...parts, publisher, published: published ?? updated, title, blocks };
 }
 
 function isTitle(block: ParsedBlock): boolean {
+  if (contentsHeading.test(block.text)) return false;
   if (block.kind === "heading") return true;
   return !block.isStructured && block.text.length <= longestTitle && !endsSentence(block.text);
 }
 
 const longestTitle = 120;
+
+const contentsHeading = new RegExp(
+  String.raw`^\P{L}*(?:${alternatives([
+    ...languages.flatMap(({ pages }) => pages.contents),
+    ...words(
+      "inhalt, inhaltsverzeichnis, sommaire, table des matières, índice, indice, spis treści",
+    ),
+  ])})\P{L}*$`,
+  "iu",
+);
 
 export function endsSentence(text: string): boolean {
   return /[.!?…]["'”’»)\]]*$/.test(text);

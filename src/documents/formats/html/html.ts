@@ -4,7 +4,7 @@ import { decodeText, tidyText } from "../../files/encoding.ts";
 import { takePageFacts } from "../../facts/pageFacts.ts";
 import { type PageElement, parsePage } from "./dom.ts";
 import { readHtmlBlocks } from "./blocks.ts";
-import { readHtmlMetadata } from "./metadata.ts";
+import { readHtmlMetadata } from "./metadata/metadata.ts";
 
 /**
  * Reads a saved web page: its article, where it has one, else all it says beyond navigation; and
