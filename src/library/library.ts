@@ -1,6 +1,6 @@
 import { basename, join } from "node:path";
 import type { Embedder } from "../embedding/embedder.ts";
-import { type DatabaseReader, openDatabase, type StoredPassage } from "./rows/database.ts";
+import { openDatabase, type StoredPassage } from "./rows/database.ts";
 import type { StoredDocument } from "./rows/storedDocument.ts";
 import { type RetrievalQuery, type RetrievedPassage, retrievePassages } from "./retrieval.ts";
 import { lookUpTerms, type TermFacts } from "./terms.ts";
@@ -18,10 +18,7 @@ import { openNewestWholeGeneration } from "./generations/keptGenerations.ts";
  * once. Answering a question takes three: `lookUpTerms`, `retrieve`, `getDocuments`. What is known
  * when the library opens needs none.
  */
-export interface Library extends Pick<
-  DatabaseReader,
-  "document" | "documents" | "passagesOf" | "passageCounts" | "passages" | "searchWords"
-> {
+export interface Library {
   /** The name of its folder. */
   readonly generation: string;
   /** The model it was built with, its counts and verdict thresholds. */
@@ -118,7 +115,6 @@ export function openGeneration(
     );
   }
   return {
-    ...database,
     generation: basename(folder),
     manifest,
     languages: database.languages(),

@@ -30,7 +30,7 @@ export interface FoundDocument {
 export function createCatalogue(options: {
   readonly use: <Result>(work: (library: Library) => Promise<Result> | Result) => Promise<Result>;
 }): Catalogue {
-  const lists = new WeakMap<Library, readonly ListedDocument[]>();
+  const lists = new WeakMap<Library, Promise<readonly ListedDocument[]>>();
   const listOf = (library: Library) => {
     const list = lists.get(library) ?? makeList(library);
     lists.set(library, list);
@@ -39,20 +39,20 @@ export function createCatalogue(options: {
   return {
     list: () => options.use(listOf),
     find: (id) =>
-      options.use((library) => {
-        const document = library.document(id);
-        const listed = listOf(library).find((entry) => entry.id === id);
+      options.use(async (library) => {
+        const document = (await library.getDocuments([id])).get(id);
+        const listed = (await listOf(library)).find((entry) => entry.id === id);
         return document && listed
-          ? { document, listed, opening: findOpening(document, library) }
+          ? { document, listed, opening: await findOpening(document, library) }
           : null;
       }),
   };
 }
 
-function makeList(library: Library): ListedDocument[] {
-  const counts = library.passageCounts();
-  return library
-    .documents()
+async function makeList(library: Library): Promise<ListedDocument[]> {
+  const counts = await library.countPassagesByDocument();
+  const documents = await library.listDocuments();
+  return documents
     .map(({ id, title, publisher, published, url }) => ({
       id,
       title,
@@ -69,8 +69,8 @@ function compareDates(one: ListedDocument, other: ListedDocument): number {
   return (other.published ?? "").localeCompare(one.published ?? "");
 }
 
-function findOpening({ id }: StoredDocument, library: Library): Span | null {
-  const sentences = library.passagesOf(id)[0]?.sentences ?? [];
+async function findOpening({ id }: StoredDocument, library: Library): Promise<Span | null> {
+  const sentences = (await library.getPassages([id])).get(id)?.[0]?.sentences ?? [];
   const [first] = sentences;
   if (!first || first.end - first.start > longestOpening) return null;
   const last = sentences.findLast(({ end }) => end - first.start <= longestQuote) ?? first;

@@ -49,7 +49,9 @@ describe("Whatever is asked,", () => {
       const answer = await ask(question);
       expect(answer.quotes.length).toBeLessThanOrEqual(3);
       for (const quote of answer.quotes) {
-        const document = await seeds.app.use((library) => library.document(quote.documentId));
+        const { documentId } = quote;
+        const documents = await seeds.app.use((library) => library.getDocuments([documentId]));
+        const document = documents.get(documentId);
         expect(document?.text.slice(quote.start, quote.end)).toBe(quoteText(answer, quote));
         expect(quote.end - quote.start).toBeLessThanOrEqual(longestQuote);
         expect(quoteText(answer, quote)).toMatch(/^[“"\p{Lu}].*[.!?]["”]?$/su);

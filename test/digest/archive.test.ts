@@ -5,6 +5,7 @@ import type { OpenIndex } from "../../src/service/index.ts";
 import type { ShownPassage } from "../../src/digest/archive.ts";
 import { snapshotGeneration, type Snapshot, takeSnapshot } from "../../src/digest/news/snapshot.ts";
 import { listGenerations } from "../../src/library/generations/keptGenerations.ts";
+import { wordsOf } from "../support/digests.ts";
 import { openSeeds } from "../support/seeds.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 
@@ -67,15 +68,7 @@ test("In 150 days no sentence comes again within 60 days, and then they do.", as
 test("A passage on a topic is on the topic.", async () => {
   const always = { seed: "chat", recentlyShown: [] };
   const digest = await app.digest({ seen, today: dayAfter(0), topic: "drone factory", always });
-  const words = await app.use((library) =>
-    digest === "nothing"
-      ? []
-      : digest.items.flatMap(({ quotes }) =>
-          quotes.map(({ documentId, start, end }) =>
-            library.document(documentId)?.text.slice(start, end),
-          ),
-        ),
-  );
+  const words = await app.use((library) => wordsOf(digest, library));
   expect(words).toHaveLength(1);
   expect(words[0]).toMatch(/drone|factory|plant/i);
 });

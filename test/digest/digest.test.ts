@@ -34,7 +34,7 @@ describe("The first digest", () => {
       published: "2026-06-29",
       isOld: false,
     });
-    expect(wordsOf(digest, library)[0]).toBe(
+    expect((await wordsOf(digest, library))[0]).toBe(
       "The bridge of Ostvik was closed on Monday after engineers found a crack in its northern pillar.",
     );
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { getQuotedDocuments } from "../../src/digest/quotedDocuments.ts";
 import { takeSnapshot } from "../../src/digest/news/snapshot.ts";
 import { herring, page, prepareDigests, today, wordsOf } from "../support/digests.ts";
 
@@ -30,11 +31,12 @@ describe("Stories", () => {
     expect(digest.items).toHaveLength(2);
     const story = digest.items.find(({ documents }) => documents === 2);
     expect(story?.sources.map(({ publisher }) => publisher)).toEqual(["Gazette", "Herald"]);
+    const documents = await getQuotedDocuments(library, [digest]);
     expect(
       story?.versions.map(({ publisher, published, documentId, start, end }) => [
         publisher,
         published,
-        library.document(documentId)?.text.slice(start, end),
+        documents.get(documentId)?.text.slice(start, end),
       ]),
     ).toEqual([
       [
@@ -92,7 +94,7 @@ describe("Stories", () => {
     );
     const seen = await takeSnapshot(await digests.open({ "a.md": first }));
     const library = await digests.open({ "a.md": first, "b.md": copy });
-    expect(wordsOf(await digests.choose(library, { seen }), library)).toEqual([
+    expect(await wordsOf(await digests.choose(library, { seen }), library)).toEqual([
       "A new crane was put up yesterday by the northern mole.",
     ]);
   });

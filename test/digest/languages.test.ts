@@ -35,7 +35,7 @@ test.each([
   ],
 ])("A document in %s is quoted by its telling sentences.", async (_, source, expected) => {
   const library = await digests.open({ "page.md": source });
-  const words = wordsOf(await digests.choose(library), library);
+  const words = await wordsOf(await digests.choose(library), library);
   expect(words.length).toBeGreaterThan(0);
   expect(expected).toContain(words[0]);
   expect(words.join(" ")).not.toMatch(/\?|^(?:Він|Однако|Viņš)/);

@@ -81,7 +81,7 @@ describe("A whole index", () => {
     const { indexFolder } = await builtIndex();
     const copy = join(await temporaryFolder(), "copy");
     await cp(indexFolder, copy, { recursive: true });
-    expect((await openLibrary(copy, letters)).documents()).toHaveLength(2);
+    expect(await (await openLibrary(copy, letters)).listDocuments()).toHaveLength(2);
   });
 
   test.each([

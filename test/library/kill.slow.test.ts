@@ -28,7 +28,7 @@ test(
     };
     const serving = async () => {
       const library = await openLibrary(indexFolder, embedder);
-      const [document] = library.documents();
+      const [document] = await library.listDocuments();
       library.close();
       return document?.title;
     };

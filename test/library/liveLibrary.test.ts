@@ -30,7 +30,7 @@ async function openLive(changes: Partial<LiveLibraryOptions<Library>> = {}) {
     indexFolder,
     open: () => openLibrary(indexFolder, letters),
     pollSeconds: 3600,
-    onReload: (library) => reloads.push(titleOf(library)),
+    onReload: (library) => reloads.push(library.manifest.createdAt.slice(0, 10)),
     onError: (error) => errors.push(error),
     ...changes,
   });
@@ -38,11 +38,8 @@ async function openLive(changes: Partial<LiveLibraryOptions<Library>> = {}) {
   return { indexFolder, live, reloads, errors };
 }
 
-function titleOf(library: Library): string {
-  return library
-    .documents()
-    .map(({ title }) => title)
-    .join();
+async function titleOf(library: Library): Promise<string> {
+  return (await library.listDocuments()).map(({ title }) => title).join();
 }
 
 /** A promise, and what fulfils it. */
@@ -60,7 +57,7 @@ describe("A live library", () => {
     await live.checkNow();
     expect(await live.use(titleOf)).toBe("second");
     await live.checkNow();
-    expect(reloads).toEqual(["second"]);
+    expect(reloads).toEqual(["2026-06-02"]);
   });
 
   test("follows a rollback.", async () => {
@@ -70,7 +67,7 @@ describe("A live library", () => {
     await rollback(indexFolder);
     await live.checkNow();
     expect(await live.use(titleOf)).toBe("first");
-    expect(reloads).toEqual(["second", "first"]);
+    expect(reloads).toEqual(["2026-06-02", "2026-06-01"]);
   });
 
   test("looks by itself.", async () => {
@@ -103,7 +100,7 @@ describe("A live library", () => {
     long.open();
     expect(await works[1]).toBe("first");
     const left = old as Library | null;
-    expect(() => left?.documents()).toThrow("database connection is not open");
+    await expect(left?.listDocuments()).rejects.toThrow("database connection is not open");
   });
 
   test("closes a generation though the work on it fails, and hands on the failure.", async () => {
@@ -113,12 +110,12 @@ describe("A live library", () => {
       old = library;
       await publish(indexFolder, "second", 2);
       await live.checkNow();
-      expect(titleOf(library)).toBe("first");
+      expect(await titleOf(library)).toBe("first");
       throw new Error("no answer");
     });
     await expect(work).rejects.toThrow("no answer");
     const left = old as Library | null;
-    expect(() => left?.documents()).toThrow("database connection is not open");
+    await expect(left?.listDocuments()).rejects.toThrow("database connection is not open");
   });
 });
 
@@ -138,7 +135,7 @@ describe("A new generation that does not open", () => {
     await publish(indexFolder, "third", 3);
     await live.checkNow();
     expect(await live.use(titleOf)).toBe("third");
-    expect([reloads, errors.length]).toEqual([["third"], 1]);
+    expect([reloads, errors.length]).toEqual([["2026-06-03"], 1]);
   });
 
   test("is the same with a generation that is not there.", async () => {
@@ -168,7 +165,7 @@ describe("Closing", () => {
     const order: string[] = [];
     const work = live.use(async (library) => {
       await gate.opened;
-      order.push(titleOf(library));
+      order.push(await titleOf(library));
     });
     const closed = live.close().then(() => order.push("closed"));
     await expect(live.use(titleOf)).rejects.toThrow("it has been closed");
@@ -205,7 +202,7 @@ describe("Closing", () => {
     await Promise.all([checked, closed]);
     expect(opened).toHaveLength(2);
     for (const library of opened) {
-      expect(() => library.documents()).toThrow("database connection is not open");
+      await expect(library.listDocuments()).rejects.toThrow("database connection is not open");
     }
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { findQuoteAgain } from "../../src/memory/quotes/findQuoteAgain.ts";
+import { findQuotesAgain } from "../../src/memory/quotes/findQuoteAgain.ts";
 import type { ShownQuote } from "../../src/memory/quotes/shownQuotes.ts";
 import type { Document } from "../../src/documents/document.ts";
 import { type Library, openLibrary } from "../../src/library/library.ts";
@@ -84,10 +84,11 @@ describe("A quote is found again", () => {
     ],
     ["in the same document under a new name", [markdownDocument(old.text, "renamed.md")], 0],
   ])("%s.", async (_case, documents, index) => {
-    const found = findQuoteAgain(quote, await libraryOf(documents));
+    const [found] = await findQuotesAgain([quote], await libraryOf(documents));
     const document = documents[index];
-    expect(found?.documentId).toBe(document?.id);
-    expect(document?.text.slice(found?.start, found?.end)).toBe(words);
+    expect(found?.document.id).toBe(document?.id);
+    expect(found?.place.documentId).toBe(document?.id);
+    expect(document?.text.slice(found?.place.start, found?.place.end)).toBe(words);
   });
 
   test("under any path of a document that has several.", async () => {
@@ -96,7 +97,8 @@ describe("A quote is found again", () => {
       paths: ["b.md", "page.md"],
     };
     const library = await libraryOf([markdownDocument(words, "a.md"), heir]);
-    expect(findQuoteAgain(quote, library)?.documentId).toBe(heir.id);
+    const [found] = await findQuotesAgain([quote], library);
+    expect(found?.place.documentId).toBe(heir.id);
   });
 
   test("at the place nearest to the former one, where its words stand several times.", async () => {
@@ -110,13 +112,23 @@ describe("A quote is found again", () => {
       [100_000, places[2]],
     ] as const) {
       const shown = { ...quoteOf(old), documentId: "gone", words: "Quay", start: former, end: 0 };
-      expect(findQuoteAgain(shown, library)?.start).toBe(nearest);
+      const [found] = await findQuotesAgain([shown], library);
+      expect(found?.place.start).toBe(nearest);
     }
   });
 
   test("not at all, once its words have left the documents.", async () => {
     const library = await libraryOf([markdownDocument("Boats bring herring. Порт відкрито.")]);
-    expect(findQuoteAgain(quote, library)).toBeNull();
+    expect(await findQuotesAgain([quote], library)).toEqual([null]);
+  });
+
+  test("several at once, each in its own order, whether they moved or not.", async () => {
+    const moved = quoteOf(markdownDocument("Cranes lift crates.", "z.md"), "Cranes lift crates.");
+    const library = await libraryOf([old, markdownDocument("New. Cranes lift crates.", "z.md")]);
+    const gone = { ...moved, words: "Nothing of the kind." };
+    const found = await findQuotesAgain([moved, gone, quote], library);
+    expect(found.map((each) => each?.place.start)).toEqual([5, undefined, quote.start]);
+    expect(await findQuotesAgain([], library)).toEqual([]);
   });
 });
 

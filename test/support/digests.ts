@@ -1,5 +1,6 @@
 import { beforeAll } from "vitest";
 import { readDocuments } from "../../src/documents/folder.ts";
+import { getQuotedDocuments } from "../../src/digest/quotedDocuments.ts";
 import type { Embedder } from "../../src/embedding/embedder.ts";
 import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
 import { buildLibrary } from "../../src/library/build.ts";
@@ -41,9 +42,10 @@ export function quotesOf(digest: Digest | "nothing"): QuotedSentences[] {
 }
 
 /** The words of every quote. */
-export function wordsOf(digest: Digest | "nothing", library: Library): string[] {
+export async function wordsOf(digest: Digest | "nothing", library: Library): Promise<string[]> {
+  const documents = await getQuotedDocuments(library, [digest]);
   return quotesOf(digest).map(
-    ({ documentId, start, end }) => library.document(documentId)?.text.slice(start, end) ?? "",
+    ({ documentId, start, end }) => documents.get(documentId)?.text.slice(start, end) ?? "",
   );
 }
 

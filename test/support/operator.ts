@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import type { UseLibrary } from "../../src/service/asking/currentQuotes.ts";
 import type { Chats } from "../../src/memory/chats.ts";
 import { openLibrary } from "../../src/library/library.ts";
 import { createDownload } from "../../src/telegram/operator/offers/download.ts";
@@ -78,7 +79,7 @@ export async function startOperatorBot(
   const runs = createHeldRuns();
   const chats = changes.chats ?? openTestChats();
   const reindexing = createReindexing({ start: runs.start, showSeconds: 0.01 });
-  const use: OperatorTasks["use"] = (work) => Promise.resolve(work(library));
+  const use: UseLibrary = async (work) => work(library);
   const offers = createOffers({ folder: join(folder, "data", "offered"), now: () => new Date() });
   const operatorTasks: OperatorTasks = {
     adminIds: [anna.id],

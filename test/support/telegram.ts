@@ -151,8 +151,6 @@ const noLibrary: Partial<Library> = {
     words.map(() => ({ documentFrequency: 0, similar: [], spelling: null })),
   getDocuments: async () => new Map(),
   listDocuments: async () => [],
-  document: () => undefined,
-  documents: () => [],
 };
 
 /** For a bot that nobody asks for digests. */

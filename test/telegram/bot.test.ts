@@ -48,7 +48,7 @@ describe("In a private chat", () => {
     const quotes = stretches(message, "blockquote");
     expect(quotes.length).toBeGreaterThanOrEqual(1);
     expect(quotes.length).toBeLessThanOrEqual(3);
-    const documents = await seeds.app.use((library) => library.documents());
+    const documents = await seeds.app.use((library) => library.listDocuments());
     for (const quote of quotes) {
       expect(documents.some(({ text }) => text.includes(quote))).toBe(true);
     }

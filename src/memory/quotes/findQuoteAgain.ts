@@ -8,22 +8,36 @@ export interface FoundQuote extends Span {
   readonly documentId: string;
 }
 
+/** A quote that still stands in the documents. */
+export interface QuoteFoundAgain {
+  readonly place: FoundQuote;
+  readonly document: StoredDocument;
+}
+
 /**
- * Finds a quote that was shown before: in the document it was taken from; else, since a changed
+ * Finds quotes that were shown before: in the document each was taken from; else, since a changed
  * document is another one, word for word in the document that now has its path; else in any. Where
  * its words stand several times, the place nearest to the former one.
  *
- * @returns `null` if its words have left the documents. Costs a look-up if the document is
- *   unchanged, else reading every document once.
+ * Costs one look-up if all documents are unchanged, else reading every document once.
+ *
+ * @returns one for each quote, in order: `null` if its words have left the documents.
  */
-export function findQuoteAgain(
+export async function findQuotesAgain(
+  quotes: readonly ShownQuote[],
+  library: Pick<Library, "getDocuments" | "listDocuments">,
+): Promise<(QuoteFoundAgain | null)[]> {
+  const own = await library.getDocuments(quotes.map(({ documentId }) => documentId));
+  const unmoved = quotes.map((quote) => findIn(own.get(quote.documentId), quote));
+  if (!unmoved.includes(null)) return unmoved;
+  const documents = await library.listDocuments();
+  return quotes.map((quote, index) => unmoved[index] ?? findInAny(documents, quote));
+}
+
+function findInAny(
+  documents: readonly StoredDocument[],
   quote: ShownQuote,
-  library: Pick<Library, "document" | "documents">,
-): FoundQuote | null {
-  const same = library.document(quote.documentId);
-  const unmoved = same && findIn(same, quote);
-  if (unmoved) return unmoved;
-  const documents = library.documents();
+): QuoteFoundAgain | null {
   const heirs = documents.filter(({ paths }) => paths.includes(quote.path));
   const others = documents.filter(({ paths }) => !paths.includes(quote.path));
   for (const document of [...heirs, ...others]) {
@@ -33,11 +47,16 @@ export function findQuoteAgain(
   return null;
 }
 
-function findIn(document: StoredDocument, { words, start }: ShownQuote): FoundQuote | null {
+function findIn(
+  document: StoredDocument | undefined,
+  { words, start }: ShownQuote,
+): QuoteFoundAgain | null {
+  if (!document) return null;
   const places = [document.text.lastIndexOf(words, start), document.text.indexOf(words, start)]
     .filter((place) => place >= 0)
     .toSorted((a, b) => Math.abs(a - start) - Math.abs(b - start));
   const [nearest] = places;
   if (nearest === undefined) return null;
-  return { documentId: document.id, start: nearest, end: nearest + words.length };
+  const place = { documentId: document.id, start: nearest, end: nearest + words.length };
+  return { place, document };
 }

@@ -2,10 +2,11 @@ import { sourceOf } from "../../answer/answer.ts";
 import type { Answer } from "../../answer/answer.ts";
 import { marksWithin } from "../../answer/quotes/quote.ts";
 import type { Chats } from "../../memory/chats.ts";
-import { findQuoteAgain, type FoundQuote } from "../../memory/quotes/findQuoteAgain.ts";
+import { findQuotesAgain, type FoundQuote } from "../../memory/quotes/findQuoteAgain.ts";
 import type { FurtherQuote, SentAnswer } from "../../memory/sentAnswers.ts";
 import type { Span } from "../../documents/document.ts";
 import type { Library } from "../../library/library.ts";
+import type { StoredPassage } from "../../library/rows/database.ts";
 import type { StoredDocument } from "../../library/rows/storedDocument.ts";
 
 /** Works with the library of the moment, which stays open until the work ends. */
@@ -45,7 +46,10 @@ export function findCurrentQuotes(
   ids: readonly string[],
   { chats, use }: CurrentQuotesOptions,
 ): Promise<CurrentQuote[]> {
-  return use((library) => ids.flatMap((id) => findOne(id, chats, library) ?? []));
+  return use(async (library) => {
+    const found = await findAll(ids, chats, library);
+    return found.filter((quote) => quote !== null);
+  });
 }
 
 /**
@@ -56,9 +60,12 @@ export function findCurrentFurtherQuotes(
   further: readonly FurtherQuote[],
   { chats, use }: CurrentQuotesOptions,
 ): Promise<CurrentFurtherQuote[]> {
-  return use((library) =>
-    further.flatMap(({ id, marks, alsoIn }) => {
-      const quote = findOne(id, chats, library);
+  return use(async (library) => {
+    const ids = further.map(({ id }) => id);
+    const found = await findAll(ids, chats, library);
+    const documents = await library.getDocuments(further.flatMap(({ alsoIn }) => alsoIn));
+    return further.flatMap(({ marks, alsoIn }, index) => {
+      const quote = found[index];
       if (!quote) return [];
       const { place, document } = quote;
       const length = place.end - place.start;
@@ -67,11 +74,11 @@ export function findCurrentFurtherQuotes(
         {
           ...quote,
           marks: marks.filter(({ start, end }) => 0 <= start && start < end && end <= length),
-          alsoIn: others.flatMap((documentId) => library.document(documentId) ?? []),
+          alsoIn: others.flatMap((documentId) => documents.get(documentId) ?? []),
         },
       ];
-    }),
-  );
+    });
+  });
 }
 
 /** Remembers an answer's quotes, for its buttons. */
@@ -94,25 +101,41 @@ export function rememberQuotes(
   };
 }
 
-function findOne(
-  id: string,
+/** One for each id, in order: `null` if nothing was shown under it, or its words are gone. */
+async function findAll(
+  ids: readonly string[],
   chats: CurrentQuotesOptions["chats"],
   library: Library,
-): CurrentQuote | null {
-  const shown = chats.quotes.get(id);
-  const place = shown && findQuoteAgain(shown, library);
-  const document = place && library.document(place.documentId);
-  if (!shown || !place || !document) return null;
-  if (place.documentId !== shown.documentId || place.start !== shown.start) {
-    chats.quotes.move(id, place);
-  }
-  return { id, place, document, context: findContext(place, library) };
+): Promise<(CurrentQuote | null)[]> {
+  const shown = ids.flatMap((id) => {
+    const quote = chats.quotes.get(id);
+    return quote ? [{ id, quote }] : [];
+  });
+  const again = await findQuotesAgain(
+    shown.map(({ quote }) => quote),
+    library,
+  );
+  const passages = await library.getPassages(
+    again.flatMap((found) => found?.place.documentId ?? []),
+  );
+  const current = new Map(
+    shown.flatMap(({ id, quote }, index) => {
+      const found = again[index];
+      if (!found) return [];
+      const { place, document } = found;
+      if (place.documentId !== quote.documentId || place.start !== quote.start) {
+        chats.quotes.move(id, place);
+      }
+      const context = findContext(place, passages.get(document.id) ?? []);
+      return [[id, { id, place, document, context }] as const];
+    }),
+  );
+  return ids.map((id) => current.get(id) ?? null);
 }
 
 /** The passages that hold the quote, without the sentences farthest from it if they are too many. */
-function findContext(place: FoundQuote, library: Pick<Library, "passagesOf">): Span {
-  const around = library
-    .passagesOf(place.documentId)
+function findContext(place: FoundQuote, passages: readonly StoredPassage[]): Span {
+  const around = passages
     .filter(({ start, end }) => start < place.end && place.start < end)
     .flatMap(({ sentences }) => sentences);
   let [start, end] = [place.start, place.end];

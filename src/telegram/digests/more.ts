@@ -2,7 +2,7 @@ import type { UseLibrary } from "../../service/asking/currentQuotes.ts";
 import { Composer, type Context } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import type { Ask } from "../../answer/answer.ts";
-import { findQuoteAgain } from "../../memory/quotes/findQuoteAgain.ts";
+import { findQuotesAgain } from "../../memory/quotes/findQuoteAgain.ts";
 import type { ShownQuote, ShownQuotes } from "../../memory/quotes/shownQuotes.ts";
 import { renderQuestionAndAnswer } from "../asking/render.ts";
 import { reply } from "../sending/reply.ts";
@@ -52,13 +52,16 @@ async function answerMore(context: Context, quoteId: string, options: MoreOption
 function findStory(quoteId: string, { quotes, use }: MoreOptions) {
   const quote = quotes.get(quoteId);
   if (!quote) return null;
-  return use((library) => {
-    const place = findQuoteAgain(quote, library);
-    if (place && hasMoved(quote, place)) quotes.move(quoteId, place);
-    const document = place
-      ? library.document(place.documentId)
-      : library.documents().find(({ paths }) => paths.includes(quote.path));
-    return document ? { question: document.title, near: place } : null;
+  return use(async (library) => {
+    const [found = null] = await findQuotesAgain([quote], library);
+    if (found) {
+      const { place, document } = found;
+      if (hasMoved(quote, place)) quotes.move(quoteId, place);
+      return { question: document.title, near: place };
+    }
+    const documents = await library.listDocuments();
+    const heir = documents.find(({ paths }) => paths.includes(quote.path));
+    return heir ? { question: heir.title, near: null } : null;
   });
 }
 

@@ -3,7 +3,7 @@ import type { InlineKeyboardButton } from "grammy/types";
 import { cite, clip } from "../../answer/citation.ts";
 import type { Chats } from "../../memory/chats.ts";
 import type { FeedbackSummary } from "../../memory/feedback.ts";
-import { findQuoteAgain } from "../../memory/quotes/findQuoteAgain.ts";
+import { findQuotesAgain, type QuoteFoundAgain } from "../../memory/quotes/findQuoteAgain.ts";
 import type { ShownQuote } from "../../memory/quotes/shownQuotes.ts";
 import type { Library } from "../../library/library.ts";
 import { pageAt } from "../../library/rows/storedDocument.ts";
@@ -18,7 +18,7 @@ import { cutIntoPages } from "./reportPages.ts";
 export interface ReportsOptions extends LanguageOptions {
   readonly chats: Pick<Chats, "questions" | "feedback" | "quotes">;
   /** Works with the library of this moment. */
-  readonly use: <Result>(work: (library: Library) => Result) => Promise<Result>;
+  readonly use: <Result>(work: (library: Library) => Promise<Result>) => Promise<Result>;
   readonly questionLog: "on" | "off";
 }
 
@@ -74,11 +74,18 @@ async function reportFeedback({ chats, use }: ReportsOptions, words: Words): Pro
   if (up + down === 0) return [plain(words("feedback-none"))];
   const title = createRichText().append(words("feedback-title", { up, down }));
   if (mostDisliked.length > 0) title.append(`\n${words("feedback-disliked")}`);
-  const items = await use((library) =>
-    mostDisliked.map((votes) =>
-      renderDisliked(votes, chats.quotes.get(votes.quoteId), library, words),
+  const shown = mostDisliked.map(({ quoteId }) => chats.quotes.get(quoteId));
+  const found = await use((library) =>
+    findQuotesAgain(
+      shown.filter((quote) => quote !== null),
+      library,
     ),
   );
+  const again = found.values();
+  const items = mostDisliked.map((votes, index) => {
+    const quote = shown[index] ?? null;
+    return renderDisliked(votes, quote, quote && (again.next().value ?? null), words);
+  });
   return cutIntoPages(title.build(), items);
 }
 
@@ -86,20 +93,19 @@ async function reportFeedback({ chats, use }: ReportsOptions, words: Words): Pro
 function renderDisliked(
   { up, down }: FeedbackSummary["mostDisliked"][number],
   quote: ShownQuote | null,
-  library: Library,
+  found: QuoteFoundAgain | null,
   words: Words,
 ): RichText {
   const message = createRichText().append(`👎 ${down} · 👍 ${up}\n`, { type: "bold" });
-  const found = quote && findQuoteAgain(quote, library);
-  const document = found && library.document(found.documentId);
-  if (!document) {
+  if (!found) {
     const path = quote ? ` ${clip(quote.path, 200)}` : "";
     return message.append(`${words("feedback-quote-gone")}${path}`).build();
   }
-  const page = pageAt(document, found.start);
+  const { place, document } = found;
+  const page = pageAt(document, place.start);
   const { title, details } = cite(document, page, toCitationWords(words));
   return message
-    .append(document.text.slice(found.start, found.end), { type: "blockquote" })
+    .append(document.text.slice(place.start, place.end), { type: "blockquote" })
     .append(`\n${title} · ${details}\n${clip(document.path, 200)}`)
     .build();
 }

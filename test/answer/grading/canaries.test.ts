@@ -25,7 +25,8 @@ test("Each sentence that is not found again is told, word for word; no two are t
   }, 5);
   expect(new Set(asked).size).toBe(5);
   expect(problems).toHaveLength(5);
-  const texts = await seeds.app.use((library) => library.documents().map(({ text }) => text));
+  const documents = await seeds.app.use((library) => library.listDocuments());
+  const texts = documents.map(({ text }) => text);
   asked.forEach((sentence, index) => {
     expect(texts.some((text) => text.includes(sentence))).toBe(true);
     expect(problems[index]).toContain(JSON.stringify(sentence));

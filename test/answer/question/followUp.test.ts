@@ -48,9 +48,10 @@ test("The same two questions give the same answer, whatever was asked before the
 });
 
 test("Asked about quoted words, what stands around them comes first.", async () => {
-  const passages = await seeds.app.use((library) =>
-    library.documents().flatMap((document) => library.passagesOf(document.id)),
+  const byDocument = await seeds.app.use(async (library) =>
+    library.getPassages((await library.listDocuments()).map(({ id }) => id)),
   );
+  const passages = [...byDocument.values()].flat();
   for (const passage of passages) {
     const { documentId, start, end } = passage;
     const answer = await seeds.app.ask({

@@ -22,7 +22,7 @@ describe("A later digest tells", () => {
     const library = await digests.open({ "bridge.md": changed, "old.md": old });
     const digest = await digests.tell(library, { seen });
     expect(digest.items.map(({ kind }) => kind)).toEqual(["updated"]);
-    expect(wordsOf(digest, library)).toEqual([
+    expect(await wordsOf(digest, library)).toEqual([
       "Repairs will take until the winter, the town council said.",
       "Boats and ferries carry people across the river in the meantime.",
     ]);

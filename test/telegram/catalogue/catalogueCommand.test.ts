@@ -166,7 +166,8 @@ test("Of the seeds, what is shown first is the documents' own, and no longer tha
     const { start = 0, end = 0 } = found?.opening ?? {};
     expect(end).toBeGreaterThan(start);
     expect(end - start).toBeLessThanOrEqual(longestQuote);
-    expect(passages).toBe(await seeds.app.use((library) => library.passagesOf(id).length));
+    const own = await seeds.app.use((library) => library.getPassages([id]));
+    expect(passages).toBe(own.get(id)?.length);
     expect(found?.document.url).toBe(url);
   }
 });

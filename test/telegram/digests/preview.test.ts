@@ -20,7 +20,7 @@ test("/digest now previews the digest, as often as one likes; first ones are tol
     const preview = await desk.says(text);
     expect(preview.text).toContain("This is the first digest here");
     expect(stretches(preview, "blockquote").length).toBeGreaterThan(0);
-    const documents = await seeds.app.use((library) => library.documents());
+    const documents = await seeds.app.use((library) => library.listDocuments());
     for (const quote of stretches(preview, "blockquote")) {
       expect(documents.some((document) => document.text.includes(quote))).toBe(true);
     }

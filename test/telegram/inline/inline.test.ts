@@ -66,7 +66,7 @@ describe("An inline query", () => {
     const { payload, results } = await ask(factory);
     expect(results).toHaveLength(5);
     expect(payload).toMatchObject({ cache_time: 10, is_personal: true, next_offset: "5" });
-    const documents = await seeds.app.use((library) => library.documents());
+    const documents = await seeds.app.use((library) => library.listDocuments());
     for (const { description = "", title } of results) {
       const source = documents.find(({ text }) => text.includes(description));
       expect(source?.title).toBe(title);

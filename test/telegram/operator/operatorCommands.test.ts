@@ -136,9 +136,8 @@ describe("/unanswered", () => {
 
 describe("/feedback", () => {
   const remember = async (words: string) => {
-    const found = await kept.operatorTasks.use((library) =>
-      library.documents().find(({ text }) => text.includes(words)),
-    );
+    const documents = await kept.operatorTasks.use((library) => library.listDocuments());
+    const found = documents.find(({ text }) => text.includes(words));
     const start = found?.text.indexOf(words) ?? 0;
     return kept.chats.quotes.remember({
       documentId: found?.id ?? "gone",
