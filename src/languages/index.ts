@@ -32,7 +32,7 @@ export {
   readAsking,
   readNamedNoun,
 } from "./reading/asking.ts";
-export { questionLanguage } from "./reading/questionLanguage.ts";
+export { guessLanguage } from "./reading/guessLanguage.ts";
 export { pointsBack, type QuestionReferences, readReferences } from "./reading/references.ts";
 export { foldAccents } from "./terms/folding.ts";
 export { allStopWords, plainWords, stopWordShare, stopWordsOf } from "./terms/stopWords.ts";

@@ -34,7 +34,8 @@ const leaveWord: Stemmer = (word) => word;
 
 const byCode = new Map(languages.map((language) => [language.code, language]));
 
-const scripts = { Latin: /\p{Script=Latin}/u, Cyrillic: /\p{Script=Cyrillic}/u };
+/** What a text in a script has at least one letter of. */
+export const scripts = { Latin: /\p{Script=Latin}/u, Cyrillic: /\p{Script=Cyrillic}/u };
 
 /** Something made of word lists, for each language and for several together. */
 export interface LanguageLookup<T> {

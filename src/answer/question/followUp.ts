@@ -1,4 +1,4 @@
-import { asksWhatIs, questionLanguage, readReferences } from "../../languages/index.ts";
+import { asksWhatIs, guessLanguage, readReferences } from "../../languages/index.ts";
 import { normalise } from "../../embedding/vectors.ts";
 import type { Question } from "./question.ts";
 
@@ -10,7 +10,7 @@ import type { Question } from "./question.ts";
 export function leanOf(question: Question): number {
   const own = question.words.filter((word) => !question.isStopWord(word.text)).length;
   if (own === 0) return 1;
-  const language = questionLanguage(question.text);
+  const language = guessLanguage(question.text);
   const { points, continues } = readReferences(question.text, language);
   if (points || continues) return own <= 3 ? 0.7 : 0.4;
   // "What is a quay?" is short too, and whole.

@@ -1,8 +1,8 @@
-import { forLanguages, questionLanguage, wordsSource } from "../../languages/index.ts";
+import { forLanguages, guessLanguage, wordsSource } from "../../languages/index.ts";
 
 /** Whether a question is about how things stand now: "the latest", "currently", "today". */
 export function asksForLatest(question: string): boolean {
-  return latest.of(questionLanguage(question), question).test(question);
+  return latest.of(guessLanguage(question), question).test(question);
 }
 
 const latest = forLanguages(

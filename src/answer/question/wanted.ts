@@ -1,6 +1,6 @@
 import { findDates } from "../../documents/facts/dates.ts";
 import type { Span } from "../../documents/document.ts";
-import { questionLanguage, readAsking, readNamedNoun } from "../../languages/index.ts";
+import { guessLanguage, readAsking, readNamedNoun } from "../../languages/index.ts";
 import { findWords } from "../../passages/words.ts";
 
 /**
@@ -20,7 +20,7 @@ export type Wanted =
  *   answer will not repeat; all other words stay where they are.
  */
 export function readWanted(question: string): { wanted: Wanted[]; rest: string } {
-  const language = questionLanguage(question);
+  const language = guessLanguage(question);
   const asking = readAsking(question, language);
   const wanted: Wanted[] = asking.map(({ kind }) => ({ kind }));
   let rest = question;

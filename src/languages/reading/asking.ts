@@ -18,7 +18,7 @@ export interface Asking {
  * Reads from its wording what a question asks for: "Who announced it, and when?" asks for a person and
  * a time. "Who is Andris Kulbergs?" asks for neither, but what he is.
  *
- * @param language of the question, as `questionLanguage` tells it.
+ * @param language of the question, as `guessLanguage` tells it.
  */
 export function readAsking(question: string, language: string | null): Asking[] {
   const patterns = askingPatterns.of(language, question);

@@ -1,3 +1,4 @@
+import { guessLanguage } from "./guessLanguage.ts";
 import { alternatives, wordsSource } from "../patterns.ts";
 import { forLanguages } from "../registry.ts";
 import { stopWordsOf } from "../terms/stopWords.ts";
@@ -7,10 +8,13 @@ import { stopWordsOf } from "../terms/stopWords.ts";
  * said") or with words that join it to what was said ("However", "According to him"), or quotes
  * somebody whom it only calls "he".
  *
- * @param language of the sentence, as a BCP 47 tag; without one, that of its script.
+ * @param language of the document, as a BCP 47 tag; it counts where the sentence's own words don't tell.
  */
 export function pointsBack(sentence: string, language: string | null): boolean {
-  const { begins, expletive, attribution } = patterns.of(language, sentence);
+  if (!patterns.any.begins.test(sentence) && !patterns.any.attribution.test(sentence)) return false;
+  // A document may quote a sentence of another language than its own.
+  const spoken = guessLanguage(sentence) ?? language;
+  const { begins, expletive, attribution } = patterns.of(spoken, sentence);
   return (begins.test(sentence) && !expletive.test(sentence)) || attribution.test(sentence);
 }
 
@@ -45,7 +49,7 @@ export interface QuestionReferences {
   readonly continues: boolean;
 }
 
-/** @param language of the question, as `questionLanguage` tells it. */
+/** @param language of the question, as `guessLanguage` tells it. */
 export function readReferences(question: string, language: string | null): QuestionReferences {
   const { points, continues, expletives, relatives } = questionPatterns.of(language, question);
   const small = stopWordsOf(language ?? "en");

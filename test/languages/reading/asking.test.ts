@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import {
   asksWhatIs,
-  questionLanguage,
+  guessLanguage,
   readAsking,
   readNamedNoun,
 } from "../../../src/languages/index.ts";
 
 function kindsOf(question: string): string[] {
-  return readAsking(question, questionLanguage(question)).map(({ kind }) => kind);
+  return readAsking(question, guessLanguage(question)).map(({ kind }) => kind);
 }
 
 describe("A question asks by its wording for", () => {
@@ -64,7 +64,7 @@ test.each([
   ["Which quay?", false],
   ["Cranes?", false],
 ])("%s asks what something is: %s.", (question, expected) => {
-  expect(asksWhatIs(question, questionLanguage(question))).toBe(expected);
+  expect(asksWhatIs(question, guessLanguage(question))).toBe(expected);
 });
 
 test.each([
@@ -73,5 +73,5 @@ test.each([
   ["What is a quay?", null],
   ["What about cranes?", null],
 ])("%s names %j.", (question, noun) => {
-  expect(readNamedNoun(question, questionLanguage(question))).toBe(noun);
+  expect(readNamedNoun(question, guessLanguage(question))).toBe(noun);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pointsBack, questionLanguage, readReferences } from "../../../src/languages/index.ts";
+import { pointsBack, guessLanguage, readReferences } from "../../../src/languages/index.ts";
 
 describe("A sentence that needs the one before", () => {
   test.each([
@@ -69,7 +69,7 @@ describe("A question", () => {
     ["Порт?", null],
     ["1200?", null],
   ])("is told its language by its words and letters: %s, %s", (question, language) => {
-    expect(questionLanguage(question)).toBe(language);
+    expect(guessLanguage(question)).toBe(language);
   });
 
   test.each([
@@ -85,7 +85,7 @@ describe("A question", () => {
     "А де?",
     "Когда их построили?",
   ])("points outside itself: %s", (question) => {
-    const { points, continues } = readReferences(question, questionLanguage(question));
+    const { points, continues } = readReferences(question, guessLanguage(question));
     expect(points || continues).toBe(true);
   });
 
@@ -100,7 +100,7 @@ describe("A question", () => {
     "Скільки коштує квиток?",
     "Сколько стоит билет?",
   ])("does not: %s", (question) => {
-    expect(readReferences(question, questionLanguage(question))).toEqual({
+    expect(readReferences(question, guessLanguage(question))).toEqual({
       points: false,
       continues: false,
     });
