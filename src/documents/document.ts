@@ -8,8 +8,11 @@ export interface Span {
 
 /** One heading, paragraph, list item or table row of a document, by position. */
 export interface Block extends Span {
-  /** A heading names what follows it and is never quoted; text is what quotes are taken from. */
-  readonly kind: "heading" | "text";
+  /**
+   * A heading names what follows it and is never quoted; text is what quotes are taken from; code is
+   * a program or what a computer prints, and is quoted with the text that introduces it.
+   */
+  readonly kind: "heading" | "text" | "code";
   /** The page it begins on, from 1; `null` in a format without pages. */
   readonly page: number | null;
 }
@@ -112,7 +115,7 @@ export function composeDocument(
     blocks.push({ kind, page, start: text.length, end: text.length + words.length });
     text += words;
   }
-  if (!blocks.some((block) => block.kind === "text")) {
+  if (!blocks.some((block) => block.kind !== "heading")) {
     throw new UnreadableDocumentError(
       "Expected some text to quote, found none. Write some, or take the file out of the folder.",
     );

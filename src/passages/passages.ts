@@ -57,7 +57,7 @@ export function splitPassages(
     section = [];
   };
   for (const block of document.blocks) {
-    if (block.kind === "text") {
+    if (block.kind !== "heading") {
       section.push(block);
     } else {
       endSection();

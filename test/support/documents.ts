@@ -4,7 +4,7 @@ import {
   type Document,
   type DocumentParts,
 } from "../../src/documents/document.ts";
-import { readMarkdown } from "../../src/documents/formats/markdown.ts";
+import { readMarkdown } from "../../src/documents/formats/markdown/markdown.ts";
 
 /** A document out of its parts, as a reader of files would have found them. */
 export function documentOf(parts: Partial<DocumentParts>, path = "page.md"): Document {

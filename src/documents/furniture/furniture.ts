@@ -87,6 +87,7 @@ function isAboutPage(block: ParsedBlock, index: number, parts: DocumentParts): b
   if (block.kind === "heading" && !block.isGuess)
     return isTitleAgain(block.text, parts.title, index);
   const { text, isStructured = false } = block;
+  if (/^(?:advertise?ment|реклама|reklāma|anzeige|werbung|publicité)$/i.test(text)) return true;
   if (isTitleAgain(text, parts.title, index)) return true;
   if (index < blocksBefore && !isStructured && isTrail(text)) return true;
   if ((block.linkShare ?? 0) >= mostlyLinks && !endsSentence(text)) return true;

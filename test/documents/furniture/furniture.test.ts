@@ -139,7 +139,7 @@ describe("text that looks like furniture and is none stays", () => {
     [
       "the items of a list",
       `Walk\n\n${one}\n\nBring with you:\n\n- a coat\n- water\n- a lamp\n\n${three}\n\n${four}\n`,
-      ["- a coat", "- water", "- a lamp"],
+      ["a coat", "water", "a lamp"],
     ],
     [
       "a list without bullets that its sentence announces",

@@ -1,0 +1,38 @@
+import type { Root } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { gfm } from "micromark-extension-gfm";
+import type { DocumentParts } from "../../document.ts";
+import { decodeText } from "../../files/encoding.ts";
+import { readMetadata } from "../../facts/metadata.ts";
+import { readMarkdownBlocks, textOf } from "./blocks.ts";
+import { splitFrontMatter } from "./frontMatter.ts";
+import { dropTemplates } from "./templates.ts";
+
+/**
+ * Reads Markdown (GitHub's flavour) with YAML front matter: `title`, `publisher`, `published`,
+ * `url`, `language`, `questions`, all optional; other keys are left alone. The text loses its
+ * markup, images, and what a site generator would carry out; a line break inside a paragraph
+ * becomes a space, as Markdown means it.
+ *
+ * @throws UnreadableDocumentError if the bytes are no text or the front matter makes no sense.
+ */
+export function readMarkdown(bytes: Uint8Array): DocumentParts {
+  const { yaml, body } = splitFrontMatter(decodeText(bytes));
+  const metadata = readMetadata(yaml ?? "", "the front matter");
+  const root = fromMarkdown(dropTemplates(body), {
+    // One tilde is a lowered sign for most who write it.
+    extensions: [gfm({ singleTilde: false })],
+    mdastExtensions: [gfmFromMarkdown()],
+  });
+  const blocks = readMarkdownBlocks(root).filter(({ text }) => text.trim() !== "");
+  const title = metadata.title ?? firstHeading(root);
+  // The title stands above every quote anyway: repeated as a heading it would only count twice.
+  if (blocks[0]?.kind === "heading" && blocks[0].text === title) blocks.shift();
+  return { ...metadata, title, blocks };
+}
+
+function firstHeading(root: Root): string | null {
+  const heading = root.children.find((child) => child.type === "heading" && child.depth === 1);
+  return heading?.type === "heading" ? textOf(heading.children).trim() || null : null;
+}
