@@ -20,6 +20,7 @@ export const english: Language = {
     trailing: words("a.m, p.m, etc, jr, sr, inc, ltd, co, corp, al, ed, eds, est, dept, u.s, u.k"),
   },
   numbers: {
+    decimalMark: ".",
     cardinals: {
       zero: 0,
       one: 1,
@@ -61,7 +62,7 @@ export const english: Language = {
     },
     amounts: { half: 0.5, once: 1, twice: 2, dozen: 12 },
     indefinite: words("dozens, hundreds, thousands, millions, billions, trillions"),
-    joints: words("and"),
+    joints: words("and a, and, a"),
     pronouns: words("one"),
     units: {
       percent: words("percent, per cent, pct"),

@@ -33,6 +33,7 @@ export {
   readNamedNoun,
 } from "./reading/asking.ts";
 export { guessLanguage } from "./reading/guessLanguage.ts";
+export { readNumbers, type WrittenNumber } from "./reading/numbers.ts";
 export { pointsBack, type QuestionReferences, readReferences } from "./reading/references.ts";
 export { foldAccents } from "./terms/folding.ts";
 export { allStopWords, plainWords, stopWordShare, stopWordsOf } from "./terms/stopWords.ts";

@@ -44,6 +44,8 @@ export interface SentenceWords {
 }
 
 export interface NumberWords {
+  /** Before the decimals: "." in 12.5. The other one groups thousands. */
+  readonly decimalMark: "." | ",";
   /** Numbers below a hundred, and single words for hundreds ("двісті"), that add up. */
   readonly cardinals: Readonly<Record<WordEntry, number>>;
   /** They multiply the number before: "hundred", "million", "тис.". */
@@ -52,7 +54,7 @@ export interface NumberWords {
   readonly amounts: Readonly<Record<WordEntry, number>>;
   /** Numbers of no stated value: "hundreds", "dozens". */
   readonly indefinite: WordList;
-  /** They may stand between two words of one number: "and" in "two hundred and five". */
+  /** They may stand between two words of one number: "and" in "two hundred and five", "a" in "half a million". */
   readonly joints: WordList;
   /** Forms of "one" that are a pronoun more often than a number. */
   readonly pronouns: WordList;

@@ -18,8 +18,9 @@ export const latvian: Language = {
       stundā, min, sek, km, kv, cm, kg, st`),
   },
   numbers: {
+    decimalMark: ",",
     cardinals: {
-      "nulle*": 0,
+      "null(e|es|i)": 0,
       "vien(s|a|u|am|ai|ā|ām|iem)": 1,
       "(divi|divas|divu|diviem|divām|divos|divās)": 2,
       "(trīs|triju|trim|trijām|trijiem|trijos|trijās)": 3,
@@ -74,6 +75,7 @@ export const latvian: Language = {
     amounts: {
       "pus(e|i|es)": 0.5,
       "pusotr(s|a|u|am|ai)": 1.5,
+      "pusmiljon(s|a|u|am)": 5e5,
       vienreiz: 1,
       divreiz: 2,
       trīsreiz: 3,

@@ -23,3 +23,17 @@ function entrySource(entry: WordEntry): string {
     .replaceAll("'", "['’ʼ]")
     .replaceAll(" ", "\\s+");
 }
+
+/**
+ * The words that an entry without `*` stands for: "ma(y|ch)" for "may" and "mach".
+ *
+ * @throws an error for an entry with `*`, which stands for words without end.
+ */
+export function expandEntry(entry: WordEntry): string[] {
+  if (entry.includes("*")) {
+    throw new Error(`Expected an entry without *, got ${entry}. Write its endings: (a|b).`);
+  }
+  const [whole, before = "", choices = "", after = ""] = /^(.*?)\((.*?)\)(.*)$/.exec(entry) ?? [];
+  if (whole === undefined) return [entry];
+  return choices.split("|").flatMap((choice) => expandEntry(`${before}${choice}${after}`));
+}

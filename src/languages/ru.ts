@@ -21,6 +21,7 @@ export const russian: Language = {
       км, м, кв. м, га, кг, дол, долл, грн`),
   },
   numbers: {
+    decimalMark: ",",
     cardinals: {
       "(ноль|нуль|нуля|нулей)": 0,
       "(один|одна|одно|одного|одной|одну|одним|одному|одном)": 1,
@@ -72,6 +73,8 @@ export const russian: Language = {
     amounts: {
       "половин(а|у|ы|е)": 0.5,
       "(полтора|полторы|полутора)": 1.5,
+      "полмиллион(|а|у)": 5e5,
+      полтысячи: 500,
       полтораста: 150,
       дважды: 2,
       трижды: 3,
@@ -100,11 +103,11 @@ export const russian: Language = {
       metre: words("метр*, м"),
       kilometre: words("километр*, км"),
       hectare: words("гектар*, га"),
-      gram: words("грамм*, г"),
+      gram: words("грамм*"),
       kilogram: words("килограмм*, кг"),
       tonne: words("тонн*, т"),
       litre: words("литр*, л"),
-      second: words("секунд*, сек, с"),
+      second: words("секунд*, сек"),
       minute: words("минут*, мин"),
       hour: words("час, часа, часов, часам, часами, ч"),
       day: words("день, дни, дня, дней, дням, днями, сутки, суток"),
