@@ -16,12 +16,21 @@ export type FormatReader = (bytes: Uint8Array) => DocumentParts | Promise<Docume
  * wants the list of endings loads none.
  */
 const formats = {
+  ".csv": async () => (await import("./tables/csv.ts")).readCsv,
   ".docx": async () => (await import("./docx.ts")).readDocx,
+  ".eml": async () => (await import("./messages/email.ts")).readEmail,
+  ".epub": async () => (await import("./epub.ts")).readEpub,
   ".htm": async () => (await import("./html/html.ts")).readHtml,
   ".html": async () => (await import("./html/html.ts")).readHtml,
   ".md": async () => (await import("./markdown/markdown.ts")).readMarkdown,
+  ".odt": async () => (await import("./office/odt.ts")).readOdt,
   ".pdf": async () => (await import("./pdf/pdf.ts")).readPdf,
+  ".pptx": async () => (await import("./office/pptx.ts")).readPptx,
+  ".rtf": async () => (await import("./office/rtf.ts")).readRtf,
+  ".srt": async () => (await import("./subtitles.ts")).readSubtitles,
   ".txt": async () => (await import("./plainText.ts")).readPlainText,
+  ".vtt": async () => (await import("./subtitles.ts")).readSubtitles,
+  ".xlsx": async () => (await import("./tables/xlsx.ts")).readXlsx,
 } satisfies Readonly<Record<string, () => Promise<FormatReader>>>;
 
 /** What the names of files end with that can be read; in lower case, with the dot. */

@@ -1,4 +1,4 @@
-import { parseHTML } from "linkedom";
+import { DOMParser, parseHTML } from "linkedom";
 
 /** What we use of a page's tree. linkedom's own types need the browser's library. */
 export interface PageNode {
@@ -13,6 +13,7 @@ export interface PageElement extends PageNode {
   getAttribute(name: string): string | null;
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
+  remove(): void;
 }
 
 export interface Page extends Omit<PageElement, "getAttribute"> {
@@ -26,6 +27,14 @@ export function parsePage(html: string): Page {
     ? html
     : `<!doctype html><html><body>${html}</body></html>`;
   return (parseHTML(whole) as unknown as { document: Page }).document;
+}
+
+/**
+ * Parses XML, such as a part of an office file. Names keep their prefix and case, also in selectors:
+ * `querySelectorAll("a\\:t")`. What is not well-formed is read as far as it goes.
+ */
+export function parseXml(xml: string): Page {
+  return new DOMParser().parseFromString(xml, "text/xml") as unknown as Page;
 }
 
 export function isElement(node: PageNode): node is PageElement {
