@@ -39,7 +39,7 @@ await runScript(usage, async () => {
     const features = fitChoice(choices);
     const evidence = await collectEvidence(set, corpus, models, features);
     const calibration = fitCurve(evidence);
-    const weights = { features, calibration, cuts: models.quoteModel.cuts };
+    const weights = { features, calibration, cuts: models.quoteModel.thresholds };
     const folder = values.out ?? join(config.modelsFolder, quoteModelName);
     await writeFile(join(folder, "weights.json"), `${JSON.stringify(weights, null, 2)}\n`);
     console.log(`${choices.length} passages to choose in, ${evidence.length} quotes to judge`);

@@ -42,8 +42,8 @@ const measurements = {
     const wordsAlone: number[] = [];
     let mostMegabytes = 0;
     for (const [index, question] of input.questions.entries()) {
-      const { words } = await readQuestion(question, library);
-      const stems = words.flatMap((word) => word.stems);
+      const { terms } = await readQuestion(question, library);
+      const stems = terms.flatMap((term) => term.stems);
       const answer = async () => whole.push(await time(() => ask({ question })));
       const search = async () =>
         wordsAlone.push(await time(() => keywordSearch.searchWords(stems, 100)));

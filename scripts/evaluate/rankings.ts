@@ -37,8 +37,8 @@ export async function rankInEveryWay(
   { library, rank, embedder, unitOf }: Subject,
 ): Promise<RankedUnits> {
   const question = await readQuestion(text, library);
-  const [vector = new Float32Array()] = await embedder.embed([question.meant]);
-  const stems = question.words.flatMap((word) => word.stems);
+  const [vector = new Float32Array()] = await embedder.embed([question.correctedText]);
+  const stems = question.terms.flatMap((word) => word.stems);
   const query = { terms: stems, vector, lexicalDepth: depth, semanticDepth: depth };
   const byWords = await library.retrieve({ ...query, semanticDepth: 0 });
   const byVectors = await library.retrieve({ ...query, lexicalDepth: 0 });

@@ -1,11 +1,11 @@
-import { type Considering, createConsidering } from "../../src/answer/candidates.ts";
+import { type QuoteFinder, createQuoteFinder } from "../../src/answer/quoteFinder.ts";
 import { type Question, readQuestion } from "../../src/answer/question/question.ts";
 import { createQuoteModel } from "../../src/answer/quotes/quoteModel.ts";
 import {
   measureSentences,
   type SentenceFeatures,
 } from "../../src/answer/quotes/sentenceFeatures.ts";
-import { type RankedPassage, rankPassages } from "../../src/answer/search/ranking.ts";
+import { type RankedPassage, rankPassages } from "../../src/answer/retrieval/ranking.ts";
 import type { Models } from "../../src/service/index.ts";
 import type { CorpusLibrary } from "../evaluate/corpusIndex.ts";
 import { holdsAnswer } from "../evaluate/wording.ts";
@@ -29,14 +29,14 @@ export async function collectSentences(
   corpus: CorpusLibrary,
   models: Models,
 ): Promise<Choice[]> {
-  const considering = createPlainConsidering(corpus, models, {});
+  const finder = createPlainFinder(corpus, models, {});
   const choices: Choice[] = [];
   for (const { text, passageId, answers } of set.questions) {
     const { question, ranking } = await rank(text, corpus, models);
     const own = ranking.filter(
       ({ passage }) => passage.documentId === corpus.documentOf.get(passageId),
     );
-    const { passages, weights } = await considering.read(question, own);
+    const { passages, weights } = await finder.matchPassages(question, own);
     for (const { evidence } of passages) {
       const isRight = evidence.sentences.map((sentence) => holdsAnswer(sentence.text, answers));
       if (isRight.includes(true) && isRight.includes(false)) {
@@ -57,7 +57,7 @@ export async function collectEvidence(
   models: Models,
   features: Readonly<Record<string, number>>,
 ): Promise<Judged[]> {
-  const considering = createPlainConsidering(corpus, models, features);
+  const finder = createPlainFinder(corpus, models, features);
   const judged: Judged[] = [];
   for (const { text, passageId, answers } of set.questions) {
     const { question, ranking } = await rank(text, corpus, models);
@@ -71,40 +71,40 @@ export async function collectEvidence(
       return passage.documentId !== own && !holds;
     });
     judged.push(
-      ...(await judgeFirst(considering, question, ranking, answers)),
-      ...(await judgeFirst(considering, question, others, answers)),
+      ...(await judgeFirst(finder, question, ranking, answers)),
+      ...(await judgeFirst(finder, question, others, answers)),
     );
   }
   return judged;
 }
 
 async function judgeFirst(
-  considering: Considering,
+  finder: QuoteFinder,
   question: Question,
   ranking: readonly RankedPassage[],
   answers: readonly string[],
 ): Promise<Judged[]> {
-  const read = await considering.read(question, ranking.slice(0, 20));
-  return considering.choose(question, read, 1).map(({ confidence, quote, document }) => ({
+  const read = await finder.matchPassages(question, ranking.slice(0, 20));
+  return finder.chooseQuotes(question, read, 1).map(({ confidence, quote, document }) => ({
     // With a slope of 1 and no intercept, the log-odds are the evidence itself.
     evidence: Math.log(confidence / (1 - confidence)),
     isRight: holdsAnswer(document.text.slice(quote.start, quote.end), answers),
   }));
 }
 
-function createPlainConsidering(
+function createPlainFinder(
   { library }: CorpusLibrary,
   { questions: embedder }: Models,
   features: Readonly<Record<string, number>>,
-): Considering {
+): QuoteFinder {
   const calibration = { slope: 1, intercept: 0 };
-  const cuts = { answered: 0, weak: 0 };
-  const quoteModel = createQuoteModel({ features, calibration, cuts });
-  return createConsidering({ library, embedder, quoteModel });
+  const thresholds = { answered: 0, weak: 0 };
+  const quoteModel = createQuoteModel({ features, calibration, thresholds });
+  return createQuoteFinder({ library, embedder, quoteModel });
 }
 
 async function rank(text: string, { library }: CorpusLibrary, { questions }: Models) {
   const question = await readQuestion(text, library);
-  const [vector = new Float32Array()] = await questions.embed([question.meant]);
+  const [vector = new Float32Array()] = await questions.embed([question.correctedText]);
   return { question, ranking: await rankPassages(library, question, vector) };
 }

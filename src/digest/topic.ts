@@ -1,7 +1,7 @@
-import { createConsidering } from "../answer/candidates.ts";
+import { createQuoteFinder } from "../answer/quoteFinder.ts";
 import { type Question, readQuestion } from "../answer/question/question.ts";
 import type { QuoteModel } from "../answer/quotes/quoteModel.ts";
-import type { RankedPassage } from "../answer/search/ranking.ts";
+import type { RankedPassage } from "../answer/retrieval/ranking.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { Library } from "../library/library.ts";
 import type { StoredDocument } from "../library/rows/storedDocument.ts";
@@ -32,13 +32,13 @@ export async function findTopic(options: {
 }): Promise<TopicFinds> {
   const { library, embedder, quoteModel, documents } = options;
   const question = await readQuestion(options.topic, library);
-  const [vector = new Float32Array()] = await embedder.embed([question.meant]);
-  const considering = createConsidering({ library, embedder, quoteModel });
+  const [vector = new Float32Array()] = await embedder.embed([question.correctedText]);
+  const finder = createQuoteFinder({ library, embedder, quoteModel });
   const likely = await likelyPassages(library, question, vector, documents);
   const likeliest = likely.slice(0, mostJudged);
-  const read = await considering.read(question, likeliest);
+  const read = await finder.matchPassages(question, likeliest);
   const passages = new Map<string, Set<number>>();
-  for (const { document, evidence, verdict } of considering.choose(question, read, mostJudged)) {
+  for (const { document, evidence, verdict } of finder.chooseQuotes(question, read, mostJudged)) {
     if (verdict !== "answered") continue;
     const found = passages.get(document.id) ?? new Set();
     passages.set(document.id, found.add(evidence.ranked.passage.id));
@@ -59,7 +59,7 @@ async function likelyPassages(
   documents: ReadonlyMap<string, StoredDocument>,
 ): Promise<RankedPassage[]> {
   const retrieved = await library.retrieve({
-    terms: question.words.flatMap((word) => word.stems),
+    terms: question.terms.flatMap((word) => word.stems),
     vector,
     lexicalDepth: mostByWords,
     semanticDepth: mostByMeaning,
@@ -69,9 +69,9 @@ async function likelyPassages(
     .map(({ passage, lexicalScore, cosine, sentenceCosines }) => ({
       passage,
       score: lexicalScore + (cosine + Math.max(...sentenceCosines)) / 2,
-      words: lexicalScore,
-      meaning: cosine,
-      sentences: sentenceCosines,
+      lexicalScore,
+      semanticScore: cosine,
+      sentenceCosines,
     }))
     .toSorted((a, b) => b.score - a.score || a.passage.id - b.passage.id);
 }

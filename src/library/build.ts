@@ -46,10 +46,12 @@ export interface BuildOptions {
    */
   readonly previous?: { readonly folder: string; readonly manifest: Manifest } | null;
   /**
-   * Told the new library before it is finished, says from which confidence on its quotes answer; the
-   * manifest keeps it. Not asked if hardly anything has changed. Default: the manifest has none.
+   * Calibrates the verdict thresholds on the new library before it is finished; the manifest keeps
+   * them. Not called if hardly anything has changed. Default: the manifest has none.
    */
-  readonly fitCuts?: (library: Library) => Promise<NonNullable<Manifest["verdictCuts"]>>;
+  readonly calibrateThresholds?: (
+    library: Library,
+  ) => Promise<NonNullable<Manifest["verdictCuts"]>>;
   /**
    * Asked before a finished generation is published; told no, the build sets it aside, and the
    * generation before stays in use. Default: every generation is published.
@@ -97,7 +99,7 @@ export async function buildLibrary(options: BuildOptions): Promise<BuildResult> 
       sources: options.sources,
       counts: { ...counts, removedVectors },
     };
-    const verdictCuts = await findCuts(folder, facts, changes, previous?.manifest, options);
+    const verdictCuts = await findThresholds(folder, facts, changes, previous?.manifest, options);
     const generation = await finishGeneration(indexFolder, folder, {
       ...facts,
       ...(verdictCuts && { verdictCuts }),
@@ -113,27 +115,27 @@ export async function buildLibrary(options: BuildOptions): Promise<BuildResult> 
   }
 }
 
-/** A few changed documents move the cuts by less than the chance of which sentences are tried. */
-async function findCuts(
+/** A few changed documents move the thresholds by less than the choice of sentences does. */
+async function findThresholds(
   folder: string,
   facts: GenerationFacts,
   { added, changed, removed }: Changes,
   previous: Manifest | undefined,
-  { embedder, fitCuts }: BuildOptions,
+  { embedder, calibrateThresholds }: BuildOptions,
 ): Promise<Manifest["verdictCuts"]> {
   const touched = added.length + changed.length + removed.length;
-  const isMuchTheSame = touched <= facts.counts.documents * changedShareForNewCuts;
+  const isMuchTheSame = touched <= facts.counts.documents * recalibrationShare;
   if (previous?.verdictCuts && isMuchTheSame) return previous.verdictCuts;
-  if (!fitCuts) return undefined;
+  if (!calibrateThresholds) return undefined;
   const library = openGeneration({ folder, manifest: facts }, embedder);
   try {
-    return await fitCuts(library);
+    return await calibrateThresholds(library);
   } finally {
     library.close();
   }
 }
 
-const changedShareForNewCuts = 0.1;
+const recalibrationShare = 0.1;
 
 function canStartFrom({ previous, embedder, splitter }: BuildOptions): boolean {
   return (

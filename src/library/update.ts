@@ -23,7 +23,7 @@ export interface UpdateOptions {
   readonly isFull?: boolean;
   readonly now: () => Date;
   /** As `BuildOptions`' own. */
-  readonly fitCuts?: NonNullable<BuildOptions["fitCuts"]>;
+  readonly calibrateThresholds?: NonNullable<BuildOptions["calibrateThresholds"]>;
   /**
    * Asked before the new generation is published, with the one before, if any can be opened; told
    * no, the index stays as it was. Default: every generation is published.

@@ -1,4 +1,4 @@
-import { longestQuote } from "../answer/quotes/quote.ts";
+import { maxQuoteLength } from "../answer/quotes/quote.ts";
 import type { Span } from "../documents/document.ts";
 import type { Library } from "../library/library.ts";
 import type { StoredDocument } from "../library/rows/storedDocument.ts";
@@ -73,7 +73,7 @@ async function findOpening({ id }: StoredDocument, library: Library): Promise<Sp
   const sentences = (await library.getPassages([id])).get(id)?.[0]?.sentences ?? [];
   const [first] = sentences;
   if (!first || first.end - first.start > longestOpening) return null;
-  const last = sentences.findLast(({ end }) => end - first.start <= longestQuote) ?? first;
+  const last = sentences.findLast(({ end }) => end - first.start <= maxQuoteLength) ?? first;
   return { start: first.start, end: last.end };
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Answer, quoteText, sourceOf } from "../../src/answer/answer.ts";
-import { longestQuote } from "../../src/answer/quotes/quote.ts";
+import { maxQuoteLength } from "../../src/answer/quotes/quote.ts";
 import { answered, openSeeds, unanswered } from "../support/seeds.ts";
 
 let seeds: Awaited<ReturnType<typeof openSeeds>>;
@@ -53,7 +53,7 @@ describe("Whatever is asked,", () => {
         const documents = await seeds.app.use((library) => library.getDocuments([documentId]));
         const document = documents.get(documentId);
         expect(document?.text.slice(quote.start, quote.end)).toBe(quoteText(answer, quote));
-        expect(quote.end - quote.start).toBeLessThanOrEqual(longestQuote);
+        expect(quote.end - quote.start).toBeLessThanOrEqual(maxQuoteLength);
         expect(quoteText(answer, quote)).toMatch(/^[“"\p{Lu}].*[.!?]["”]?$/su);
       }
     },

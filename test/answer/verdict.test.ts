@@ -1,19 +1,19 @@
 import { describe, expect, test } from "vitest";
-import type { Wanted } from "../../src/answer/question/wanted.ts";
+import type { AnswerType } from "../../src/answer/question/answerTypes.ts";
 import { createQuoteModel } from "../../src/answer/quotes/quoteModel.ts";
-import type { Held } from "../../src/answer/search/passageEvidence.ts";
-import { judge, type JudgeOptions } from "../../src/answer/verdict.ts";
+import type { TermMatches } from "../../src/answer/retrieval/passageEvidence.ts";
+import { judgeQuote, type JudgeOptions } from "../../src/answer/verdict.ts";
 import { equalWeights, evidenceOf, questionOf } from "../support/evidence.ts";
 
-const cuts = { answered: 0.8, weak: 0.4 };
+const thresholds = { answered: 0.8, weak: 0.4 };
 
 interface Case {
   readonly question?: string;
-  readonly wanted?: readonly Wanted[];
+  readonly wanted?: readonly AnswerType[];
   readonly text?: string;
-  readonly held?: Held;
-  readonly title?: Held;
-  readonly meaning?: number;
+  readonly matches?: TermMatches;
+  readonly title?: TermMatches;
+  readonly semanticScore?: number;
   readonly cosine?: number;
   readonly margin?: number;
   readonly calibration?: { readonly slope: number; readonly intercept: number };
@@ -24,9 +24,9 @@ function judgeCase({
   question = "ship anchor",
   wanted = [],
   text = "They rest here.",
-  held = [0, 0],
+  matches = [0, 0],
   title = [0, 0],
-  meaning = 0,
+  semanticScore = 0,
   cosine = 0,
   margin = 0,
   calibration = { slope: 1, intercept: 0 },
@@ -34,15 +34,15 @@ function judgeCase({
   const asked = questionOf(question, wanted);
   const options: JudgeOptions = {
     question: asked,
-    evidence: evidenceOf([{ text, held, cosine }], { title, meaning }),
-    run: { first: 0, last: 0, share: 1, best: 0 },
+    evidence: evidenceOf([{ text, matches, cosine }], { title, semanticScore }),
+    run: { first: 0, last: 0, probability: 1, best: 0 },
     quote: { documentId: "document", page: null, start: 0, end: text.length, marks: [] },
-    weights: equalWeights(asked.words.length),
+    weights: equalWeights(asked.terms.length),
     margin,
-    cuts,
-    quoteModel: createQuoteModel({ features: {}, calibration, cuts }),
+    thresholds: thresholds,
+    quoteModel: createQuoteModel({ features: {}, calibration, thresholds }),
   };
-  return judge(options);
+  return judgeQuote(options);
 }
 
 const logOdds = (confidence: number) => Math.log(confidence / (1 - confidence));
@@ -52,12 +52,12 @@ const base = 0.1 * Math.log(3);
 describe("The evidence for a quote adds up:", () => {
   test.each<[string, Case, number]>([
     ["nothing but two words to look for", {}, 0],
-    ["half of the question's words", { held: [1, 0] }, 0.5],
-    ["all of them", { held: [1, 1] }, 1],
-    ["words that are alike", { held: [0.5, 0.7] }, 0.6],
+    ["half of the question's words", { matches: [1, 0] }, 0.5],
+    ["all of them", { matches: [1, 1] }, 1],
+    ["words that are alike", { matches: [0.5, 0.7] }, 0.6],
     ["one word in the title only", { title: [1, 0] }, 0.5 + 0.3 * 0.5],
     ["a word in the title that is only alike", { title: [0.8, 0] }, 0.4],
-    ["the meaning of the passage", { meaning: 0.5 }, 0.7 * 0.5],
+    ["the meaning of the passage", { semanticScore: 0.5 }, 0.7 * 0.5],
     ["the meaning of its best sentence", { cosine: 0.6 }, 0.5 * 0.6],
     ["a lead over the next passage", { margin: 2 }, 0.06 * 2],
     // The title does not speak for a further quote, but it still names what it is about.
@@ -66,15 +66,15 @@ describe("The evidence for a quote adds up:", () => {
     ["no figure, where one is wanted", { wanted: [{ kind: "number" }] }, -0.3],
     ["no place, where one is wanted", { wanted: [{ kind: "place" }] }, 0],
     ["a name that is not there", { question: "Riga anchor" }, -0.05],
-    ["a name that is there", { question: "Riga anchor", held: [1, 0] }, 0.5],
-    ["a name that is another's", { question: "Riga anchor", held: [0.44, 0] }, 0.22 - 0.05],
-    ["a name that is nearly there", { question: "Riga anchor", held: [0.45, 0] }, 0.225],
+    ["a name that is there", { question: "Riga anchor", matches: [1, 0] }, 0.5],
+    ["a name that is another's", { question: "Riga anchor", matches: [0.44, 0] }, 0.22 - 0.05],
+    ["a name that is nearly there", { question: "Riga anchor", matches: [0.45, 0] }, 0.225],
   ])("%s", (_, options, sum) => {
     expect(logOdds(judgeCase(options).confidence)).toBeCloseTo(base + sum, 6);
   });
 
   test("and becomes a probability by the model's curve.", () => {
-    const { confidence } = judgeCase({ held: [1, 1], calibration: { slope: 5, intercept: -3 } });
+    const { confidence } = judgeCase({ matches: [1, 1], calibration: { slope: 5, intercept: -3 } });
     expect(logOdds(confidence)).toBeCloseTo(5 * (base + 1) - 3, 6);
   });
 });

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Ask, createAsk } from "../../src/answer/answer.ts";
-import { fitCuts } from "../../src/answer/grading/cuts.ts";
+import { calibrateThresholds } from "../../src/answer/grading/calibration.ts";
 import { readDocuments } from "../../src/documents/folder.ts";
 import type { Embedder } from "../../src/embedding/embedder.ts";
 import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
@@ -102,7 +102,7 @@ async function createAskOf(folder: string, embedder: Embedder): Promise<Ask> {
     embedder,
     splitter: defaultSplitterSettings,
     indexFolder,
-    fitCuts: (library) => fitCuts({ library, embedder, quoteModel }),
+    calibrateThresholds: (library) => calibrateThresholds({ library, embedder, quoteModel }),
     now: new Date("2026-11-25T12:00:00Z"),
   });
   return createAsk(await openLibrary(indexFolder, embedder), embedder, { quoteModel });

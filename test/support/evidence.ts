@@ -1,11 +1,11 @@
-import type { Question, QuestionWord } from "../../src/answer/question/question.ts";
-import type { Wanted } from "../../src/answer/question/wanted.ts";
+import type { Question, QuestionTerm } from "../../src/answer/question/question.ts";
+import type { AnswerType } from "../../src/answer/question/answerTypes.ts";
 import {
-  type Held,
-  holdTogether,
+  type TermMatches,
+  combineMatches,
   type PassageEvidence,
-} from "../../src/answer/search/passageEvidence.ts";
-import type { WordWeights } from "../../src/answer/search/weighing.ts";
+} from "../../src/answer/retrieval/passageEvidence.ts";
+import type { TermWeights } from "../../src/answer/retrieval/termWeights.ts";
 import type { StoredDocument } from "../../src/library/rows/storedDocument.ts";
 import { findWords } from "../../src/passages/words.ts";
 
@@ -14,25 +14,25 @@ const smallWords = new Set(
 );
 
 /** A question out of its words, as `readQuestion` would give it for English documents. */
-export function questionOf(text: string, wanted: readonly Wanted[] = []): Question {
+export function questionOf(text: string, answerTypes: readonly AnswerType[] = []): Question {
   const isStopWord = (word: string) => smallWords.has(word.toLowerCase());
-  const words = findWords(text, "en").map(({ start, end, stem }): QuestionWord => {
+  const words = findWords(text, "en").map(({ start, end, stem }): QuestionTerm => {
     const written = text.slice(start, end);
     return {
       text: written,
       stems: [stem],
       isName: /^\p{Lu}/u.test(written),
-      share: 1,
+      weight: 1,
       documentFrequency: 1,
     };
   });
   return {
     text,
-    meant: text,
-    words: words.filter((word) => !isStopWord(word.text)),
+    correctedText: text,
+    terms: words.filter((word) => !isStopWord(word.text)),
     stems: new Set(words.flatMap(({ stems }) => stems)),
-    pairs: [],
-    wanted,
+    bigrams: [],
+    answerTypes,
     asksForLatest: false,
     isStopWord,
   };
@@ -62,34 +62,34 @@ export function storedDocument(
 
 export interface EvidenceSentence {
   readonly text: string;
-  /** How far each word of the question is in it. Default: none is. */
-  readonly held?: Held;
+  /** How well it matches each term of the question. Default: not at all. */
+  readonly matches?: TermMatches;
   readonly cosine?: number;
 }
 
-/** The evidence of a passage with these sentences, a space between them, as figures say it. */
+/** The evidence of a passage with these sentences, a space between them, with these scores. */
 export function evidenceOf(
   sentences: readonly EvidenceSentence[],
-  figures: {
-    readonly title?: Held;
-    readonly meaning?: number;
-    readonly phrases?: number;
+  scores: {
+    readonly title?: TermMatches;
+    readonly semanticScore?: number;
+    readonly bigramShare?: number;
     readonly document?: Partial<StoredDocument>;
   } = {},
 ): PassageEvidence {
   const text = sentences.map((sentence) => sentence.text).join(" ");
-  const questionWords = Math.max(0, ...sentences.map(({ held }) => held?.length ?? 0));
-  const nothing: Held = Array.from({ length: questionWords }, () => 0);
-  const { title = nothing, meaning = 0, phrases = 0 } = figures;
-  const document = storedDocument(text, figures.document);
+  const terms = Math.max(0, ...sentences.map(({ matches }) => matches?.length ?? 0));
+  const nothing: TermMatches = Array.from({ length: terms }, () => 0);
+  const { title = nothing, semanticScore = 0, bigramShare = 0 } = scores;
+  const document = storedDocument(text, scores.document);
   let start = 0;
-  const read = sentences.map(({ text: own, held = nothing, cosine = 0 }) => {
+  const read = sentences.map(({ text: own, matches = nothing, cosine = 0 }) => {
     const sentence = {
       start,
       end: start + own.length,
       text: own,
       words: findWords(own, "en"),
-      held,
+      matches,
       cosine,
     };
     start = sentence.end + 1;
@@ -106,16 +106,16 @@ export function evidenceOf(
     sentences: read.map(({ start: from, end }, id) => ({ id, start: from, end })),
   };
   return {
-    ranked: { passage, score: 0, words: 0, meaning, sentences: cosines },
+    ranked: { passage, score: 0, lexicalScore: 0, semanticScore, sentenceCosines: cosines },
     document,
-    title,
+    titleMatches: title,
     sentences: read,
-    whole: holdTogether([title, ...read.map(({ held }) => held)]),
-    phrases,
+    allMatches: combineMatches([title, ...read.map(({ matches }) => matches)]),
+    bigramShare,
   };
 }
 
-/** Every word of a question weighs the same. */
-export function equalWeights(words: number): WordWeights {
-  return { each: Array.from({ length: words }, () => 1), total: words };
+/** Every term of a question weighs the same. */
+export function equalWeights(terms: number): TermWeights {
+  return { each: Array.from({ length: terms }, () => 1), total: terms };
 }

@@ -2,10 +2,11 @@ import type { Library } from "../../library/library.ts";
 import { type Ask, quoteText } from "../answer.ts";
 
 /**
- * Asks a library for sentences it holds, word for word, spread over its documents: the cheapest
- * proof that texts, words and vectors belong together.
+ * Asks a library for sentences of its own documents, word for word: the cheapest proof that texts, words
+ * and vectors belong together. Costs an answer for each.
  *
- * @returns a sentence for each that it did not find again; empty if all is well.
+ * @param count how many sentences to ask, evenly over the documents.
+ * @returns a message for each sentence that was not found again; empty if all were.
  */
 export async function askCanaries(library: Library, ask: Ask, count: number): Promise<string[]> {
   const { passages } = library.manifest.counts;

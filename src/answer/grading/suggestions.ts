@@ -2,11 +2,11 @@ import type { Library } from "../../library/library.ts";
 import type { Ask } from "../answer.ts";
 
 /**
- * Draws questions from the documents that the documents answer, for people who do not know what to
- * ask: first those that documents name in their front matter, one of each document in turn, then
- * one about each document's title.
+ * Suggests questions that the documents answer, for people who do not know what to ask: first the
+ * `questions` of the documents' front matter, one of each document in turn, then one about each
+ * document's title.
  *
- * Costs an answer for each suggestion that is tried; at most `mostTried` are.
+ * Costs an answer for each suggestion that is tried; at most 20 are.
  *
  * @returns at most `count`, each of which gets an answer with confidence.
  */
@@ -22,11 +22,11 @@ export async function suggestQuestions(
   ).flat();
   const candidates = [...named, ...documents.map(({ title }) => `What is said about “${title}”?`)];
   const suggestions: string[] = [];
-  for (const question of new Set(candidates.slice(0, mostTried))) {
+  for (const question of new Set(candidates.slice(0, maxTried))) {
     if (suggestions.length === count) break;
     if ((await ask({ question })).verdict === "answered") suggestions.push(question);
   }
   return suggestions;
 }
 
-const mostTried = 20;
+const maxTried = 20;

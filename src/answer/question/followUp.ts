@@ -3,50 +3,53 @@ import { normalise } from "../../embedding/vectors.ts";
 import type { Question } from "./question.ts";
 
 /**
- * How much a question leans on the one before it, from 0 to 1. One without words of its own ("and
- * when?", "why?") cannot be understood without; one that points back ("who said that?") hardly; one
- * with words of its own stands alone.
+ * How much a question depends on the one before it, 0 to 1: 1 for one without words of its own ("and
+ * when?", "why?"), 0.4 to 0.7 for one that points back ("who said that?"), 0 for one that stands
+ * alone.
  */
-export function leanOf(question: Question): number {
-  const own = question.words.filter((word) => !question.isStopWord(word.text)).length;
-  if (own === 0) return 1;
+export function followUpWeight(question: Question): number {
+  const ownTerms = question.terms.filter((term) => !question.isStopWord(term.text)).length;
+  if (ownTerms === 0) return 1;
   const language = guessLanguage(question.text);
   const { points, continues } = readReferences(question.text, language);
-  if (points || continues) return own <= 3 ? 0.7 : 0.4;
-  // "What is a quay?" is short too, and whole.
-  return own === 1 && isShort(question.text) && !asksWhatIs(question.text, language) ? 0.5 : 0;
+  if (points || continues) return ownTerms <= 3 ? 0.7 : 0.4;
+  // "What is a quay?" is short too, but complete.
+  return ownTerms === 1 && isShort(question.text) && !asksWhatIs(question.text, language) ? 0.5 : 0;
 }
 
 /**
- * A question understood with the one before it: the earlier one's words count for what the question
- * leans on it, and fade, while what is asked for is this question's alone.
+ * Adds the previous question's terms to a follow-up, weighed by how much it depends on them; over
+ * several follow-ups they fade. What kind of answer is wanted is the follow-up's own.
  */
-export function continueQuestion(question: Question, previous: Question): Question {
-  const lean = leanOf(question);
-  if (lean === 0) return question;
-  const own = question.words.filter((word) => lean < 1 || !question.isStopWord(word.text));
-  const known = new Set(own.flatMap((word) => word.stems));
-  const earlier = previous.words
-    .filter((word) => !word.stems.some((stem) => known.has(stem)))
-    .map((word) => ({ ...word, share: word.share * lean }));
+export function mergeWithPrevious(question: Question, previous: Question): Question {
+  const dependence = followUpWeight(question);
+  if (dependence === 0) return question;
+  const own = question.terms.filter(({ text }) => dependence < 1 || !question.isStopWord(text));
+  const known = new Set(own.flatMap((term) => term.stems));
+  const earlier = previous.terms
+    .filter((term) => !term.stems.some((stem) => known.has(stem)))
+    .map((term) => ({ ...term, weight: term.weight * dependence }));
   return {
     ...question,
-    words: [...own, ...earlier],
+    terms: [...own, ...earlier],
     stems: new Set([...question.stems, ...previous.stems]),
-    pairs: [...question.pairs, ...previous.pairs],
-    wanted: question.wanted.length > 0 || lean < 1 ? question.wanted : previous.wanted,
+    bigrams: [...question.bigrams, ...previous.bigrams],
+    answerTypes:
+      question.answerTypes.length > 0 || dependence < 1
+        ? question.answerTypes
+        : previous.answerTypes,
     asksForLatest: question.asksForLatest || previous.asksForLatest,
   };
 }
 
-/** The vector of a question and the one before it, in proportion to how much it leans on that. */
-export function continueVector(
+/** Blends two questions' vectors; `dependence` is the follow-up's `followUpWeight`. L2-normalised. */
+export function blendWithPrevious(
   own: Float32Array,
   previous: Float32Array,
-  lean: number,
+  dependence: number,
 ): Float32Array {
   return normalise(
-    own.map((value, index) => value * (1 - lean / 2) + (previous[index] ?? 0) * lean),
+    own.map((value, index) => value * (1 - dependence / 2) + (previous[index] ?? 0) * dependence),
   );
 }
 

@@ -1,12 +1,12 @@
 import { allStopWords, plainWords, primaryTag } from "../../languages/index.ts";
 
 /**
- * The language of a question that no document is in, by its small words; `null` if it is one of the
- * documents', or there is not enough to tell it by.
+ * Detects, by its stop words, that a question is in a language that no document is in; `null` if a
+ * document is in it, or the question has too few stop words to tell.
  *
  * @param languages the documents', as BCP 47 tags; `null` counts as English.
  */
-export function foreignLanguage(
+export function detectForeignLanguage(
   question: string,
   languages: readonly (string | null)[],
 ): string | null {

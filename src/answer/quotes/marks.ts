@@ -2,17 +2,21 @@ import type { Span } from "../../documents/document.ts";
 import type { StoredDocument } from "../../library/rows/storedDocument.ts";
 import { findWords } from "../../passages/words.ts";
 import type { Question } from "../question/question.ts";
-import { findWanted, type Wanted } from "../question/wanted.ts";
+import { findAnswersOfType, type AnswerType } from "../question/answerTypes.ts";
 
-/** What the question asks for and did not already say, in a sentence; spans into `text`. */
-export function newWanted(
+/**
+ * Finds what the question asks for in a sentence, unless the question itself says it.
+ *
+ * @returns spans into `text`, in order for each type.
+ */
+export function findNewAnswers(
   question: Question,
-  wanted: readonly Wanted[],
+  types: readonly AnswerType[],
   text: string,
   language: string | null,
 ): Span[] {
-  return wanted
-    .flatMap((kind) => findWanted(kind, text, language))
+  return types
+    .flatMap((type) => findAnswersOfType(type, text, language))
     .filter((span) =>
       findWords(text.slice(span.start, span.end), language).some(
         (word) => !question.stems.has(word.stem),
@@ -21,8 +25,12 @@ export function newWanted(
 }
 
 /**
- * What answers inside a quote: the kind of thing that the question asks for, looked for in its best
- * sentence first; else what that sentence says beyond the question's own words.
+ * Finds what answers inside a quote: the kind of thing that the question asks for, in the best sentence
+ * or else anywhere in the quote. If there is none, it is what the best sentence says beyond the
+ * question's own words.
+ *
+ * @param quote a span of the document, like `best` and the result.
+ * @returns in order, without overlap; empty if the best sentence says nothing new.
  */
 export function findMarks(
   question: Question,
@@ -32,18 +40,20 @@ export function findMarks(
 ): Span[] {
   for (const span of [best, quote]) {
     const text = document.text.slice(span.start, span.end);
-    const wanted = mergeSpans(newWanted(question, question.wanted, text, document.language));
-    if (wanted.length > 0) return shift(wanted, span.start);
+    const answers = mergeSpans(
+      findNewAnswers(question, question.answerTypes, text, document.language),
+    );
+    if (answers.length > 0) return shift(answers, span.start);
   }
   const text = document.text.slice(best.start, best.end);
-  return shift(findNews(question, text, document.language), best.start);
+  return shift(findNewWords(question, text, document.language), best.start);
 }
 
-/** The stretch from the first to the last word that the question does not have. */
-function findNews(question: Question, text: string, language: string | null): Span[] {
-  const unsaid = findWords(text, language).filter((word) => !question.stems.has(word.stem));
-  const first = unsaid.find((word) => !question.isStopWord(text.slice(word.start, word.end)));
-  const last = unsaid.at(-1);
+/** The stretch from the first content word to the last word that the question does not have. */
+function findNewWords(question: Question, text: string, language: string | null): Span[] {
+  const newWords = findWords(text, language).filter((word) => !question.stems.has(word.stem));
+  const first = newWords.find((word) => !question.isStopWord(text.slice(word.start, word.end)));
+  const last = newWords.at(-1);
   return first && last ? [{ start: first.start, end: last.end }] : [];
 }
 

@@ -2,92 +2,106 @@ import type { Span } from "../../documents/document.ts";
 import { pointsBack } from "../../languages/index.ts";
 import { pageAt } from "../../library/rows/storedDocument.ts";
 import type { Question } from "../question/question.ts";
-import type { PassageEvidence } from "../search/passageEvidence.ts";
-import type { WordWeights } from "../search/weighing.ts";
+import type { PassageEvidence } from "../retrieval/passageEvidence.ts";
+import type { TermWeights } from "../retrieval/termWeights.ts";
 import { findMarks } from "./marks.ts";
 import type { QuoteModel } from "./quoteModel.ts";
 import { measureSentences } from "./sentenceFeatures.ts";
 
-/** Where words stand in a document: what a reader is shown is `document.text.slice(start, end)`. */
+/** A position in a document: a reader is shown `document.text.slice(start, end)`. */
 export interface Place extends Span {
   readonly documentId: string;
   /** The page it begins on, or `null` in a document without pages. */
   readonly page: number | null;
 }
 
-/** Words of a document that answer, by position. */
+/** Words of a document that answer a question, by position. */
 export interface Quote extends Place {
-  /** What answers, inside the quote; positions in the document like its own. In order, no overlap. */
+  /** The parts of the quote that answer; positions in the document, in order, without overlap. */
   readonly marks: readonly Span[];
 }
 
-/** A quote, and where else the same is said. */
+/** A quote, and the other places that say the same. */
 export interface ShownQuote extends Quote {
   /** Quotes of other documents that say nearly the same, best first. */
   readonly alsoIn: readonly Place[];
 }
 
-/** A run of a passage's sentences, chosen as a quote. */
-export interface ChosenRun {
+/** Consecutive sentences of a passage, `first` to `last`, both included. */
+export interface SentenceRun {
   readonly first: number;
   readonly last: number;
-  /** How probable it is that the answer is in the run, if it is in the passage: 0 to 1. */
-  readonly share: number;
-  /** Of its best sentence, in the list. */
+  /** The probability that the run has the answer, if the passage has it: 0 to 1. */
+  readonly probability: number;
+  /** Index of its likeliest sentence, in the passage. */
   readonly best: number;
 }
 
-/** A quote is never longer, in UTF-16 units, unless one sentence is; it is what fits a phone's screen. */
-export const longestQuote = 350;
+/** In UTF-16 units: what fits on a phone's screen. Only a single sentence may be longer. */
+export const maxQuoteLength = 350;
 
 /**
- * Chooses the run of whole sentences that most probably has the answer. A model says of each sentence
- * how probable it is; among the runs on one page that are short enough and begin with no unexplained
- * "He", the one with the largest sum is chosen, where length counts a little against it.
+ * Chooses the whole sentences that most probably hold the answer. Among the runs that lie on one page
+ * and are at most `maxQuoteLength` long, it takes the one with the largest
+ *
+ *     sum of the sentences' probabilities − 0.03 × length ÷ 350 − 0.3 if it begins with "He" or the like
+ *
+ * Costs about 0.4 ms, most of it for measuring the sentences.
  */
-export function chooseRun(
+export function chooseSentenceRun(
   question: Question,
   evidence: PassageEvidence,
-  weights: WordWeights,
+  weights: TermWeights,
   model: QuoteModel,
-): ChosenRun {
+): SentenceRun {
   const { sentences, document } = evidence;
-  const shares = model.shares(measureSentences(question, evidence, weights));
-  const best = shares.indexOf(Math.max(...shares));
-  let chosen: ChosenRun = { first: best, last: best, share: shares[best] ?? 0, best };
-  let most = -Infinity;
+  const probabilities = model.sentenceProbabilities(measureSentences(question, evidence, weights));
+  const best = probabilities.indexOf(Math.max(...probabilities));
+  let chosen: SentenceRun = {
+    first: best,
+    last: best,
+    probability: probabilities[best] ?? 0,
+    best,
+  };
+  let bestGain = -Infinity;
   for (const [first, opening] of sentences.entries()) {
-    // What "He" means stands before: where there is something before, begin there.
+    // What "He" refers to is in the sentence before, if there is one.
     const isOrphan = first > 0 && pointsBack(opening.text, document.language);
-    let share = 0;
+    let probability = 0;
     for (let last = first; last < sentences.length; last += 1) {
       const closing = sentences[last] ?? opening;
       const length = closing.end - opening.start;
       // A citation names one page.
       const isOnePage = pageAt(document, opening.start) === pageAt(document, closing.end - 1);
-      if (last > first && (length > longestQuote || !isOnePage)) break;
-      share += shares[last] ?? 0;
-      const gain = share - lengthPenalty * (length / longestQuote) - (isOrphan ? orphanPenalty : 0);
-      if (gain > most + smallestGain) {
-        most = gain;
-        const within = shares.slice(first, last + 1);
-        chosen = { first, last, share, best: first + within.indexOf(Math.max(...within)) };
+      if (last > first && (length > maxQuoteLength || !isOnePage)) break;
+      probability += probabilities[last] ?? 0;
+      const gain =
+        probability - lengthPenalty * (length / maxQuoteLength) - (isOrphan ? orphanPenalty : 0);
+      if (gain > bestGain + minGain) {
+        bestGain = gain;
+        const within = probabilities.slice(first, last + 1);
+        chosen = {
+          first,
+          last,
+          probability,
+          best: first + within.indexOf(Math.max(...within)),
+        };
       }
     }
   }
   return chosen;
 }
 
-// On the question sets, 0.03 shows 245 letters a quote and finds the answer in 1 to 2 of 100 questions
-// more than 0.1 does with 224; without any, quotes fill up to 270.
+// On the question sets, 0.03 gives quotes of 245 letters and has the answer in 1 to 2 of 100 questions
+// more than 0.1, whose quotes have 224. Without a penalty quotes fill up to 270 letters.
 const lengthPenalty = 0.03;
-// A quote that cannot be understood alone has to be much likelier.
+// Set by hand: a quote that cannot be understood alone has to be much likelier.
 const orphanPenalty = 0.3;
-// Between equals the shorter and earlier one stays.
-const smallestGain = 1e-9;
+// Of equal runs, the earlier and shorter one is kept despite rounding.
+const minGain = 1e-9;
 
-/** The quote of a run, with what answers in it marked. */
-export function quoteRun(question: Question, evidence: PassageEvidence, run: ChosenRun): Quote {
+/** Makes a quote of a run of sentences, with its marks. */
+export function quoteRun(question: Question, evidence: PassageEvidence, run: SentenceRun): Quote {
   const { document, sentences } = evidence;
   const span = {
     start: sentences[run.first]?.start ?? 0,
@@ -101,7 +115,7 @@ export function quoteRun(question: Question, evidence: PassageEvidence, run: Cho
   };
 }
 
-/** A quote's marks, counted from where the quote begins. */
+/** A quote's marks, as positions in the quote's own text. */
 export function marksWithin({ start: offset, marks }: Quote): Span[] {
   return marks.map(({ start, end }) => ({ start: start - offset, end: end - offset }));
 }

@@ -3,47 +3,54 @@ import { join } from "node:path";
 import { z } from "zod";
 import { featureNames, type SentenceFeatures } from "./sentenceFeatures.ts";
 
-/** From which confidence on a quote counts as answering, and from which as answering weakly. */
-export interface VerdictCuts {
+/** The least confidence, 0 to 1, of a sure answer and of a weak one. */
+export interface VerdictThresholds {
   readonly answered: number;
   readonly weak: number;
 }
 
-/** Says which sentence of a passage answers; linear, trained by `scripts/train-quote-model.ts`. */
+/** A linear model of which sentence of a passage answers, trained by `scripts/train-quote-model.ts`. */
 export interface QuoteModel {
   /**
-   * @returns for each sentence of one passage how probable it is that it has the answer, if any of
-   *   them has it; their sum is 1.
+   * The softmax of the sentences' weighted features: for each sentence of one passage the probability
+   * that it has the answer, if any of them has it. The sum is 1.
    */
-  shares(sentences: readonly SentenceFeatures[]): number[];
-  /** The verdict's: what evidence has to be multiplied with and added to, for a log-odds. */
+  sentenceProbabilities(sentences: readonly SentenceFeatures[]): number[];
+  /** Turns a quote's evidence into the log-odds that it answers: `slope × evidence + intercept`. */
   readonly calibration: { readonly slope: number; readonly intercept: number };
-  /** For a library that has none of its own. */
-  readonly cuts: VerdictCuts;
+  /** For a library without thresholds of its own. */
+  readonly thresholds: VerdictThresholds;
 }
 
-/** The weights cannot be read. The message says what to do. */
+/** The weights cannot be read, or do not fit this version. The message says what to do. */
 export class QuoteModelError extends Error {
   override readonly name = "QuoteModelError";
 }
 
-/** The folder in `models/` with the weights that Quoth ships with. */
+/** The folder of the shipped weights in `models/`. */
 export const quoteModelName = "quoth-quote-v1";
 
 const weightsFile = "weights.json";
 
-export const quoteModelSchema = z.object({
-  features: z.record(z.string(), z.number()),
-  calibration: z.object({ slope: z.number().positive(), intercept: z.number() }),
-  cuts: z.object({ answered: z.number().min(0).max(1), weak: z.number().min(0).max(1) }),
-});
+/** A quote model as its file stores it; the file calls the thresholds `cuts`. */
+export const quoteModelSchema = z
+  .object({
+    features: z.record(z.string(), z.number()),
+    calibration: z.object({ slope: z.number().positive(), intercept: z.number() }),
+    cuts: z.object({ answered: z.number().min(0).max(1), weak: z.number().min(0).max(1) }),
+  })
+  .transform(({ cuts: thresholds, ...weights }) => ({ ...weights, thresholds }));
 
-/** @throws QuoteModelError if there are no weights, or they are for other features. */
+/**
+ * Reads the shipped weights.
+ *
+ * @throws QuoteModelError if the file is missing, or its weights are for other features.
+ */
 export async function readQuoteModel(modelsFolder: string): Promise<QuoteModel> {
   const path = join(modelsFolder, quoteModelName, weightsFile);
   const json = await readFile(path, "utf8").catch((error: unknown) => {
     throw new QuoteModelError(
-      `Expected the weights of ${quoteModelName} in ${path}, cannot read them. Restore the models folder, or set MODELS_DIR.`,
+      `Expected the weights of ${quoteModelName} in ${path}, but the file cannot be read. Restore the models folder, or set MODELS_DIR.`,
       { cause: error },
     );
   });
@@ -52,22 +59,22 @@ export async function readQuoteModel(modelsFolder: string): Promise<QuoteModel> 
   const isComplete = featureNames.every((name) => weights && name in weights.features);
   if (!weights || !isComplete) {
     throw new QuoteModelError(
-      `Expected in ${path} a weight for each of ${featureNames.length} features, got others. Restore the file, or train it anew: scripts/train-quote-model.ts.`,
+      `Expected in ${path} a weight for each of ${featureNames.length} features, got others. Restore the file, or train a new one: npx tsx scripts/train-quote-model.ts.`,
     );
   }
   return createQuoteModel(weights);
 }
 
-/** A model from its weights, by the features' names. */
+/** Makes a model of its weights. A feature without a weight counts 0. */
 export function createQuoteModel({
   features,
   calibration,
-  cuts,
+  thresholds,
 }: z.infer<typeof quoteModelSchema>): QuoteModel {
   return {
     calibration,
-    cuts,
-    shares(sentences) {
+    thresholds,
+    sentenceProbabilities(sentences) {
       const scores = sentences.map((values) =>
         featureNames.reduce((sum, name) => sum + (values[name] ?? 0) * (features[name] ?? 0), 0),
       );
@@ -83,7 +90,7 @@ function parseJson(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    // Not JSON is no weights, like any other wrong content.
+    // The caller reports text that is not JSON like any other wrong content.
     return null;
   }
 }

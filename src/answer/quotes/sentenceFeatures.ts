@@ -1,22 +1,22 @@
 import { pointsBack } from "../../languages/index.ts";
 import type { Question } from "../question/question.ts";
 import {
-  type Held,
-  holdTogether,
+  type TermMatches,
+  combineMatches,
   type PassageEvidence,
-  sharedPhrases,
-} from "../search/passageEvidence.ts";
-import { coverage, type WordWeights } from "../search/weighing.ts";
-import { countSigns, type Signs } from "./signs.ts";
+  sharedBigramShare,
+} from "../retrieval/passageEvidence.ts";
+import { coverage, type TermWeights } from "../retrieval/termWeights.ts";
+import { countSurfaceCues, type SurfaceCues } from "./surfaceCues.ts";
 
-const wantedKinds = ["time", "number", "person", "place", "named", "reason", "what"] as const;
-const held = [
-  "cover", // of the question's words, weighed
-  "exact", // the same, without words that are only similar
-  "coverLag", // behind the sentence of the passage that has most
+const answerTypes = ["time", "number", "person", "place", "named", "reason", "what"] as const;
+const termMatchFeatures = [
+  "cover", // coverage of the question's terms
+  "exact", // the same, by equal stems only
+  "coverLag", // minus that of the passage's best sentence
   "isBestCover",
-  "rarest", // the question's rarest word
-  "coverBefore", // of the sentence before, and so on
+  "rarest", // the match of the question's rarest term
+  "coverBefore", // of the sentence before; likewise below
   "coverAfter",
   "gainOverBefore",
   "gainOverTitle",
@@ -24,7 +24,7 @@ const held = [
   "joinedAfter",
   "phrases",
 ] as const;
-const meant = [
+const semanticFeatures = [
   "cosine",
   "cosineLag",
   "isBestCosine",
@@ -32,7 +32,7 @@ const meant = [
   "cosineBefore",
   "cosineAfter",
 ] as const;
-const shaped = [
+const shapeFeatures = [
   "isFirst",
   "isSecond",
   "place",
@@ -48,7 +48,7 @@ const shaped = [
   "names",
   "namedNoun", // the noun of "at which base"
 ] as const;
-const ofKind = [
+const answerTypeFeatures = [
   "HasTime",
   "HasNumber",
   "HasName",
@@ -59,33 +59,39 @@ const ofKind = [
   "Place",
 ] as const;
 
-type KindFeature = `${(typeof wantedKinds)[number]}${(typeof ofKind)[number]}`;
+type AnswerTypeFeature = `${(typeof answerTypes)[number]}${(typeof answerTypeFeatures)[number]}`;
 export type FeatureName =
-  (typeof held)[number] | (typeof meant)[number] | (typeof shaped)[number] | KindFeature;
+  | (typeof termMatchFeatures)[number]
+  | (typeof semanticFeatures)[number]
+  | (typeof shapeFeatures)[number]
+  | AnswerTypeFeature;
 
-/** Every feature of a sentence. What the question asks for has a set of its own each. */
+/** The name of every feature. Each type of answer has a set of its own: `timeHasTime`, `personHasName`. */
 export const featureNames: readonly FeatureName[] = [
-  ...held,
-  ...meant,
-  ...shaped,
-  ...wantedKinds.flatMap((kind) => ofKind.map((name) => `${kind}${name}` as const)),
+  ...termMatchFeatures,
+  ...semanticFeatures,
+  ...shapeFeatures,
+  ...answerTypes.flatMap((kind) => answerTypeFeatures.map((name) => `${kind}${name}` as const)),
 ];
 
-/** What a sentence says of itself as the answer to a question; each about 0 to 1, lags below 0. */
+/** A sentence's features as an answer to a question; each about 0 to 1, lags 0 or below. */
 export type SentenceFeatures = Readonly<Partial<Record<FeatureName, number>>>;
 
-/** Measures every sentence of a passage as an answer. What a sentence has none of may be left out. */
+/**
+ * Measures the features of every sentence of a passage. A feature that is left out counts 0. Costs about
+ * 0.3 ms a passage.
+ */
 export function measureSentences(
   question: Question,
   evidence: PassageEvidence,
-  weights: WordWeights,
+  weights: TermWeights,
 ): SentenceFeatures[] {
   return evidence.sentences.map((sentence, index) => {
-    const signs = countSigns(question, sentence);
+    const cues = countSurfaceCues(question, sentence);
     const newWords = countNewWords(question, sentence);
     return {
-      ...measureHeld(question, evidence, weights, index),
-      ...measureMeaning(evidence, weights, index),
+      ...measureTermMatches(question, evidence, weights, index),
+      ...measureCosines(evidence, weights, index),
       isFirst: index === 0 ? 1 : 0,
       isSecond: index === 1 ? 1 : 0,
       place: 1 / (1 + index),
@@ -96,28 +102,28 @@ export function measureSentences(
       newShare: newWords / Math.max(1, sentence.words.length),
       isQuestion: /\?["”»]?$/u.test(sentence.text) ? 1 : 0,
       pointsBack: pointsBack(sentence.text, evidence.document.language) ? 1 : 0,
-      figures: Math.min(3, signs.number) / 3,
-      dates: Math.min(3, signs.time) / 3,
-      names: Math.min(4, signs.name) / 4,
+      figures: Math.min(3, cues.number) / 3,
+      dates: Math.min(3, cues.time) / 3,
+      names: Math.min(4, cues.name) / 4,
       namedNoun: hasNamedNoun(question, sentence.text) ? 1 : 0,
-      ...measureKind(question, signs, newWords, index),
+      ...measureAnswerType(question, cues, newWords, index),
     };
   });
 }
 
-function measureHeld(
+function measureTermMatches(
   question: Question,
-  { sentences, title }: PassageEvidence,
-  weights: WordWeights,
+  { sentences, titleMatches }: PassageEvidence,
+  weights: TermWeights,
   index: number,
 ): SentenceFeatures {
-  const nothing: Held = title.map(() => 0);
-  const own = sentences[index]?.held ?? nothing;
-  const before = sentences[index - 1]?.held ?? nothing;
-  const after = sentences[index + 1]?.held ?? nothing;
+  const none: TermMatches = titleMatches.map(() => 0);
+  const own = sentences[index]?.matches ?? none;
+  const before = sentences[index - 1]?.matches ?? none;
+  const after = sentences[index + 1]?.matches ?? none;
   const cover = coverage(own, weights);
-  const mostCover = Math.max(...sentences.map((sentence) => coverage(sentence.held, weights)));
-  const joinedBefore = coverage(holdTogether([before, own]), weights);
+  const mostCover = Math.max(...sentences.map((sentence) => coverage(sentence.matches, weights)));
+  const joinedBefore = coverage(combineMatches([before, own]), weights);
   const coverBefore = coverage(before, weights);
   const exact = own.map((value) => (value === 1 ? 1 : 0));
   return {
@@ -129,16 +135,17 @@ function measureHeld(
     coverBefore,
     coverAfter: coverage(after, weights),
     gainOverBefore: joinedBefore - coverBefore,
-    gainOverTitle: coverage(holdTogether([title, own]), weights) - coverage(title, weights),
+    gainOverTitle:
+      coverage(combineMatches([titleMatches, own]), weights) - coverage(titleMatches, weights),
     joinedBefore,
-    joinedAfter: coverage(holdTogether([after, own]), weights),
-    phrases: sharedPhrases(question, sentences[index]?.words ?? []),
+    joinedAfter: coverage(combineMatches([after, own]), weights),
+    phrases: sharedBigramShare(question, sentences[index]?.words ?? []),
   };
 }
 
-function measureMeaning(
+function measureCosines(
   { sentences }: PassageEvidence,
-  weights: WordWeights,
+  weights: TermWeights,
   index: number,
 ): SentenceFeatures {
   const cosine = sentences[index]?.cosine ?? 0;
@@ -147,27 +154,27 @@ function measureMeaning(
     cosine,
     cosineLag: cosine - mostCosine,
     isBestCosine: cosine === mostCosine ? 1 : 0,
-    coverTimesCosine: coverage(sentences[index]?.held ?? [], weights) * cosine,
+    coverTimesCosine: coverage(sentences[index]?.matches ?? [], weights) * cosine,
     cosineBefore: sentences[index - 1]?.cosine ?? 0,
     cosineAfter: sentences[index + 1]?.cosine ?? 0,
   };
 }
 
-/** The same signs mean different things to different questions: a name for "who", a date for "when". */
-function measureKind(
+/** The same cues mean different things to different questions: a name to "who", a date to "when". */
+function measureAnswerType(
   question: Question,
-  signs: Signs,
+  cues: SurfaceCues,
   newWords: number,
   index: number,
 ): SentenceFeatures {
-  const kind = question.wanted[0]?.kind ?? "what";
+  const kind = question.answerTypes[0]?.kind ?? "what";
   return {
-    [`${kind}HasTime`]: signs.time > 0 ? 1 : 0,
-    [`${kind}HasNumber`]: signs.number > 0 ? 1 : 0,
-    [`${kind}HasName`]: signs.name > 0 ? 1 : 0,
-    [`${kind}HasFullName`]: signs.fullName > 0 ? 1 : 0,
-    [`${kind}HasPlace`]: signs.place > 0 ? 1 : 0,
-    [`${kind}HasReason`]: signs.reason > 0 ? 1 : 0,
+    [`${kind}HasTime`]: cues.time > 0 ? 1 : 0,
+    [`${kind}HasNumber`]: cues.number > 0 ? 1 : 0,
+    [`${kind}HasName`]: cues.name > 0 ? 1 : 0,
+    [`${kind}HasFullName`]: cues.fullName > 0 ? 1 : 0,
+    [`${kind}HasPlace`]: cues.place > 0 ? 1 : 0,
+    [`${kind}HasReason`]: cues.reason > 0 ? 1 : 0,
     [`${kind}NewWords`]: Math.log(1 + newWords) / 4,
     [`${kind}Place`]: 1 / (1 + index),
   };
@@ -184,6 +191,6 @@ function countNewWords(
 }
 
 function hasNamedNoun(question: Question, text: string): boolean {
-  const [wanted] = question.wanted;
-  return wanted?.kind === "named" && text.toLowerCase().includes(wanted.noun.toLowerCase());
+  const [type] = question.answerTypes;
+  return type?.kind === "named" && text.toLowerCase().includes(type.noun.toLowerCase());
 }

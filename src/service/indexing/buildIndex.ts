@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { fitCuts } from "../../answer/grading/cuts.ts";
+import { calibrateThresholds } from "../../answer/grading/calibration.ts";
 import { planUpdate, updateIndex, type UpdateReport } from "../../library/update.ts";
 import { defaultSplitterSettings } from "../../passages/passages.ts";
 import { gradeGenerations, type Grading } from "./gradeGenerations.ts";
@@ -74,8 +74,8 @@ export async function buildIndex(
     splitter: defaultSplitterSettings,
     isFull,
     now: () => new Date(),
-    fitCuts: (library) =>
-      fitCuts({ library, embedder: models.questions, quoteModel: models.quoteModel }),
+    calibrateThresholds: (library) =>
+      calibrateThresholds({ library, embedder: models.questions, quoteModel: models.quoteModel }),
     onProgress: (sentences) => reporter.progress?.(sentences),
     async accept(next, previous) {
       const { documentsFolder } = options;

@@ -1,6 +1,6 @@
 import type { Message } from "grammy/types";
 import type { Asked } from "../../answer/answer.ts";
-import { leanOf } from "../../answer/question/followUp.ts";
+import { followUpWeight } from "../../answer/question/followUp.ts";
 import { readQuestion } from "../../answer/question/question.ts";
 import type { Chats } from "../../memory/chats.ts";
 import type { Library } from "../../library/library.ts";
@@ -104,7 +104,7 @@ export function askerOf(
 
 function continueTopic(question: string, previous: string) {
   return async (library: Library) => {
-    const leans = leanOf(await readQuestion(question, library)) > 0;
+    const leans = followUpWeight(await readQuestion(question, library)) > 0;
     return leans ? `${previous} ${question}` : question;
   };
 }

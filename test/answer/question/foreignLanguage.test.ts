@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { foreignLanguage } from "../../../src/answer/question/foreignLanguage.ts";
+import { detectForeignLanguage } from "../../../src/answer/question/foreignLanguage.ts";
 import { askFiles } from "../../support/askFiles.ts";
 import { page } from "../../support/digests.ts";
 
@@ -9,14 +9,14 @@ test.each([
   ["Kur un kad tiks uzcelta dronu rūpnīca, un kas to teica?", "lv"],
   ["Wo und wann wird die Fabrik gebaut, und von wem?", "de"],
 ])("A question in none of the documents' languages is recognised: %s", (question, language) => {
-  expect(foreignLanguage(question, ["en"])).toBe(language);
-  expect(foreignLanguage(question, ["en", language])).toBeNull();
+  expect(detectForeignLanguage(question, ["en"])).toBe(language);
+  expect(detectForeignLanguage(question, ["en", language])).toBeNull();
 });
 
 test.each(["", "Kulbergs?", "🤔🤔", "NATO Riga 2026", "When will it be built?"])(
   "Where there is too little to tell by, or it is English, nothing is said: %j",
   (question) => {
-    expect(foreignLanguage(question, ["en", null])).toBeNull();
+    expect(detectForeignLanguage(question, ["en", null])).toBeNull();
   },
 );
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { Wanted } from "../../../src/answer/question/wanted.ts";
+import type { AnswerType } from "../../../src/answer/question/answerTypes.ts";
 import { findMarks } from "../../../src/answer/quotes/marks.ts";
 import { questionOf, storedDocument } from "../../support/evidence.ts";
 
 /** What is marked in `before best after`, where all of it is the quote. */
 function marked(
   question: string,
-  wanted: readonly Wanted[],
+  wanted: readonly AnswerType[],
   best: string,
   { before = "", after = "" } = {},
 ): string[] {
@@ -19,13 +19,13 @@ function marked(
   );
 }
 
-const time: Wanted = { kind: "time" };
-const number: Wanted = { kind: "number" };
-const person: Wanted = { kind: "person" };
-const place: Wanted = { kind: "place" };
+const time: AnswerType = { kind: "time" };
+const number: AnswerType = { kind: "number" };
+const person: AnswerType = { kind: "person" };
+const place: AnswerType = { kind: "place" };
 
 describe("What answers is marked:", () => {
-  test.each<[string, Wanted[], string, string[]]>([
+  test.each<[string, AnswerType[], string, string[]]>([
     ["When did the ship sink?", [time], "The ship sank on 4 May 2026.", ["on 4 May 2026"]],
     ["Where did the ship sink?", [place], "The ship sank at Cape Arden.", ["at Cape Arden"]],
     ["Who sank the ship?", [person], "The ship was sunk by Anna Berg.", ["Anna Berg"]],
@@ -49,7 +49,7 @@ describe("What answers is marked:", () => {
     expect(marked("When did it sink?", [time], "The ship sank.", around)).toEqual(["1999"]);
   });
 
-  test.each<[string, Wanted[], string, string[]]>([
+  test.each<[string, AnswerType[], string, string[]]>([
     [
       "What did the ship carry?",
       [],

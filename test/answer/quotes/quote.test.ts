@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { chooseRun, longestQuote, quoteRun } from "../../../src/answer/quotes/quote.ts";
+import { chooseSentenceRun, maxQuoteLength, quoteRun } from "../../../src/answer/quotes/quote.ts";
 import { createQuoteModel } from "../../../src/answer/quotes/quoteModel.ts";
 import type { StoredDocument } from "../../../src/library/rows/storedDocument.ts";
 import { equalWeights, evidenceOf, questionOf } from "../../support/evidence.ts";
@@ -8,7 +8,7 @@ import { equalWeights, evidenceOf, questionOf } from "../../support/evidence.ts"
 const model = createQuoteModel({
   features: { cosine: 1 },
   calibration: { slope: 1, intercept: 0 },
-  cuts: { answered: 0.5, weak: 0.2 },
+  thresholds: { answered: 0.5, weak: 0.2 },
 });
 const question = questionOf("ship");
 
@@ -17,10 +17,10 @@ type Sentences = readonly (readonly [string, number])[];
 
 function choose(sentences: Sentences, document: Partial<StoredDocument> = {}) {
   const evidence = evidenceOf(
-    sentences.map(([text, odds]) => ({ text, held: [0], cosine: Math.log(odds) })),
+    sentences.map(([text, odds]) => ({ text, matches: [0], cosine: Math.log(odds) })),
     { document },
   );
-  return { evidence, run: chooseRun(question, evidence, equalWeights(1), model) };
+  return { evidence, run: chooseSentenceRun(question, evidence, equalWeights(1), model) };
 }
 
 /** A sentence of this many letters, its full stop included. */
@@ -157,7 +157,7 @@ describe("The run of sentences that most probably answers is chosen:", () => {
       ["A raft.", 10],
     ]);
     expect(run).toMatchObject({ first: 0, last: 2, best: 1 });
-    expect(run.share).toBeCloseTo(1, 10);
+    expect(run.probability).toBeCloseTo(1, 10);
   });
 });
 
@@ -168,12 +168,12 @@ test("A quote is what stands in the document from the first sentence to the last
     ["They slept.", 1],
   ]);
   const wanted = { ...questionOf("sailors", [{ kind: "number" }]) };
-  const quote = quoteRun(wanted, evidence, { first: 0, last: 1, share: 1, best: 1 });
+  const quote = quoteRun(wanted, evidence, { first: 0, last: 1, probability: 1, best: 1 });
   const { text } = evidence.document;
   expect(text.slice(quote.start, quote.end)).toBe("A ship came. It carried 40 sailors.");
   expect(quote.marks.map(({ start, end }) => text.slice(start, end))).toEqual(["40"]);
 });
 
 test("A quote fits a phone's screen.", () => {
-  expect(longestQuote).toBe(350);
+  expect(maxQuoteLength).toBe(350);
 });

@@ -13,11 +13,15 @@ const calibration = { slope: 1, intercept: 0 };
 const cuts = { answered: 0.5, weak: 0.2 };
 
 test("The sentences of a passage share all the probability, by the odds of their weighed features.", () => {
-  const model = createQuoteModel({ features: { cover: Math.log(4) }, calibration, cuts });
-  const shares = model.shares([{ cover: 1 }, { cover: 0 }, { cover: 0 }]);
+  const model = createQuoteModel({
+    features: { cover: Math.log(4) },
+    calibration,
+    thresholds: cuts,
+  });
+  const shares = model.sentenceProbabilities([{ cover: 1 }, { cover: 0 }, { cover: 0 }]);
   [4 / 6, 1 / 6, 1 / 6].forEach((share, index) => expect(shares[index]).toBeCloseTo(share, 10));
-  expect(model.shares([{}])).toEqual([1]);
-  expect(model.shares([])).toEqual([]);
+  expect(model.sentenceProbabilities([{}])).toEqual([1]);
+  expect(model.sentenceProbabilities([])).toEqual([]);
 });
 
 test.each([

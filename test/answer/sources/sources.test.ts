@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { quoteText, sourceOf } from "../../../src/answer/answer.ts";
-import { recency } from "../../../src/answer/question/latest.ts";
+import { recency } from "../../../src/answer/question/recency.ts";
 import { askFiles, firstWords } from "../../support/askFiles.ts";
 import { page } from "../../support/digests.ts";
 

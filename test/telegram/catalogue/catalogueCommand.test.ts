@@ -5,7 +5,7 @@ import type { Message } from "grammy/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OpenIndex, openIndex } from "../../../src/service/index.ts";
 import { readConfig } from "../../../src/config.ts";
-import { longestQuote } from "../../../src/answer/quotes/quote.ts";
+import { maxQuoteLength } from "../../../src/answer/quotes/quote.ts";
 import { openChats } from "../../../src/memory/chats.ts";
 import { createCatalogue, type Catalogue } from "../../../src/service/catalogue.ts";
 import { longestMessage } from "../../../src/telegram/asking/render.ts";
@@ -165,7 +165,7 @@ test("Of the seeds, what is shown first is the documents' own, and no longer tha
     const found = await ofSeeds.find(id);
     const { start = 0, end = 0 } = found?.opening ?? {};
     expect(end).toBeGreaterThan(start);
-    expect(end - start).toBeLessThanOrEqual(longestQuote);
+    expect(end - start).toBeLessThanOrEqual(maxQuoteLength);
     const own = await seeds.app.use((library) => library.getPassages([id]));
     expect(passages).toBe(own.get(id)?.length);
     expect(found?.document.url).toBe(url);

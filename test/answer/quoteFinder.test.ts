@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { createConsidering } from "../../src/answer/candidates.ts";
+import { createQuoteFinder } from "../../src/answer/quoteFinder.ts";
 import { readQuestion } from "../../src/answer/question/question.ts";
 import { createQuoteModel } from "../../src/answer/quotes/quoteModel.ts";
-import { rankPassages } from "../../src/answer/search/ranking.ts";
+import { rankPassages } from "../../src/answer/retrieval/ranking.ts";
 import { libraryOf, page } from "../support/digests.ts";
 import { createTableEmbedder } from "../support/tableEmbedder.ts";
 
@@ -16,7 +16,7 @@ const embedder = createTableEmbedder({
 const quoteModel = createQuoteModel({
   features: {},
   calibration: { slope: 1, intercept: 0 },
-  cuts: { answered: 0.5, weak: 0.2 },
+  thresholds: { answered: 0.5, weak: 0.2 },
 });
 
 /** The passages of a library that a question finds, by path, with what reading adds to their scores. */
@@ -25,8 +25,8 @@ async function read(question: string, files: Readonly<Record<string, string>>) {
   const asked = await readQuestion(question, library);
   const [vector = new Float32Array()] = await embedder.embed([question]);
   const ranking = await rankPassages(library, asked, vector);
-  const considering = createConsidering({ library, embedder, quoteModel });
-  const { passages } = await considering.read(asked, ranking);
+  const finder = createQuoteFinder({ library, embedder, quoteModel });
+  const { passages } = await finder.matchPassages(asked, ranking);
   return {
     order: passages.map(({ document }) => document.path),
     added: Object.fromEntries(
@@ -108,19 +108,23 @@ describe("Of each passage that is considered,", () => {
     const model = createQuoteModel({
       features: { cosine: 20 },
       calibration: { slope: 1, intercept: 0 },
-      cuts: { answered: 0.5, weak: 0.2 },
+      thresholds: { answered: 0.5, weak: 0.2 },
     });
-    const considering = createConsidering({ library, embedder, quoteModel: model });
+    const finder = createQuoteFinder({ library, embedder, quoteModel: model });
     const question = await readQuestion("ship", library);
     const ranking = await rankPassages(library, question, Float32Array.of(1, 0));
-    const candidates = considering.choose(question, await considering.read(question, ranking), 2);
+    const candidates = finder.chooseQuotes(
+      question,
+      await finder.matchPassages(question, ranking),
+      2,
+    );
     const words = candidates.map(({ document, quote }) =>
       document.text.slice(quote.start, quote.end),
     );
     expect(words).toEqual(["One ship rests.", "One boat rests."]);
     expect(candidates[0]?.score).toBeGreaterThan(candidates[1]?.score ?? 0);
-    expect(considering.choose(question, await considering.read(question, ranking), 1)).toHaveLength(
-      1,
-    );
+    expect(
+      finder.chooseQuotes(question, await finder.matchPassages(question, ranking), 1),
+    ).toHaveLength(1);
   });
 });

@@ -1,10 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { findWanted, readWanted, type Wanted } from "../../../src/answer/question/wanted.ts";
+import {
+  findAnswersOfType,
+  detectAnswerTypes,
+  type AnswerType,
+} from "../../../src/answer/question/answerTypes.ts";
 
-const kindsOf = (question: string) => readWanted(question).wanted.map(({ kind }) => kind);
+const kindsOf = (question: string) =>
+  detectAnswerTypes(question).answerTypes.map(({ kind }) => kind);
 
 describe("What a question asks for is read from its wording:", () => {
-  test.each<[string, Wanted["kind"][]]>([
+  test.each<[string, AnswerType["kind"][]]>([
     ["When did the ministers meet?", ["time"]],
     ["since when is he in office", ["time"]],
     ["In which month was it?", ["time"]],
@@ -32,17 +37,17 @@ describe("What a question asks for is read from its wording:", () => {
 
 test("The words a question asks with are taken out, and all others stay where they are.", () => {
   const question = "In which month did the SVR make its claim?";
-  const { rest } = readWanted(question);
+  const { rest } = detectAnswerTypes(question);
   expect(rest).toHaveLength(question.length);
   expect(rest).not.toContain("month");
   expect(rest.indexOf("SVR")).toBe(question.indexOf("SVR"));
 });
 
 describe("What is wanted is found in a sentence:", () => {
-  const find = (wanted: Wanted, text: string) =>
-    findWanted(wanted, text, "en").map(({ start, end }) => text.slice(start, end));
+  const find = (wanted: AnswerType, text: string) =>
+    findAnswersOfType(wanted, text, "en").map(({ start, end }) => text.slice(start, end));
 
-  test.each<[Wanted, string, string[]]>([
+  test.each<[AnswerType, string, string[]]>([
     [{ kind: "time" }, "They met on May 3, 2024 and again in June.", ["May 3, 2024", "June"]],
     [{ kind: "time" }, "May I see the 12 ships?", []],
     [{ kind: "number" }, "In 2024, 1,200 of 3.5 million ships sank.", ["1,200", "3.5 million"]],

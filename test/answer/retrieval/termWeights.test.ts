@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readQuestion } from "../../../src/answer/question/question.ts";
-import { tellingWords } from "../../../src/answer/search/weighing.ts";
+import { selectRareTerms } from "../../../src/answer/retrieval/termWeights.ts";
 import { openSeeds } from "../../support/seeds.ts";
 
 let seeds: Awaited<ReturnType<typeof openSeeds>>;
@@ -9,16 +9,16 @@ beforeAll(async () => {
 });
 afterAll(() => seeds.close());
 
-const tell = (text: string) =>
+const selectFrom = (text: string) =>
   seeds.app.use(async (library) => {
     const question = await readQuestion(text, library);
-    return { all: question.words, telling: tellingWords(library, question) };
+    return { all: question.terms, rare: selectRareTerms(library, question) };
   });
 
 test("Every word of a question of usual length is looked for.", async () => {
-  const { all, telling } = await tell("Where will Latvia and Ukraine build the drone factory?");
-  expect(telling).toBe(all);
-  expect((await tell("")).telling).toEqual([]);
+  const { all, rare } = await selectFrom("Where will Latvia and Ukraine build the drone factory?");
+  expect(rare).toBe(all);
+  expect((await selectFrom("")).rare).toEqual([]);
 });
 
 test("Of a question that goes on for sentences, the words that fewest passages have are looked for, in its order.", async () => {
@@ -26,11 +26,11 @@ test("Of a question that goes on for sentences, the words that fewest passages h
     { length: 22 },
     (_, index) => `zyx${"abcdefghijklmnopqrstuv"[index]}wuq`,
   );
-  const { all, telling } = await tell(
+  const { all, rare } = await selectFrom(
     `${unknown.slice(0, 11).join(" ")} Latvia Ukraine drones factory production ${unknown.slice(11).join(" ")}`,
   );
   expect(all).toHaveLength(27);
-  expect(telling).toHaveLength(24);
-  expect(telling.map(({ text }) => text)).toEqual(expect.arrayContaining(unknown));
-  expect(telling).toEqual(all.filter((word) => telling.includes(word)));
+  expect(rare).toHaveLength(24);
+  expect(rare.map(({ text }) => text)).toEqual(expect.arrayContaining(unknown));
+  expect(rare).toEqual(all.filter((word) => rare.includes(word)));
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readQuestion } from "../../../src/answer/question/question.ts";
-import { rankPassages } from "../../../src/answer/search/ranking.ts";
+import { rankPassages } from "../../../src/answer/retrieval/ranking.ts";
 import type { Library } from "../../../src/library/library.ts";
 import { libraryOf, page } from "../../support/digests.ts";
 import { createTableEmbedder } from "../../support/tableEmbedder.ts";
@@ -39,9 +39,9 @@ describe("A passage's score is the sum of its parts:", () => {
     const [path, , words, meaning, best] = row;
     const library = await libraryOf(pages, embedder);
     const found = (await rank(library, "ships")).find((ranked) => ranked.path === path);
-    expect(found?.words).toBeCloseTo(words, 5);
-    expect(found?.meaning).toBeCloseTo(meaning, 5);
-    expect(Math.max(...(found?.sentences ?? []))).toBeCloseTo(best, 5);
+    expect(found?.lexicalScore).toBeCloseTo(words, 5);
+    expect(found?.semanticScore).toBeCloseTo(meaning, 5);
+    expect(Math.max(...(found?.sentenceCosines ?? []))).toBeCloseTo(best, 5);
     expect(found?.score).toBeCloseTo(words + 1.2 * meaning + 1.3 * best, 5);
   });
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { fitCuts } from "../../../src/answer/grading/cuts.ts";
+import { calibrateThresholds } from "../../../src/answer/grading/calibration.ts";
 import { createTransformersEmbedder } from "../../../src/embedding/models/transformersEmbedder.ts";
 import { libraryOf, page } from "../../support/digests.ts";
 import { embeddedModel, quoteModel } from "../../support/models.ts";
 
 const embedder = await createTransformersEmbedder(embeddedModel);
 
-async function cutsOf(files: Readonly<Record<string, string>>) {
+async function calibrate(files: Readonly<Record<string, string>>) {
   const library = await libraryOf(files, embedder);
-  return fitCuts({ library, embedder, quoteModel });
+  return calibrateThresholds({ library, embedder, quoteModel });
 }
 
 /** Towns whose pages say the same of each, but for the names: asked of another, each looks right. */
@@ -22,21 +22,23 @@ const alike = Object.fromEntries(
   ]),
 );
 
-describe("The verdict's cuts", () => {
+describe("The verdict thresholds", () => {
   test("are the model's own where there is nothing else to ask.", async () => {
-    const cuts = await cutsOf({ "a.md": page({ title: "A" }, "The harbour opens at six.") });
-    expect(cuts).toEqual(quoteModel.cuts);
+    const thresholds = await calibrate({
+      "a.md": page({ title: "A" }, "The harbour opens at six."),
+    });
+    expect(thresholds).toEqual(quoteModel.thresholds);
   });
 
   test("are higher where documents are alike, and in their order.", async () => {
-    const cuts = await cutsOf(alike);
-    expect(cuts.answered).toBeGreaterThan(quoteModel.cuts.answered);
-    expect(cuts.weak).toBeGreaterThan(quoteModel.cuts.weak);
-    expect(cuts.answered).toBeGreaterThan(cuts.weak);
-    expect(cuts.answered).toBeLessThanOrEqual(1);
+    const thresholds = await calibrate(alike);
+    expect(thresholds.answered).toBeGreaterThan(quoteModel.thresholds.answered);
+    expect(thresholds.weak).toBeGreaterThan(quoteModel.thresholds.weak);
+    expect(thresholds.answered).toBeGreaterThan(thresholds.weak);
+    expect(thresholds.answered).toBeLessThanOrEqual(1);
   });
 
   test("are the same for the same documents.", async () => {
-    expect(await cutsOf(alike)).toEqual(await cutsOf(alike));
+    expect(await calibrate(alike)).toEqual(await calibrate(alike));
   });
 });

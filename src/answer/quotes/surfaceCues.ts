@@ -1,8 +1,8 @@
 import type { Question } from "../question/question.ts";
-import type { SentenceEvidence } from "../search/passageEvidence.ts";
+import type { SentenceEvidence } from "../retrieval/passageEvidence.ts";
 
-/** How many things of each kind a sentence has that the question does not, by their looks. */
-export interface Signs {
+/** How many things of each kind a sentence has that the question does not, judged by form alone. */
+export interface SurfaceCues {
   readonly time: number;
   readonly number: number;
   readonly name: number;
@@ -15,10 +15,10 @@ export interface Signs {
 }
 
 /**
- * Counts by patterns alone, some µs a sentence: enough to compare sentences by, and a twentieth of
- * what reading their dates takes.
+ * Counts by patterns alone. Costs a few µs a sentence, a twentieth of finding its dates, and is enough
+ * to compare sentences.
  */
-export function countSigns(question: Question, sentence: SentenceEvidence): Signs {
+export function countSurfaceCues(question: Question, sentence: SentenceEvidence): SurfaceCues {
   const { text, words } = sentence;
   const isNew = (start: number, end: number) =>
     words.some((word) => word.start >= start && word.end <= end && !question.stems.has(word.stem));

@@ -4,37 +4,36 @@ import { guessLanguage, readAsking, readNamedNoun } from "../../languages/index.
 import { findWords } from "../../passages/words.ts";
 
 /**
- * What kind of thing a question asks for. `named` is a thing called by a noun of the question, as in
- * "at which base": something like "Luznava military base".
+ * The kind of thing that a question asks for. `named` is a thing called by a noun of the question: "at
+ * which base" asks for something like "Luznava military base".
  */
-export type Wanted =
+export type AnswerType =
   | { readonly kind: "time" | "number" | "person" | "place" | "reason" }
   | { readonly kind: "named"; readonly noun: string };
 
 /**
- * Reads from its wording what a question asks for, in English, Latvian, Ukrainian or Russian; "who
- * announced it and when" wants two. A statement, "what" and "why" want nothing that can be told by
- * its looks.
+ * Detects from its wording what a question asks for, in English, Latvian, Ukrainian or Russian; "who
+ * announced it and when" asks for two things. A statement or a "what" asks for none of these kinds.
  *
- * @returns also the question without the words it asks with ("which month", "how many"), which the
- *   answer will not repeat; all other words stay where they are.
+ * @returns `rest`: the question with its question words ("which month", "how many") blanked out, since
+ *   the answer will not repeat them. All other words keep their positions.
  */
-export function readWanted(question: string): { wanted: Wanted[]; rest: string } {
+export function detectAnswerTypes(question: string): { answerTypes: AnswerType[]; rest: string } {
   const language = guessLanguage(question);
   const asking = readAsking(question, language);
-  const wanted: Wanted[] = asking.map(({ kind }) => ({ kind }));
+  const answerTypes: AnswerType[] = asking.map(({ kind }) => ({ kind }));
   let rest = question;
   for (const { start, end } of asking) {
     rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
   }
   const noun = readNamedNoun(question, language);
-  if (noun !== null && wanted.length === 0) wanted.push({ kind: "named", noun });
-  return { wanted, rest };
+  if (noun !== null && answerTypes.length === 0) answerTypes.push({ kind: "named", noun });
+  return { answerTypes, rest };
 }
 
-/** Finds what a question wants in a sentence; spans into `text`, in order. */
-export function findWanted(wanted: Wanted, text: string, language: string | null): Span[] {
-  switch (wanted.kind) {
+/** Finds everything of a kind in a sentence; spans into `text`, in order. "reason" finds nothing. */
+export function findAnswersOfType(type: AnswerType, text: string, language: string | null): Span[] {
+  switch (type.kind) {
     case "time":
       return findDates(text, language);
     case "number": {
@@ -56,7 +55,7 @@ export function findWanted(wanted: Wanted, text: string, language: string | null
     case "reason":
       return [];
     case "named":
-      return findNamed(text, wanted.noun, language);
+      return findNamed(text, type.noun, language);
   }
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Candidate } from "../../../src/answer/candidates.ts";
-import type { Wanted } from "../../../src/answer/question/wanted.ts";
+import type { Candidate } from "../../../src/answer/quoteFinder.ts";
+import type { AnswerType } from "../../../src/answer/question/answerTypes.ts";
 import { findDisagreement } from "../../../src/answer/sources/disagreement.ts";
-import { spreadSources } from "../../../src/answer/sources/spread.ts";
+import { mergeEquivalentQuotes } from "../../../src/answer/sources/equivalentQuotes.ts";
 import { evidenceOf, questionOf } from "../../support/evidence.ts";
 
 /** A candidate that quotes all of a document's text; its name is the document's id. */
@@ -41,20 +41,23 @@ describe("Quotes that say nearly the same become one:", () => {
     ["a figure more", `${ten} 12.`, `${ten}.`, false],
     ["the same figures in another order", `${ten} 12 and 14.`, `${ten} 14 and 12.`, true],
   ])("%s", (_, first, second, isOne) => {
-    const spread = spreadSources([candidate("a", first), candidate("b", second)]);
+    const spread = mergeEquivalentQuotes([candidate("a", first), candidate("b", second)]);
     expect(spread.map(({ document }) => document.id)).toEqual(isOne ? ["a"] : ["a", "b"]);
     expect(spread[0]?.quote.alsoIn.map(({ documentId }) => documentId)).toEqual(isOne ? ["b"] : []);
   });
 
   test("twice in one document it is simply one.", () => {
-    const [only, ...others] = spreadSources([candidate("a", `${ten}.`), candidate("a", `${ten}.`)]);
+    const [only, ...others] = mergeEquivalentQuotes([
+      candidate("a", `${ten}.`),
+      candidate("a", `${ten}.`),
+    ]);
     expect(others).toEqual([]);
     expect(only?.quote.alsoIn).toEqual([]);
   });
 });
 
 test("Quotes of other documents come before more of the same one, the best first.", () => {
-  const order = spreadSources([
+  const order = mergeEquivalentQuotes([
     candidate("a", "Ships bring coal."),
     candidate("a", "Trains bring wool."),
     candidate("b", "Carts bring bread."),
@@ -71,12 +74,12 @@ test("Quotes of other documents come before more of the same one, the best first
 });
 
 describe("Sources disagree", () => {
-  const number: Wanted = { kind: "number" };
-  const time: Wanted = { kind: "time" };
-  const person: Wanted = { kind: "person" };
+  const number: AnswerType = { kind: "number" };
+  const time: AnswerType = { kind: "time" };
+  const person: AnswerType = { kind: "person" };
   const question = "ferry harbour";
   const find = (
-    wanted: readonly Wanted[],
+    wanted: readonly AnswerType[],
     texts: readonly (readonly [string, string])[],
     count = 3,
   ) =>
@@ -89,7 +92,7 @@ describe("Sources disagree", () => {
       count,
     );
 
-  test.each<[string, Wanted, string, string, Wanted["kind"] | null]>([
+  test.each<[string, AnswerType, string, string, AnswerType["kind"] | null]>([
     ["about a figure", number, "The ferry cost 40 crowns.", "The ferry cost 62 crowns.", "number"],
     [
       "about a date",

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Ask, createAsk, quoteText } from "../../../src/answer/answer.ts";
-import type { RankedPassage } from "../../../src/answer/search/ranking.ts";
-import { rerank } from "../../../src/answer/search/reranking.ts";
+import type { RankedPassage } from "../../../src/answer/retrieval/ranking.ts";
+import { rerank } from "../../../src/answer/retrieval/reranking.ts";
 import { createTransformersEmbedder } from "../../../src/embedding/models/transformersEmbedder.ts";
 import type { LimitedReranker } from "../../../src/embedding/reranker.ts";
 import { embeddedModel, quoteModel } from "../../support/models.ts";
@@ -18,7 +18,7 @@ function ranked(id: number, score: number): RankedPassage {
     end: 1,
     sentences: [],
   };
-  return { passage, score, words: 0, meaning: 0, sentences: [] };
+  return { passage, score, lexicalScore: 0, semanticScore: 0, sentenceCosines: [] };
 }
 
 describe("Passages are ordered anew", () => {

@@ -4,9 +4,9 @@ import type { Question } from "../question/question.ts";
 import type { RankedPassage } from "./ranking.ts";
 
 /**
- * Has a reranker read the best passages of a ranking, with their titles and headings.
+ * Has a reranker score the best 20 passages of a ranking, each with its title and heading.
  *
- * @returns the ranking as it was, if there is no reranker or it gives up.
+ * @returns the ranking as it was, if there is no reranker or it exceeds its time limit.
  */
 export async function rerankBest(
   reranker: LimitedReranker | null,
@@ -15,28 +15,29 @@ export async function rerankBest(
   ranked: readonly RankedPassage[],
 ): Promise<readonly RankedPassage[]> {
   if (!reranker || ranked.length === 0) return ranked;
-  const best = ranked.slice(0, rerankedPassages);
+  const best = ranked.slice(0, maxRerankedPassages);
   const documents = await library.getDocuments(best.map(({ passage }) => passage.documentId));
   const texts = best.map(({ passage }) => {
     const document = documents.get(passage.documentId);
     const text = document?.text.slice(passage.start, passage.end);
     return [document?.title, passage.heading, text].filter(Boolean).join("\n");
   });
-  const scores = await reranker.score(question.meant, texts);
+  const scores = await reranker.score(question.correctedText, texts);
   return scores ? rerank(ranked, scores) : ranked;
 }
 
 /**
- * Puts the first passages of a ranking, as many as there are scores, into the order of
+ * Reorders the first passages of a ranking, as many as there are scores, by
  *
  *     score + 4 × the reranker's score
  *
- * The plain score, and what reading adds to it, are about 4 at best, so the reranker has as much say as all else together. Its
- * scores are mostly near 0 or 1, so that all else decides among the passages it accepts.
+ * The score and what term matching adds to it reach about 4, so the reranker weighs as much as
+ * everything else together. Its scores are mostly near 0 or 1, so everything else decides among the
+ * passages it accepts.
  *
  * @param ranked best first.
  * @param scores 0 to 1, one for each of the first passages.
- * @returns best first, each with the score above; those beyond the scores follow as they were.
+ * @returns best first, each with the score above; those without a score follow in their old order.
  */
 export function rerank(
   ranked: readonly RankedPassage[],
@@ -50,5 +51,5 @@ export function rerank(
 }
 
 // A passage further down is seldom the answer, and each costs a run of the model.
-const rerankedPassages = 20;
+const maxRerankedPassages = 20;
 const rerankerWeight = 4;

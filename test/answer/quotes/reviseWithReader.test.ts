@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createAsk, quoteText } from "../../../src/answer/answer.ts";
-import { markSpan, revise } from "../../../src/answer/quotes/reading.ts";
+import { markSpan, reviseVerdict } from "../../../src/answer/quotes/reviseWithReader.ts";
 import { createTransformersEmbedder } from "../../../src/embedding/models/transformersEmbedder.ts";
 import type { LimitedReader } from "../../../src/embedding/reader.ts";
 import { embeddedModel, quoteModel } from "../../support/models.ts";
@@ -25,7 +25,7 @@ describe("A verdict moves by one step at most, and never up from none:", () => {
     ["none", span(1), "none"],
     ["none", null, "none"],
   ] as const)("%s with %j is %s", (before, found, after) => {
-    expect(revise(before, found)).toBe(after);
+    expect(reviseVerdict(before, found)).toBe(after);
   });
 });
 
