@@ -11,7 +11,6 @@ import { keepTicking } from "./service/digests/ticking.ts";
 import { createDescribe } from "./service/libraryDescription.ts";
 import { createBot } from "./telegram/bot.ts";
 import { publishCommands, publishOperatorCommands } from "./telegram/commands.ts";
-import { renderDigest } from "./telegram/digests/messages/renderDigest.ts";
 import { createDigestPost } from "./telegram/digests/delivery/digestChannel.ts";
 import { createDigestRenderer } from "./telegram/digests/delivery/digestRenderer.ts";
 import { describeDigests } from "./telegram/digests/delivery/digestStatus.ts";
@@ -43,7 +42,7 @@ async function main(): Promise<number> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const index = await openIndex(config, reportBuilds(log));
   const inbox = openInbox(config, token);
-  const chats = openMemory(config);
+  const chats = await openMemory(config);
   const serving = serve(config, token, { index, inbox, log });
   const words = createWords();
   const underway = createUnderway();
@@ -78,7 +77,7 @@ async function main(): Promise<number> {
     endPruning();
     await endDigests();
     await index.close();
-    chats.close();
+    await chats.close();
     inbox.close();
   }
 }
@@ -114,7 +113,7 @@ function openInbox({ dataFolder }: Config, token: string): UpdateInbox {
 }
 
 /** What Quoth remembers of chats and people. */
-function openMemory(config: Config): Chats {
+function openMemory(config: Config): Promise<Chats> {
   return openChats({
     path: join(config.dataFolder, "quoth.db"),
     now: () => new Date(),
@@ -200,8 +199,6 @@ function assembleDigests(parts: Parts): DigestSender {
     renderer: createDigestRenderer({
       words,
       chats,
-      renderMessages: (digest, rendering) =>
-        renderDigest(digest, { ...rendering, quotes: chats.quotes }),
     }),
     post: createDigestPost({
       token,
@@ -225,9 +222,9 @@ function keepPruning({ chats, log }: Parts, { documents }: OperatorTasks): () =>
   pruneDocuments();
   return pruneDaily({
     chats: {
-      prune() {
-        chats.prune();
+      async prune() {
         pruneDocuments();
+        await chats.prune();
       },
     },
     onError,

@@ -61,11 +61,11 @@ test.each(["SIGINT", "SIGTERM"] as const)(
 test("A digest that was due while no bot ran is sent once, however often the bot starts.", async () => {
   const threeHoursAgo = Date.now() - 3 * 3_600_000;
   const path = join(folder, "data", "quoth.db");
-  const chats = openChats({ path, now: () => new Date(threeHoursAgo) });
+  const chats = await openChats({ path, now: () => new Date(threeHoursAgo) });
   const due = new Date(threeHoursAgo + 3_600_000);
   const minutes = 60 * due.getUTCHours() + 30 * Math.floor(due.getUTCMinutes() / 30);
-  chats.subscriptions.set(privateChat.id, { isOn: true, minutes });
-  chats.close();
+  await chats.subscriptions.set(privateChat.id, { isOn: true, minutes });
+  await chats.close();
   const bot = startScript("src/main.ts", { settings });
   const [digest] = await server.waitFor(
     () =>

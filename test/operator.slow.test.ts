@@ -155,10 +155,14 @@ test("The index script tells how it goes, and where it fails, why.", async () =>
 
 test("What is kept of questions shows in the status of another process.", async () => {
   const bot = await startBot();
-  const chats = openChats({ path: join(folder, "data", "quoth.db"), now: () => new Date() });
+  const chats = await openChats({ path: join(folder, "data", "quoth.db"), now: () => new Date() });
   onTestFinished(() => chats.close());
   const asked = { userId: boris.id, chatId: boris.id, milliseconds: 1 };
-  chats.questions.record({ ...asked, text: "Who keeps the harbour's gulls?", verdict: "none" });
+  await chats.questions.record({
+    ...asked,
+    text: "Who keeps the harbour's gulls?",
+    verdict: "none",
+  });
   expect((await says("/unanswered")).text).toContain("1 × Who keeps the harbour's gulls?");
   bot.child.kill("SIGTERM");
   expect(await bot.ended).toBe(0);

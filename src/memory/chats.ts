@@ -1,12 +1,11 @@
-import { createDigestLedger, type DigestLedger } from "./digests/ledger.ts";
-import { forgetDigests, moveDigests, pruneDigests } from "./digests/ledgerRows.ts";
+import { createDeliveryLedger, type DeliveryLedger } from "./deliveries/ledger.ts";
+import { forgetDigests, pruneDeliveries } from "./deliveries/rows.ts";
+import { createDigestHistory, type DigestHistory } from "./digests/history.ts";
 import { createKeptSnapshots, type KeptSnapshots, pruneSnapshots } from "./digests/snapshots.ts";
-import {
-  createSubscriptions,
-  moveSubscription,
-  type Subscriptions,
-} from "./digests/subscriptions.ts";
+import { createSubscriptions, type Subscriptions } from "./digests/subscriptions.ts";
 import { createFeedback, type Feedback } from "./feedback.ts";
+import { createRecorder, type Kept } from "./kept.ts";
+import { moveChat } from "./moveChat.ts";
 import { createQuestionLog, dayOf, type QuestionLog } from "./questionLog.ts";
 import { createShownQuotes, type ShownQuotes } from "./quotes/shownQuotes.ts";
 import { createSentAnswers, type SentAnswers } from "./sentAnswers.ts";
@@ -14,12 +13,11 @@ import {
   type ChatSettings,
   createChatSettings,
   createUserSettings,
-  moveSettings,
   type UserSettings,
 } from "./settings.ts";
+import { createGroupCommit } from "./state/groupCommit.ts";
 import { migrations } from "./state/migrations.ts";
 import { openStateDatabase, type StateDatabase } from "./state/stateDatabase.ts";
-import { createHandledUpdates, type HandledUpdates } from "./updates.ts";
 
 export interface ChatsOptions {
   /** The file, created where there is none; `:memory:` for one that ends with the process. */
@@ -29,11 +27,18 @@ export interface ChatsOptions {
   readonly questionLog?: "on" | "off";
   /** The time zone of digests in a chat that has not chosen one. Default: UTC. */
   readonly digestTimeZone?: string;
+  /** Waits for other digests that write too, to share a commit with them. Default: 20 ms. */
+  readonly gather?: (() => Promise<unknown>) | undefined;
 }
 
-/** What Quoth remembers of chats and users. Every part can be handed on alone. */
+/**
+ * What Quoth remembers of chats and users. Every part can be handed on alone.
+ *
+ * Each call may travel to a database elsewhere, so what belongs together is one call, and is written
+ * as a whole or not at all. What a call has written is on the disk when its promise is fulfilled.
+ */
 export interface Chats {
-  readonly updates: HandledUpdates;
+  readonly deliveries: DeliveryLedger;
   readonly chatSettings: ChatSettings;
   readonly userSettings: UserSettings;
   readonly answers: SentAnswers;
@@ -41,8 +46,10 @@ export interface Chats {
   readonly feedback: Feedback;
   readonly questions: QuestionLog;
   readonly subscriptions: Subscriptions;
-  readonly digestLedger: DigestLedger;
+  readonly digestHistory: DigestHistory;
   readonly snapshots: KeptSnapshots;
+  /** Records answers and questions together. */
+  keep(kept: Kept): Promise<void>;
   /**
    * A group has become a supergroup, which has another id: what belongs to it moves there, and what
    * is set under the new id already stays. Doing it again changes nothing.
@@ -50,21 +57,16 @@ export interface Chats {
    * Sent answers stay under the old id: the supergroup counts its messages from 1 again, and the old
    * messages keep their old address.
    */
-  migrate(oldId: number, newId: number): void;
+  migrate(oldId: number, newId: number): Promise<void>;
   /**
    * Deletes what is kept of a user.
    *
    * @returns what there was.
    */
-  forget(userId: number): Forgotten;
-  /**
-   * Writes all that `work` writes in one go, or nothing if it throws. One commit instead of several
-   * saves some milliseconds each. `work` is not asynchronous.
-   */
-  together<Result>(work: () => Result): Result;
+  forget(userId: number): Promise<Forgotten>;
   /** Deletes what has been kept for its time. To be called once a day; opening does it too. */
-  prune(): void;
-  close(): void;
+  prune(): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** How much was kept of a user. */
@@ -85,46 +87,43 @@ export interface Forgotten {
  *
  * @throws ChatsTooNewError, ChatsFileError
  */
-export function openChats(options: ChatsOptions): Chats {
-  const { path, now, questionLog = "on", digestTimeZone = "UTC" } = options;
+export async function openChats(options: ChatsOptions): Promise<Chats> {
+  const { path, now, questionLog = "on", digestTimeZone = "UTC", gather } = options;
   const state = openStateDatabase(path, migrations);
   const isKept = questionLog === "on";
-  const opening = crypto.randomUUID();
-  const subscriptions = createSubscriptions(state, now, digestTimeZone);
+  const recorder = createRecorder(state, now, isKept);
   const chats: Chats = {
-    updates: createHandledUpdates(state, now, opening),
+    deliveries: createDeliveryLedger({
+      state,
+      recorder,
+      commit: createGroupCommit({ write: (work) => state.write(work), gather }),
+      now,
+      owner: crypto.randomUUID(),
+    }),
     chatSettings: createChatSettings(state),
     userSettings: createUserSettings(state),
     answers: createSentAnswers(state, now),
     quotes: createShownQuotes(state),
     feedback: createFeedback(state, now),
     questions: createQuestionLog(state, now, isKept),
-    subscriptions,
-    digestLedger: createDigestLedger({ state, subscriptions, now, opening }),
+    subscriptions: createSubscriptions(state, now, digestTimeZone),
+    digestHistory: createDigestHistory(state, now),
     snapshots: createKeptSnapshots(state, now),
-    migrate(oldId, newId) {
-      if (oldId !== newId) state.write(() => moveChat(state, oldId, newId));
-    },
-    forget(userId) {
+    keep: async (kept) => state.write(() => recorder.keep(kept)),
+    migrate: async (oldId, newId) => state.write(() => moveChat(state, oldId, newId)),
+    async forget(userId) {
       const forgotten = forget(state, userId);
       state.shred();
       return forgotten;
     },
-    together: (work) => state.write(work),
-    prune() {
+    async prune() {
       prune(state, now(), isKept);
       state.shred();
     },
-    close: () => state.close(),
+    close: async () => state.close(),
   };
-  chats.prune();
+  await chats.prune();
   return chats;
-}
-
-function moveChat(state: StateDatabase, oldId: number, newId: number): void {
-  moveSettings(state, oldId, newId);
-  moveSubscription(state, oldId, newId);
-  moveDigests(state, oldId, newId);
 }
 
 /** A private chat has the id of its user. */
@@ -147,13 +146,11 @@ function forget(state: StateDatabase, userId: number): Forgotten {
 function prune(state: StateDatabase, now: Date, isKept: boolean): void {
   const ago = (hours: number) => ({ at: now.getTime() - hours * 3_600_000 });
   state.write(() => {
-    // Telegram keeps an update for 24 hours.
-    state.run("DELETE FROM updates WHERE at < @at", ago(48));
     state.run("DELETE FROM sent_answers WHERE at < @at", ago(30 * 24));
     state.run("DELETE FROM unanswered_questions WHERE at < @at", ago(7 * 24));
     if (!isKept) state.run("DELETE FROM unanswered_questions");
     state.run("DELETE FROM durations WHERE day < @day", { day: dayOf(now) });
-    pruneDigests(state, now);
+    pruneDeliveries(state, now);
     pruneSnapshots(state, now);
   });
 }

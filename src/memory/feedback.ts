@@ -5,9 +5,9 @@ export type Vote = "up" | "down";
 /** What users think of quotes: one vote each, the last one. */
 export interface Feedback {
   /** @param vote `null` takes a vote back. */
-  vote(userId: number, quoteId: string, vote: Vote | null): void;
+  vote(userId: number, quoteId: string, vote: Vote | null): Promise<void>;
   /** What was voted in the last days, as it stands. */
-  summary(sinceDays: number): FeedbackSummary;
+  summary(sinceDays: number): Promise<FeedbackSummary>;
 }
 
 export interface FeedbackSummary {
@@ -23,7 +23,7 @@ export interface FeedbackSummary {
 
 export function createFeedback(state: StateDatabase, now: () => Date): Feedback {
   return {
-    vote(userId, quoteId, vote) {
+    async vote(userId, quoteId, vote) {
       if (vote === null) {
         state.run("DELETE FROM votes WHERE user = @userId AND quote = @quoteId", {
           userId,
@@ -37,7 +37,7 @@ export function createFeedback(state: StateDatabase, now: () => Date): Feedback 
         { userId, quoteId, vote, at: now().getTime() },
       );
     },
-    summary(sinceDays) {
+    async summary(sinceDays) {
       const since = now().getTime() - sinceDays * dayMilliseconds;
       const quotes = state.all<{ quoteId: string; up: number; down: number }>(
         `SELECT quote AS quoteId, sum(vote = 'up') AS up, sum(vote = 'down') AS down

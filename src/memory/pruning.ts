@@ -12,11 +12,7 @@ export function pruneDaily(options: {
 }): () => void {
   const { chats, onError } = options;
   const timer = setInterval(() => {
-    try {
-      chats.prune();
-    } catch (error) {
-      onError(error);
-    }
+    chats.prune().catch(onError);
   }, dayMilliseconds);
   timer.unref();
   return () => clearInterval(timer);

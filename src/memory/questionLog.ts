@@ -4,7 +4,7 @@ import { knowChat } from "./settings.ts";
 import type { StateDatabase } from "./state/stateDatabase.ts";
 
 /** A question that was dealt with. */
-interface AskedQuestion {
+export interface AskedQuestion {
   readonly userId: number;
   /** `null` where there is no chat, as with an inline query. */
   readonly chatId: number | null;
@@ -21,11 +21,11 @@ interface AskedQuestion {
  * what the documents lack.
  */
 export interface QuestionLog {
-  record(question: AskedQuestion): void;
+  record(question: AskedQuestion): Promise<void>;
   /** Since midnight, UTC. */
-  today(): QuestionTally;
+  today(): Promise<QuestionTally>;
   /** What was asked without a sure answer, most asked first; among equals, last asked first. */
-  unanswered(days?: number): UnansweredQuestion[];
+  unanswered(days?: number): Promise<UnansweredQuestion[]>;
 }
 
 interface QuestionTally {
@@ -51,28 +51,9 @@ export function createQuestionLog(
   isKept: boolean,
 ): QuestionLog {
   return {
-    record: ({ userId, chatId, text, verdict, milliseconds }) =>
-      state.write(() => {
-        const day = dayOf(now());
-        if (chatId !== null) knowChat(state, chatId);
-        state.run(
-          `INSERT INTO tallies (day, answered, weak, none)
-           VALUES (@day, @verdict = 'answered', @verdict = 'weak', @verdict = 'none')
-           ON CONFLICT (day) DO UPDATE SET answered = answered + excluded.answered,
-             weak = weak + excluded.weak, none = none + excluded.none`,
-          { day, verdict },
-        );
-        state.run("INSERT INTO durations (day, milliseconds) VALUES (@day, @milliseconds)", {
-          day,
-          milliseconds,
-        });
-        if (!isKept || text === null || verdict === "answered") return;
-        state.run(
-          "INSERT INTO unanswered_questions (user, text, at) VALUES (@userId, @text, @at)",
-          { userId, text, at: now().getTime() },
-        );
-      }),
-    today() {
+    record: async (question) =>
+      state.write(() => recordQuestion(state, question, { now: now(), isKept })),
+    async today() {
       const day = dayOf(now());
       const [tally] = state.all<Record<Verdict, number>>(
         "SELECT answered, weak, none FROM tallies WHERE day = @day",
@@ -91,7 +72,7 @@ export function createQuestionLog(
         medianMilliseconds: median(durations.map(({ milliseconds }) => milliseconds)),
       };
     },
-    unanswered(days = 7) {
+    async unanswered(days = 7) {
       const rows = state.all<{ text: string }>(
         "SELECT text FROM unanswered_questions WHERE at >= @since ORDER BY at DESC, rowid DESC",
         { since: now().getTime() - days * 86_400_000 },
@@ -105,6 +86,33 @@ export function createQuestionLog(
       return [...groups.values()].toSorted((a, b) => b.count - a.count);
     },
   };
+}
+
+/** Writes a question as part of whatever is being committed. */
+export function recordQuestion(
+  state: StateDatabase,
+  { userId, chatId, text, verdict, milliseconds }: AskedQuestion,
+  { now, isKept }: { readonly now: Date; readonly isKept: boolean },
+): void {
+  const day = dayOf(now);
+  if (chatId !== null) knowChat(state, chatId);
+  state.run(
+    `INSERT INTO tallies (day, answered, weak, none)
+     VALUES (@day, @verdict = 'answered', @verdict = 'weak', @verdict = 'none')
+     ON CONFLICT (day) DO UPDATE SET answered = answered + excluded.answered,
+       weak = weak + excluded.weak, none = none + excluded.none`,
+    { day, verdict },
+  );
+  state.run("INSERT INTO durations (day, milliseconds) VALUES (@day, @milliseconds)", {
+    day,
+    milliseconds,
+  });
+  if (!isKept || text === null || verdict === "answered") return;
+  state.run("INSERT INTO unanswered_questions (user, text, at) VALUES (@userId, @text, @at)", {
+    userId,
+    text,
+    at: now.getTime(),
+  });
 }
 
 /** The day of a moment, UTC: `2026-06-29`. */

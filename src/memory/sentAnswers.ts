@@ -33,13 +33,13 @@ export interface FurtherQuote {
 /** The answers of the last 30 days. */
 export interface SentAnswers {
   /** Keeps an answer, instead of the one that the same message held before. */
-  record(answer: SentAnswer): void;
+  record(answer: SentAnswer): Promise<void>;
   /** The answer that a message of Quoth's holds. */
-  byMessage(chatId: number, messageId: number): SentAnswer | null;
+  byMessage(chatId: number, messageId: number): Promise<SentAnswer | null>;
   /** The answer to a message; the last one if there are several. */
-  byQuestion(chatId: number, questionMessageId: number): SentAnswer | null;
+  byQuestion(chatId: number, questionMessageId: number): Promise<SentAnswer | null>;
   /** All answers to a message, the last one first. */
-  allByQuestion(chatId: number, questionMessageId: number): SentAnswer[];
+  allByQuestion(chatId: number, questionMessageId: number): Promise<SentAnswer[]>;
 }
 
 export function createSentAnswers(state: StateDatabase, now: () => Date): SentAnswers {
@@ -56,26 +56,32 @@ export function createSentAnswers(state: StateDatabase, now: () => Date): SentAn
   const allByQuestion = (chatId: number, questionMessageId: number) =>
     select("question_message = @questionMessageId", { chatId, questionMessageId });
   return {
-    record: ({ quoteIds, further, ...answer }) =>
-      void state.run(
-        `INSERT OR REPLACE INTO sent_answers
-           (chat, message, question_message, thread, asker, quotes, further, further_details,
-             verdict, at)
-         VALUES (@chatId, @messageId, @questionMessageId, @threadId, @askerId, @quotes, @further,
-           @details, @verdict, @at)`,
-        {
-          ...answer,
-          quotes: JSON.stringify(quoteIds),
-          further: JSON.stringify(further.map(({ id }) => id)),
-          details: JSON.stringify(further.map(({ id: _id, ...details }) => details)),
-          at: now().getTime(),
-        },
-      ),
-    byMessage: (chatId, messageId) =>
+    record: async (answer) => recordAnswer(state, answer, now()),
+    byMessage: async (chatId, messageId) =>
       select("message = @messageId", { chatId, messageId })[0] ?? null,
-    byQuestion: (chatId, questionMessageId) => allByQuestion(chatId, questionMessageId)[0] ?? null,
-    allByQuestion,
+    byQuestion: async (chatId, questionMessageId) =>
+      allByQuestion(chatId, questionMessageId)[0] ?? null,
+    allByQuestion: async (chatId, questionMessageId) => allByQuestion(chatId, questionMessageId),
   };
+}
+
+/** Writes an answer as part of whatever is being committed. */
+export function recordAnswer(state: StateDatabase, sent: SentAnswer, now: Date): void {
+  const { quoteIds, further, ...answer } = sent;
+  state.run(
+    `INSERT OR REPLACE INTO sent_answers
+       (chat, message, question_message, thread, asker, quotes, further, further_details,
+         verdict, at)
+     VALUES (@chatId, @messageId, @questionMessageId, @threadId, @askerId, @quotes, @further,
+       @details, @verdict, @at)`,
+    {
+      ...answer,
+      quotes: JSON.stringify(quoteIds),
+      further: JSON.stringify(further.map(({ id }) => id)),
+      details: JSON.stringify(further.map(({ id: _id, ...details }) => details)),
+      at: now.getTime(),
+    },
+  );
 }
 
 type AnswerRow = Omit<SentAnswer, "quoteIds" | "further"> & {

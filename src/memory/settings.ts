@@ -11,23 +11,23 @@ interface ChatSetting {
 }
 
 export interface ChatSettings {
-  get(chatId: number): ChatSetting;
+  get(chatId: number): Promise<ChatSetting>;
   /** Sets what is named and leaves the rest. The chat is known from then on. */
-  set(chatId: number, changes: Partial<ChatSetting>): void;
+  set(chatId: number, changes: Partial<ChatSetting>): Promise<void>;
   /** How many chats Quoth knows, and in how many of them it is no more. */
-  figures(): { readonly known: number; readonly gone: number };
+  figures(): Promise<{ readonly known: number; readonly gone: number }>;
 }
 
 export interface UserSettings {
   /** The language that a user chose, or `null`. */
-  language(userId: number): string | null;
+  language(userId: number): Promise<string | null>;
   /** @param language `null` takes the choice back. */
-  setLanguage(userId: number, language: string | null): void;
+  setLanguage(userId: number, language: string | null): Promise<void>;
 }
 
 export function createChatSettings(state: StateDatabase): ChatSettings {
   return {
-    get(chatId) {
+    async get(chatId) {
       const [row] = state.all<ChatRow>(
         "SELECT is_quiet AS isQuiet, language, is_gone AS isGone FROM chats WHERE id = @chatId",
         { chatId },
@@ -38,7 +38,7 @@ export function createChatSettings(state: StateDatabase): ChatSettings {
         isGone: row?.isGone === 1,
       };
     },
-    set: (chatId, { isQuiet, language, isGone }) =>
+    set: async (chatId, { isQuiet, language, isGone }) =>
       state.write(() => {
         knowChat(state, chatId);
         if (isQuiet !== undefined) {
@@ -60,7 +60,7 @@ export function createChatSettings(state: StateDatabase): ChatSettings {
           });
         }
       }),
-    figures() {
+    async figures() {
       const [figures] = state.all<{ known: number; gone: number }>(
         "SELECT count(*) AS known, coalesce(sum(is_gone), 0) AS gone FROM chats",
       );
@@ -71,14 +71,14 @@ export function createChatSettings(state: StateDatabase): ChatSettings {
 
 export function createUserSettings(state: StateDatabase): UserSettings {
   return {
-    language(userId) {
+    async language(userId) {
       const [row] = state.all<{ language: string | null }>(
         "SELECT language FROM users WHERE id = @userId",
         { userId },
       );
       return row?.language ?? null;
     },
-    setLanguage: (userId, language) =>
+    setLanguage: async (userId, language) =>
       void state.run(
         `INSERT INTO users (id, language) VALUES (@userId, @language)
          ON CONFLICT (id) DO UPDATE SET language = excluded.language`,

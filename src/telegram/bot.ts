@@ -6,6 +6,8 @@ import { type AccessOptions, createAccess } from "./access/access.ts";
 import { createLimits } from "./access/limits.ts";
 import { type AskingOptions, createAsking } from "./asking/asking.ts";
 import { createFollowUps } from "./asking/followUps.ts";
+import { type BotContext, createReading } from "./context.ts";
+import { createDeliveryGuard } from "./deliveryGuard.ts";
 import { createDigests, type DigestsOptions } from "./digests/digestCommand.ts";
 import type { Underway } from "./digests/delivery/underway.ts";
 import { createAdministrators } from "./groups/administrators.ts";
@@ -13,7 +15,6 @@ import { createDiagnosis } from "./groups/diagnosis.ts";
 import { createMembership, type MembershipOptions } from "./groups/membership.ts";
 import { createOverhearing } from "./groups/overhearing.ts";
 import { createQuiet } from "./groups/quiet.ts";
-import { readMessage } from "./incoming.ts";
 import { createGuest, type GuestOptions } from "./inline/guest.ts";
 import { createInline } from "./inline/inline.ts";
 import { createForgetting, type ForgettingOptions } from "./people/forgetting.ts";
@@ -23,11 +24,10 @@ import {
 } from "./operator/operatorCommands.ts";
 import { createCatalogueCommand, type CatalogueOptions } from "./catalogue/catalogueCommand.ts";
 import { describeError, type Log } from "./log.ts";
-import { createOnce } from "./once.ts";
 import { saysMayNotWrite } from "./sending/refusals.ts";
 import { reply } from "./sending/reply.ts";
 import { createSending, saysGone, saysUnclear } from "./sending/sending.ts";
-import { createLanguageMenu, type LanguageOptions, wordsFor } from "./people/language.ts";
+import { createLanguageMenu, type LanguageOptions } from "./people/language.ts";
 
 export interface BotOptions
   extends
@@ -69,15 +69,16 @@ type RequestLimits = NonNullable<Parameters<typeof apiThrottler>[0]>;
 export function createBot(options: BotOptions): Bot {
   const { token, apiRoot, metrics } = options;
   // Long polling holds a request for 30 seconds; what takes twice that will not come any more.
-  const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: 60 } });
-  const once = createOnce(options);
-  bot.api.config.use(...(options.observers ?? []), once.gate, ...createRequestRules(options));
+  const bot = new Bot<BotContext>(token, { client: { apiRoot, timeoutSeconds: 60 } });
+  const guard = createDeliveryGuard(options);
+  bot.api.config.use(...(options.observers ?? []), guard.gate, ...createRequestRules(options));
   if (options.underway) bot.use(options.underway.watch);
   bot.use(async (_context, next) => {
     await next();
     metrics?.countUpdate();
   });
-  bot.use((context, next) => once.handle(context, next));
+  bot.use((context, next) => guard.handle(context, next));
+  bot.use(createReading(options));
   const followUps = createFollowUps(options);
   const forgetHooks = [
     ...(options.forgetHooks ?? []),
@@ -104,7 +105,8 @@ export function createBot(options: BotOptions): Bot {
   bot.catch(({ error }) => {
     throw error;
   });
-  return bot;
+  // Whoever brings the updates needs not know how they are read.
+  return bot as unknown as Bot;
 }
 
 /**
@@ -122,7 +124,7 @@ function createRequestRules({ chats, log, requestLimits }: BotOptions): Transfor
     }),
     createSending({
       log,
-      isGone: (chatId) => chats.chatSettings.get(chatId).isGone,
+      isGone: async (chatId) => (await chats.chatSettings.get(chatId)).isGone,
       onGone: (chatId) => chats.chatSettings.set(chatId, { isGone: true }),
       onMigrated: (oldChatId, newChatId) => chats.migrate(oldChatId, newChatId),
     }),
@@ -145,7 +147,7 @@ const uncounted: ReadonlySet<string> = new Set([
 ] satisfies (keyof RawApi)[]);
 
 /** @throws what kept the apology from being sent, unless Telegram refuses it. */
-async function apologise({ error, ctx }: BotError, options: BotOptions): Promise<void> {
+async function apologise({ error, ctx }: BotError<BotContext>, options: BotOptions): Promise<void> {
   const { log, metrics } = options;
   if (saysMayNotWrite(error)) {
     log.info({ update: ctx.update.update_id }, "not answered: the bot may not write there");
@@ -160,9 +162,9 @@ async function apologise({ error, ctx }: BotError, options: BotOptions): Promise
   if (ctx.guestMessage) return;
   // Whoever asked gets a word; nobody else in a group was waiting for one.
   const message = ctx.message ?? ctx.editedMessage;
-  if (message && readMessage(message, ctx.me).kind === "nothing") return;
+  if (message && ctx.request.kind === "nothing") return;
   try {
-    await reply(ctx, { text: wordsFor(ctx, options)("answer-failed"), entities: [] });
+    await reply(ctx, { text: ctx.words("answer-failed"), entities: [] });
   } catch (second) {
     log.error({ update: ctx.update.update_id, ...describeError(second) }, "could not apologise");
     if (!(second instanceof GrammyError)) throw second;

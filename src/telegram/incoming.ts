@@ -1,4 +1,5 @@
-import type { Composer, Context } from "grammy";
+import type { Composer } from "grammy";
+import type { BotContext } from "./context.ts";
 import type { Message, MessageEntity, UserFromGetMe } from "grammy/types";
 import { type CommandName, commands, type OperatorCommandName } from "./commands.ts";
 
@@ -19,13 +20,13 @@ export type FeatureCommand = Exclude<CommandName, "start" | "help" | "ask">;
 
 /** Has a composer answer a command that is meant for this bot. Other messages go on. */
 export function onCommand(
-  composer: Composer<Context>,
+  composer: Composer<BotContext>,
   name: FeatureCommand,
   /** `rest` is what stands behind the command. */
-  answer: (context: Context, rest: string) => Promise<void>,
+  answer: (context: BotContext, rest: string) => Promise<void>,
 ): void {
   composer.on("message:text", async (context, next) => {
-    const request = readMessage(context.message, context.me);
+    const { request } = context;
     if (request.kind === "command" && request.name === name) await answer(context, request.rest);
     else await next();
   });
@@ -36,13 +37,13 @@ export function onCommand(
  * with a prefix. Other messages go on; a payload that nobody takes is welcomed.
  */
 export function onStart(
-  composer: Composer<Context>,
+  composer: Composer<BotContext>,
   prefix: string,
   /** `rest` is what stands behind the prefix. */
-  answer: (context: Context, rest: string) => Promise<void>,
+  answer: (context: BotContext, rest: string) => Promise<void>,
 ): void {
   composer.on("message:text", async (context, next) => {
-    const request = readMessage(context.message, context.me);
+    const { request } = context;
     if (request.kind === "start" && request.payload.startsWith(prefix)) {
       await answer(context, request.payload.slice(prefix.length));
     } else await next();
@@ -54,9 +55,9 @@ export function onStart(
  * else learns of it.
  */
 export function onOperatorCommand(
-  composer: Composer<Context>,
+  composer: Composer<BotContext>,
   name: OperatorCommandName,
-  answer: (context: Context) => Promise<void>,
+  answer: (context: BotContext) => Promise<void>,
 ): void {
   composer.on("message:text", async (context, next) => {
     const { message, me } = context;

@@ -25,116 +25,116 @@ const answer: SentAnswer = {
 describe("The settings of a chat", () => {
   test("have defaults, change one by one, and outlast the process.", async () => {
     const path = join(await temporaryFolder(), "deep", "quoth.db");
-    const before = openTestChats({ path });
-    expect(before.chatSettings.get(group)).toEqual({
+    const before = await openTestChats({ path });
+    expect(await before.chatSettings.get(group)).toEqual({
       isQuiet: true,
       language: null,
       isGone: false,
     });
-    before.chatSettings.set(group, { isQuiet: false });
-    before.chatSettings.set(group, { language: "uk" });
-    before.chatSettings.set(group, {});
-    before.close();
-    const after = openTestChats({ path }).chatSettings;
-    expect(after.get(group)).toEqual({ isQuiet: false, language: "uk", isGone: false });
-    after.set(group, { isQuiet: true, language: null, isGone: true });
-    expect(after.get(group)).toEqual({ isQuiet: true, language: null, isGone: true });
+    await before.chatSettings.set(group, { isQuiet: false });
+    await before.chatSettings.set(group, { language: "uk" });
+    await before.chatSettings.set(group, {});
+    await before.close();
+    const after = (await openTestChats({ path })).chatSettings;
+    expect(await after.get(group)).toEqual({ isQuiet: false, language: "uk", isGone: false });
+    await after.set(group, { isQuiet: true, language: null, isGone: true });
+    expect(await after.get(group)).toEqual({ isQuiet: true, language: null, isGone: true });
   });
 
-  test("tell how many chats are known and gone; a question makes its chat known.", () => {
-    const { chatSettings, questions } = openTestChats();
-    expect(chatSettings.figures()).toEqual({ known: 0, gone: 0 });
-    chatSettings.set(group, {});
-    chatSettings.set(1, { isGone: true });
+  test("tell how many chats are known and gone; a question makes its chat known.", async () => {
+    const { chatSettings, questions } = await openTestChats();
+    expect(await chatSettings.figures()).toEqual({ known: 0, gone: 0 });
+    await chatSettings.set(group, {});
+    await chatSettings.set(1, { isGone: true });
     for (const chatId of [2, group, null]) {
-      questions.record({ userId: 2, chatId, text: null, verdict: "none", milliseconds: 1 });
+      await questions.record({ userId: 2, chatId, text: null, verdict: "none", milliseconds: 1 });
     }
-    expect(chatSettings.figures()).toEqual({ known: 3, gone: 1 });
+    expect(await chatSettings.figures()).toEqual({ known: 3, gone: 1 });
   });
 });
 
 describe("A group that becomes a supergroup", () => {
-  test("keeps its settings, however often Telegram says so.", () => {
-    const chats = openTestChats();
-    chats.chatSettings.set(-1, { isQuiet: false, language: "lv" });
-    for (let time = 0; time < 3; time += 1) chats.migrate(-1, group);
-    expect(chats.chatSettings.get(group)).toEqual({
+  test("keeps its settings, however often Telegram says so.", async () => {
+    const chats = await openTestChats();
+    await chats.chatSettings.set(-1, { isQuiet: false, language: "lv" });
+    for (let time = 0; time < 3; time += 1) await chats.migrate(-1, group);
+    expect(await chats.chatSettings.get(group)).toEqual({
       isQuiet: false,
       language: "lv",
       isGone: false,
     });
-    expect(chats.chatSettings.get(-1).isQuiet).toBe(true);
-    expect(chats.chatSettings.figures().known).toBe(1);
+    expect((await chats.chatSettings.get(-1)).isQuiet).toBe(true);
+    expect((await chats.chatSettings.figures()).known).toBe(1);
   });
 
-  test("keeps what was set under its new id already.", () => {
-    const chats = openTestChats();
-    chats.chatSettings.set(-1, { isQuiet: true, language: "lv", isGone: true });
-    chats.chatSettings.set(group, { isQuiet: false });
-    chats.migrate(-1, group);
-    expect(chats.chatSettings.get(group)).toEqual({
+  test("keeps what was set under its new id already.", async () => {
+    const chats = await openTestChats();
+    await chats.chatSettings.set(-1, { isQuiet: true, language: "lv", isGone: true });
+    await chats.chatSettings.set(group, { isQuiet: false });
+    await chats.migrate(-1, group);
+    expect(await chats.chatSettings.get(group)).toEqual({
       isQuiet: false,
       language: "lv",
       isGone: false,
     });
   });
 
-  test("loses nothing by moving onto itself or from an unknown id.", () => {
-    const chats = openTestChats();
-    chats.chatSettings.set(group, { isQuiet: false });
-    chats.migrate(group, group);
-    chats.migrate(-1, group);
-    expect(chats.chatSettings.get(group).isQuiet).toBe(false);
+  test("loses nothing by moving onto itself or from an unknown id.", async () => {
+    const chats = await openTestChats();
+    await chats.chatSettings.set(group, { isQuiet: false });
+    await chats.migrate(group, group);
+    await chats.migrate(-1, group);
+    expect((await chats.chatSettings.get(group)).isQuiet).toBe(false);
   });
 
-  test("leaves its old answers where their messages are.", () => {
-    const chats = openTestChats();
-    chats.answers.record({ ...answer, chatId: -1 });
-    chats.migrate(-1, group);
-    expect(chats.answers.byMessage(-1, 11)?.quoteIds).toEqual(["first", "second"]);
-    expect(chats.answers.byMessage(group, 11)).toBeNull();
+  test("leaves its old answers where their messages are.", async () => {
+    const chats = await openTestChats();
+    await chats.answers.record({ ...answer, chatId: -1 });
+    await chats.migrate(-1, group);
+    expect((await chats.answers.byMessage(-1, 11))?.quoteIds).toEqual(["first", "second"]);
+    expect(await chats.answers.byMessage(group, 11)).toBeNull();
   });
 });
 
-test("What is written together is written as a whole or not at all.", () => {
-  const chats = openTestChats();
-  const write = () => {
-    chats.userSettings.setLanguage(user, "uk");
-    return [chats.quotes.remember({ documentId: "d", path: "p", start: 0, end: 1, words: "w" })];
-  };
-  const fail = () => {
-    throw new Error("storm");
-  };
-  expect(() => chats.together(() => [...write(), fail()])).toThrow("storm");
-  expect(chats.userSettings.language(user)).toBeNull();
-  const [quoteId = ""] = chats.together(write);
-  expect([chats.userSettings.language(user), chats.quotes.get(quoteId)?.words]).toEqual([
-    "uk",
-    "w",
-  ]);
+test("Answers and questions are kept together, as a whole or not at all.", async () => {
+  const chats = await openTestChats();
+  const question = {
+    userId: user,
+    chatId: group,
+    text: "Who has a hat?",
+    verdict: "none",
+    milliseconds: 1,
+  } as const;
+  await chats.keep({ answers: [answer], questions: [question] });
+  expect(await chats.answers.byMessage(group, 11)).toEqual(answer);
+  expect((await chats.questions.today()).asked).toBe(1);
+  const torn = { ...question, milliseconds: null as unknown as number };
+  const another = { ...answer, messageId: 12 };
+  await expect(chats.keep({ answers: [another], questions: [torn] })).rejects.toThrow(/NOT NULL/);
+  expect(await chats.answers.byMessage(group, 12)).toBeNull();
 });
 
-test("A user's language is kept, changed and taken back.", () => {
-  const { userSettings } = openTestChats();
-  expect(userSettings.language(user)).toBeNull();
+test("A user's language is kept, changed and taken back.", async () => {
+  const { userSettings } = await openTestChats();
+  expect(await userSettings.language(user)).toBeNull();
   for (const language of ["uk", "en", null]) {
-    userSettings.setLanguage(user, language);
-    expect(userSettings.language(user)).toBe(language);
+    await userSettings.setLanguage(user, language);
+    expect(await userSettings.language(user)).toBe(language);
   }
 });
 
 describe("A sent answer", () => {
-  test("is found by its own message and by the question's.", () => {
-    const { answers } = openTestChats();
-    answers.record(answer);
-    expect(answers.byMessage(group, 11)).toEqual(answer);
-    expect(answers.byQuestion(group, 10)).toEqual(answer);
-    expect(answers.byMessage(group, 10)).toBeNull();
-    expect(answers.byQuestion(user, 10)).toBeNull();
+  test("is found by its own message and by the question's.", async () => {
+    const { answers } = await openTestChats();
+    await answers.record(answer);
+    expect(await answers.byMessage(group, 11)).toEqual(answer);
+    expect(await answers.byQuestion(group, 10)).toEqual(answer);
+    expect(await answers.byMessage(group, 10)).toBeNull();
+    expect(await answers.byQuestion(user, 10)).toBeNull();
   });
 
-  test("gives way to what its message says now; a question leads to its last answer, and to all.", () => {
-    const { answers } = openTestChats();
+  test("gives way to what its message says now; a question leads to its last answer, and to all.", async () => {
+    const { answers } = await openTestChats();
     const changed: SentAnswer = { ...answer, quoteIds: [], verdict: "none" };
     const button: SentAnswer = {
       ...answer,
@@ -144,38 +144,38 @@ describe("A sent answer", () => {
       askerId: null,
     };
     const again: SentAnswer = { ...answer, messageId: 13 };
-    for (const sent of [answer, changed, button]) answers.record(sent);
-    expect(answers.byMessage(group, 12)).toEqual(button);
-    expect(answers.byQuestion(group, 10)).toEqual(changed);
-    answers.record(again);
-    expect(answers.byQuestion(group, 10)).toEqual(again);
-    expect(answers.allByQuestion(group, 10)).toEqual([again, changed]);
+    for (const sent of [answer, changed, button]) await answers.record(sent);
+    expect(await answers.byMessage(group, 12)).toEqual(button);
+    expect(await answers.byQuestion(group, 10)).toEqual(changed);
+    await answers.record(again);
+    expect(await answers.byQuestion(group, 10)).toEqual(again);
+    expect(await answers.allByQuestion(group, 10)).toEqual([again, changed]);
   });
 
-  test("is kept for 30 days.", () => {
+  test("is kept for 30 days.", async () => {
     const clock = createTestClock();
-    const chats = openTestChats({ now: clock.now });
-    chats.answers.record(answer);
+    const chats = await openTestChats({ now: clock.now });
+    await chats.answers.record(answer);
     clock.pass(30 * 24);
-    chats.prune();
-    expect(chats.answers.byMessage(group, 11)).not.toBeNull();
+    await chats.prune();
+    expect(await chats.answers.byMessage(group, 11)).not.toBeNull();
     clock.pass(1);
-    chats.prune();
-    expect(chats.answers.byMessage(group, 11)).toBeNull();
+    await chats.prune();
+    expect(await chats.answers.byMessage(group, 11)).toBeNull();
   });
 });
 
 describe("Feedback", () => {
-  test("counts a user's last vote on a quote, until it is taken back.", () => {
-    const { feedback } = openTestChats();
-    feedback.vote(1, "a", "up");
-    feedback.vote(1, "a", "down");
-    feedback.vote(1, "a", "down");
-    feedback.vote(2, "a", "down");
-    feedback.vote(2, "b", "down");
-    feedback.vote(3, "b", "up");
-    feedback.vote(3, "c", "up");
-    expect(feedback.summary(7)).toEqual({
+  test("counts a user's last vote on a quote, until it is taken back.", async () => {
+    const { feedback } = await openTestChats();
+    await feedback.vote(1, "a", "up");
+    await feedback.vote(1, "a", "down");
+    await feedback.vote(1, "a", "down");
+    await feedback.vote(2, "a", "down");
+    await feedback.vote(2, "b", "down");
+    await feedback.vote(3, "b", "up");
+    await feedback.vote(3, "c", "up");
+    expect(await feedback.summary(7)).toEqual({
       up: 2,
       down: 3,
       mostDisliked: [
@@ -189,38 +189,38 @@ describe("Feedback", () => {
       [2, "b"],
       [9, "never"],
     ] as const) {
-      feedback.vote(userId, quoteId, null);
+      await feedback.vote(userId, quoteId, null);
     }
-    expect(feedback.summary(7)).toEqual({ up: 2, down: 0, mostDisliked: [] });
+    expect(await feedback.summary(7)).toEqual({ up: 2, down: 0, mostDisliked: [] });
   });
 
-  test("is summed up for the days asked for, and names ten quotes at most.", () => {
+  test("is summed up for the days asked for, and names ten quotes at most.", async () => {
     const clock = createTestClock();
-    const { feedback } = openTestChats({ now: clock.now });
-    for (let quote = 0; quote < 12; quote += 1) feedback.vote(1, `${quote}`, "down");
-    expect(feedback.summary(1).mostDisliked).toHaveLength(10);
+    const { feedback } = await openTestChats({ now: clock.now });
+    for (let quote = 0; quote < 12; quote += 1) await feedback.vote(1, `${quote}`, "down");
+    expect((await feedback.summary(1)).mostDisliked).toHaveLength(10);
     clock.pass(49);
-    expect([feedback.summary(2).down, feedback.summary(3).down]).toEqual([0, 12]);
+    expect([(await feedback.summary(2)).down, (await feedback.summary(3)).down]).toEqual([0, 12]);
   });
 });
 
 const nothing = { questions: 0, votes: 0, digests: 0, settings: 0, answers: 0 };
 
 describe("Forgetting a user", () => {
-  test("says what there was, and leaves the others alone.", () => {
-    const chats = openTestChats();
-    for (const userId of [user, 2]) fill(chats, userId);
-    expect(chats.forget(user)).toEqual({
+  test("says what there was, and leaves the others alone.", async () => {
+    const chats = await openTestChats();
+    for (const userId of [user, 2]) await fill(chats, userId);
+    expect(await chats.forget(user)).toEqual({
       ...nothing,
       questions: 2,
       votes: 2,
       settings: 2,
       answers: 3,
     });
-    expect(chats.forget(user)).toEqual(nothing);
-    expect(chats.userSettings.language(user)).toBeNull();
-    expect(chats.answers.byMessage(group, user % 1000)).toMatchObject({ askerId: null });
-    expect(chats.forget(2)).toEqual({
+    expect(await chats.forget(user)).toEqual(nothing);
+    expect(await chats.userSettings.language(user)).toBeNull();
+    expect(await chats.answers.byMessage(group, user % 1000)).toMatchObject({ askerId: null });
+    expect(await chats.forget(2)).toEqual({
       ...nothing,
       questions: 2,
       votes: 2,
@@ -229,28 +229,32 @@ describe("Forgetting a user", () => {
     });
   });
 
-  test("leaves the same as if only the others had ever been there.", () => {
-    fc.assert(
-      fc.property(
+  test("leaves the same as if only the others had ever been there.", async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(fc.record({ userId: fc.integer({ min: 1, max: 3 }), act: anyAct }), {
           maxLength: 30,
         }),
-        (history) => {
-          const chats = openTestChats();
-          const others = openTestChats();
+        async (history) => {
+          const chats = await openTestChats();
+          const others = await openTestChats();
           for (const { userId, act } of history) {
-            act(chats, userId);
-            if (userId !== 1) act(others, userId);
+            await act(chats, userId);
+            if (userId !== 1) await act(others, userId);
           }
-          chats.forget(1);
-          expect(chats.feedback.summary(1)).toEqual(others.feedback.summary(1));
-          expect(chats.questions.unanswered()).toEqual(others.questions.unanswered());
+          await chats.forget(1);
+          expect(await chats.feedback.summary(1)).toEqual(await others.feedback.summary(1));
+          expect(await chats.questions.unanswered()).toEqual(await others.questions.unanswered());
           for (const userId of [1, 2, 3]) {
-            expect(chats.userSettings.language(userId)).toBe(others.userSettings.language(userId));
-            expect(chats.chatSettings.get(userId)).toEqual(others.chatSettings.get(userId));
+            expect(await chats.userSettings.language(userId)).toBe(
+              await others.userSettings.language(userId),
+            );
+            expect(await chats.chatSettings.get(userId)).toEqual(
+              await others.chatSettings.get(userId),
+            );
           }
           for (const userId of [2, 3]) {
-            expect(chats.forget(userId)).toEqual(others.forget(userId));
+            expect(await chats.forget(userId)).toEqual(await others.forget(userId));
           }
         },
       ),
@@ -260,11 +264,11 @@ describe("Forgetting a user", () => {
 });
 
 /** Everything that can be kept of a user. */
-function fill(chats: Chats, userId: number): void {
-  for (const act of acts) act(chats, userId);
+async function fill(chats: Chats, userId: number): Promise<void> {
+  for (const act of acts) await act(chats, userId);
 }
 
-type Act = (chats: Chats, userId: number) => void;
+type Act = (chats: Chats, userId: number) => Promise<void>;
 
 const acts: readonly Act[] = [
   ({ questions }, userId) =>

@@ -25,13 +25,15 @@ test(
       }
       expect(integrityOf(path)).toBe("ok");
     }
-    const chats = openTestChats({ path, now: () => new Date() });
+    const chats = await openTestChats({ path, now: () => new Date() });
     for (const id of acknowledged) {
-      expect(chats.updates.claim(id)).toBe("done");
-      const quoteId = chats.answers.byMessage(id, id)?.quoteIds[0] ?? "";
-      expect(chats.quotes.get(quoteId)).toMatchObject({ start: id, words: `${id}` });
+      expect(await chats.deliveries.isOver(id)).toBe(true);
+      const quoteId = (await chats.answers.byMessage(id, id))?.quoteIds[0] ?? "";
+      expect(await chats.quotes.get([quoteId])).toMatchObject([{ start: id, words: `${id}` }]);
     }
-    const kept = new Set(chats.questions.unanswered().map(({ text }) => text.split(" ")[1]));
+    const kept = new Set(
+      (await chats.questions.unanswered()).map(({ text }) => text.split(" ")[1]),
+    );
     expect(acknowledged.filter((id) => !kept.has(`${id}`))).toEqual([]);
   },
 );
@@ -52,9 +54,10 @@ test(
     for (const writer of writers) writer.child.kill("SIGKILL");
     await Promise.all(writers.map((writer) => writer.ended));
     expect(integrityOf(path)).toBe("ok");
-    const { updates } = openTestChats({ path, now: () => new Date() });
+    const { deliveries } = await openTestChats({ path, now: () => new Date() });
     expect(acknowledged).toHaveLength(40);
-    expect(acknowledged.filter((id) => updates.claim(id) !== "done")).toEqual([]);
+    const areOver = await Promise.all(acknowledged.map((id) => deliveries.isOver(id)));
+    expect(areOver).toEqual(Array(40).fill(true));
   },
 );
 

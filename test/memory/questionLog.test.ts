@@ -5,31 +5,31 @@ import type { Chats } from "../../src/memory/chats.ts";
 import { createTestClock, openTestChats } from "../support/chats.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 
-function ask(
+async function ask(
   { questions }: Chats,
   text: string | null,
   verdict: Verdict = "none",
   milliseconds = 10,
-): void {
-  questions.record({ userId: 1, chatId: 1, text, verdict, milliseconds });
+): Promise<void> {
+  await questions.record({ userId: 1, chatId: 1, text, verdict, milliseconds });
 }
 
 describe("The tally of a day", () => {
-  test("counts questions by what came of them, with the median time.", () => {
-    const chats = openTestChats();
-    expect(chats.questions.today()).toEqual({
+  test("counts questions by what came of them, with the median time.", async () => {
+    const chats = await openTestChats();
+    expect(await chats.questions.today()).toEqual({
       asked: 0,
       answered: 0,
       weak: 0,
       none: 0,
       medianMilliseconds: null,
     });
-    ask(chats, "a", "answered", 10);
-    ask(chats, "b", "answered", 900);
-    ask(chats, "c", "weak", 20.5);
-    expect(chats.questions.today().medianMilliseconds).toBe(20.5);
-    ask(chats, null, "none", 9.5);
-    expect(chats.questions.today()).toEqual({
+    await ask(chats, "a", "answered", 10);
+    await ask(chats, "b", "answered", 900);
+    await ask(chats, "c", "weak", 20.5);
+    expect((await chats.questions.today()).medianMilliseconds).toBe(20.5);
+    await ask(chats, null, "none", 9.5);
+    expect(await chats.questions.today()).toEqual({
       asked: 4,
       answered: 2,
       weak: 1,
@@ -38,23 +38,23 @@ describe("The tally of a day", () => {
     });
   });
 
-  test("begins anew at midnight, UTC.", () => {
+  test("begins anew at midnight, UTC.", async () => {
     const clock = createTestClock();
-    const chats = openTestChats({ now: clock.now });
-    ask(chats, "a");
+    const chats = await openTestChats({ now: clock.now });
+    await ask(chats, "a");
     clock.pass(11.9);
-    expect(chats.questions.today().asked).toBe(1);
+    expect((await chats.questions.today()).asked).toBe(1);
     clock.pass(0.2);
-    chats.prune();
-    expect(chats.questions.today().asked).toBe(0);
-    ask(chats, "a");
-    expect(chats.questions.today()).toMatchObject({ asked: 1, medianMilliseconds: 10 });
+    await chats.prune();
+    expect((await chats.questions.today()).asked).toBe(0);
+    await ask(chats, "a");
+    expect(await chats.questions.today()).toMatchObject({ asked: 1, medianMilliseconds: 10 });
   });
 });
 
 describe("Questions without a sure answer", () => {
-  test("are grouped by their words, most asked and last asked first, each as it was put last.", () => {
-    const chats = openTestChats();
+  test("are grouped by their words, most asked and last asked first, each as it was put last.", async () => {
+    const chats = await openTestChats();
     for (const text of [
       "When does the harbour open?",
       "What is a quay?",
@@ -66,9 +66,9 @@ describe("Questions without a sure answer", () => {
       "🚢 ?",
       "🚀",
     ]) {
-      ask(chats, text);
+      await ask(chats, text);
     }
-    expect(chats.questions.unanswered()).toEqual([
+    expect(await chats.questions.unanswered()).toEqual([
       { text: "🚢 ?", count: 2 },
       { text: "де збудують заводи дронів 🚢", count: 2 },
       { text: "when  does the HARBOUR open", count: 2 },
@@ -78,35 +78,38 @@ describe("Questions without a sure answer", () => {
     ]);
   });
 
-  test("are the weak ones and those with none; an answered one is never kept.", () => {
-    const chats = openTestChats();
-    ask(chats, "weak one", "weak");
-    ask(chats, "none", "none");
-    ask(chats, "answered", "answered");
-    ask(chats, null, "none");
-    expect(chats.questions.unanswered().map(({ text }) => text)).toEqual(["none", "weak one"]);
+  test("are the weak ones and those with none; an answered one is never kept.", async () => {
+    const chats = await openTestChats();
+    await ask(chats, "weak one", "weak");
+    await ask(chats, "none", "none");
+    await ask(chats, "answered", "answered");
+    await ask(chats, null, "none");
+    expect((await chats.questions.unanswered()).map(({ text }) => text)).toEqual([
+      "none",
+      "weak one",
+    ]);
   });
 
-  test("are kept for 7 days.", () => {
+  test("are kept for 7 days.", async () => {
     const clock = createTestClock();
-    const chats = openTestChats({ now: clock.now });
-    ask(chats, "old");
+    const chats = await openTestChats({ now: clock.now });
+    await ask(chats, "old");
     clock.pass(48);
-    ask(chats, "new");
-    expect(chats.questions.unanswered(1)).toEqual([{ text: "new", count: 1 }]);
-    expect(chats.questions.unanswered()).toHaveLength(2);
+    await ask(chats, "new");
+    expect(await chats.questions.unanswered(1)).toEqual([{ text: "new", count: 1 }]);
+    expect(await chats.questions.unanswered()).toHaveLength(2);
     clock.pass(5 * 24 + 1);
-    chats.prune();
-    expect(chats.questions.unanswered(365)).toEqual([{ text: "new", count: 1 }]);
+    await chats.prune();
+    expect(await chats.questions.unanswered(365)).toEqual([{ text: "new", count: 1 }]);
   });
 
   test("are not kept, and no longer kept, with the log off; the tally goes on.", async () => {
     const path = join(await temporaryFolder(), "quoth.db");
-    ask(openTestChats({ path }), "before");
-    const chats = openTestChats({ path, questionLog: "off" });
-    ask(chats, "after");
-    expect(chats.questions.unanswered()).toEqual([]);
-    expect(chats.questions.today().asked).toBe(2);
+    await ask(await openTestChats({ path }), "before");
+    const chats = await openTestChats({ path, questionLog: "off" });
+    await ask(chats, "after");
+    expect(await chats.questions.unanswered()).toEqual([]);
+    expect((await chats.questions.today()).asked).toBe(2);
   });
 
   test.each([
@@ -114,10 +117,10 @@ describe("Questions without a sure answer", () => {
     ["of white space", " \n\t\u00a0"],
     ["huge", "Порт 🚢 ".repeat(100_000)],
     ["with odd characters", "a\u0000b '\"; DROP TABLE chats; --"],
-  ])("may be %s.", (_case, text) => {
-    const chats = openTestChats();
-    ask(chats, text);
-    ask(chats, text);
-    expect(chats.questions.unanswered()).toEqual([{ text, count: 2 }]);
+  ])("may be %s.", async (_case, text) => {
+    const chats = await openTestChats();
+    await ask(chats, text);
+    await ask(chats, text);
+    expect(await chats.questions.unanswered()).toEqual([{ text, count: 2 }]);
   });
 });

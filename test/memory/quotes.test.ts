@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { findQuotesAgain } from "../../src/memory/quotes/findQuoteAgain.ts";
-import type { ShownQuote } from "../../src/memory/quotes/shownQuotes.ts";
+import { nameQuote, type ShownQuote } from "../../src/memory/quotes/shownQuotes.ts";
 import type { Document } from "../../src/documents/document.ts";
 import { type Library, openLibrary } from "../../src/library/library.ts";
 import { openTestChats } from "../support/chats.ts";
@@ -30,37 +30,41 @@ describe("A shown quote", () => {
 
   test("has one id for ever, which leads to it.", async () => {
     const path = join(await temporaryFolder(), "quoth.db");
-    const before = openTestChats({ path });
-    const id = before.quotes.remember(quote);
+    const before = await openTestChats({ path });
+    const id = nameQuote(quote);
+    await before.quotes.remember([quote]);
     expect(id).toMatch(/^[\w-]{16}$/);
-    before.close();
-    const { quotes } = openTestChats({ path });
-    expect(quotes.get(id)).toEqual(quote);
-    expect(quotes.remember(quote)).toBe(id);
-    expect(quotes.get("nothing")).toBeNull();
+    await before.close();
+    const { quotes } = await openTestChats({ path });
+    expect(await quotes.get(["nothing", id])).toEqual([null, quote]);
   });
 
-  test("has the same id wherever in the document it stands, and leads to its last place.", () => {
-    const { quotes } = openTestChats();
-    const id = quotes.remember(quote);
+  test("has the same id wherever in the document it stands, and leads to its last place.", async () => {
+    const { quotes } = await openTestChats();
+    const id = nameQuote(quote);
+    await quotes.remember([quote]);
     const elsewhere = { ...quote, documentId: "changed", start: 90, end: 90 + words.length };
-    expect(quotes.remember(elsewhere)).toBe(id);
-    expect(quotes.get(id)).toEqual(elsewhere);
-    quotes.move(id, quote);
-    expect(quotes.get(id)).toEqual(quote);
-    quotes.move("nothing", quote);
-    expect(quotes.get("nothing")).toBeNull();
+    expect(nameQuote(elsewhere)).toBe(id);
+    await quotes.remember([elsewhere]);
+    expect(await quotes.get([id])).toEqual([elsewhere]);
+    await quotes.move([
+      { ...quote, id },
+      { ...quote, id: "nothing" },
+    ]);
+    expect(await quotes.get([id, "nothing"])).toEqual([quote, null]);
   });
 
-  test("has another id for other words or another path, whatever the words are.", () => {
-    const { quotes } = openTestChats();
+  test("has another id for other words or another path, whatever the words are.", async () => {
+    const { quotes } = await openTestChats();
     const anyQuote = fc.record({ path: fc.constantFrom("a.md", "b.md", "a"), words: anyProse });
-    fc.assert(
-      fc.property(anyQuote, anyQuote, (left, right) => {
+    await fc.assert(
+      fc.asyncProperty(anyQuote, anyQuote, async (left, right) => {
         const isSame = left.path === right.path && left.words === right.words;
-        const ids = [left, right].map((each) => quotes.remember({ ...quote, ...each }));
+        const shown = [left, right].map((each) => ({ ...quote, ...each }));
+        await quotes.remember(shown);
+        const ids = shown.map((each) => nameQuote(each));
         expect(ids[0] === ids[1]).toBe(isSame);
-        expect(quotes.get(ids[0] ?? "")).toMatchObject(left);
+        expect(await quotes.get(ids)).toMatchObject([left, right]);
       }),
     );
   });

@@ -58,6 +58,36 @@ describe("Migrations", () => {
   });
 });
 
+test("A database from before there was one ledger loses no update and no digest.", async () => {
+  const path = await newPath();
+  const before = openState(path, migrations.slice(0, 3));
+  const at = now().getTime();
+  for (const [id, stage] of Object.entries({ 1: "claimed", 2: "sending", 3: "done" })) {
+    before.run("INSERT INTO updates VALUES (@id, @stage, 'dead', @at)", { id, stage, at });
+  }
+  const insertDigest =
+    "INSERT INTO digests VALUES (11, @date, @stage, 'dead', 'new', @shown, 1, 1, @at)";
+  before.run(insertDigest, { date: "2026-06-28", stage: "sent", shown: "passage", at });
+  before.run(insertDigest, { date: "2026-06-29", stage: "sending", shown: null, at });
+  for (const [part, stage] of ["sent", "sending", "waiting"].entries()) {
+    const content = stage === "sent" ? null : stage;
+    before.run("INSERT INTO digest_parts VALUES (11, '2026-06-29', @part, @stage, @content)", {
+      part,
+      stage,
+      content,
+    });
+  }
+  before.close();
+  const { deliveries, digestHistory } = await openTestChats({ path });
+  const areOver = await Promise.all([1, 2, 3].map((id) => deliveries.isOver(id)));
+  expect(areOver).toEqual([false, true, true]);
+  expect(await deliveries.begin({ kind: "update", updateId: 1 })).toBe(true);
+  expect(await digestHistory.shown(11)).toEqual(["passage"]);
+  const rest = { kind: "digest", chatId: 11, date: "2026-06-29", part: 2, content: "waiting" };
+  expect(await deliveries.resume(10, new Set())).toMatchObject([{ parts: [rest] }]);
+  expect(await digestHistory.figures()).toMatchObject({ inHand: 1, unknownParts: 1 });
+});
+
 describe("An answer's further quotes", () => {
   const insert = `INSERT INTO sent_answers (chat, message, quotes, further, verdict, at)
     VALUES (1, 2, '["a"]', '["b","c"]', 'answered', ${now().getTime()})`;
@@ -68,12 +98,12 @@ describe("An answer's further quotes", () => {
     const before = openState(path, migrations.slice(0, 2));
     before.run(insert);
     before.close();
-    const { answers } = openTestChats({ path });
-    const old = answers.byMessage(1, 2);
+    const { answers } = await openTestChats({ path });
+    const old = await answers.byMessage(1, 2);
     expect(old).toMatchObject({ quoteIds: ["a"], further: bare });
     const further = [{ id: "b", marks: [{ start: 3, end: 9 }], alsoIn: ["copy"] }];
-    if (old) answers.record({ ...old, further });
-    expect(answers.byMessage(1, 2)?.further).toEqual(further);
+    if (old) await answers.record({ ...old, further });
+    expect((await answers.byMessage(1, 2))?.further).toEqual(further);
   });
 
   test.each([
@@ -84,10 +114,10 @@ describe("An answer's further quotes", () => {
     '[{"marks":[{"start":0.5,"end":"9"}],"alsoIn":[]}]',
   ])("are there without what is kept in a shape that nobody knows: %s", async (details) => {
     const path = await newPath();
-    const chats = openTestChats({ path });
+    const chats = await openTestChats({ path });
     execute(path, insert);
     execute(path, `UPDATE sent_answers SET further_details = '${details}'`);
-    expect(chats.answers.byMessage(1, 2)?.further).toEqual(bare);
+    expect((await chats.answers.byMessage(1, 2))?.further).toEqual(bare);
   });
 });
 
@@ -108,12 +138,12 @@ describe("Writing", () => {
 describe("A file that is not to be touched", () => {
   test("is one of a newer Quoth: the error says which version, and what to do.", async () => {
     const path = await newPath();
-    openChats({ path, now }).close();
+    await (await openChats({ path, now })).close();
     execute(path, "PRAGMA user_version = 1000");
     const before = await readFile(path);
     const open = () => openChats({ path, now });
-    expect(open).toThrow(ChatsTooNewError);
-    expect(open).toThrow(
+    await expect(open()).rejects.toThrow(ChatsTooNewError);
+    await expect(open()).rejects.toThrow(
       new RegExp(`version ${migrations.length} or less, got version 1000 .*Run the newer Quoth`),
     );
     expect(await readFile(path)).toEqual(before);
@@ -123,7 +153,7 @@ describe("A file that is not to be touched", () => {
     const path = await newPath();
     execute(path, "CREATE TABLE chats (id); INSERT INTO chats VALUES (1)");
     const before = await readFile(path);
-    expect(() => openChats({ path, now })).toThrow(ChatsFileError);
+    await expect(openChats({ path, now })).rejects.toThrow(ChatsFileError);
     expect(await readFile(path)).toEqual(before);
   });
 
@@ -135,21 +165,27 @@ describe("A file that is not to be touched", () => {
   ])("is %s.", async (_case, contents) => {
     const path = await newPath();
     await writeFile(path, contents);
-    expect(() => openChats({ path, now })).toThrow(ChatsFileError);
+    await expect(openChats({ path, now })).rejects.toThrow(ChatsFileError);
     expect(await readFile(path, "utf8")).toBe(contents);
   });
 
   test.each([0.3, 0.6, 0.9])("is our own, cut off after %d of its length.", async (share) => {
     const path = await newPath();
-    const chats = openChats({ path, now });
+    const chats = await openChats({ path, now });
     const text = "Порт відкрито? ".repeat(300);
     for (let userId = 0; userId < 9; userId += 1) {
-      chats.questions.record({ userId, chatId: null, text, verdict: "none", milliseconds: 1 });
+      await chats.questions.record({
+        userId,
+        chatId: null,
+        text,
+        verdict: "none",
+        milliseconds: 1,
+      });
     }
-    chats.close();
+    await chats.close();
     await truncate(path, Math.floor((await readFile(path)).length * share));
     const before = await readFile(path);
-    expect(() => openChats({ path, now })).toThrow(/Put a copy of yours in its place/);
+    await expect(openChats({ path, now })).rejects.toThrow(/Put a copy of yours in its place/);
     expect(await readFile(path)).toEqual(before);
   });
 
@@ -157,8 +193,10 @@ describe("A file that is not to be touched", () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, "quoth.db"));
     await writeFile(join(folder, "file"), "");
-    expect(() => openChats({ path: join(folder, "quoth.db"), now })).toThrow(/set DATA_DIR/);
-    expect(() => openChats({ path: join(folder, "file", "quoth.db"), now })).toThrow(
+    await expect(openChats({ path: join(folder, "quoth.db"), now })).rejects.toThrow(
+      /set DATA_DIR/,
+    );
+    await expect(openChats({ path: join(folder, "file", "quoth.db"), now })).rejects.toThrow(
       /set DATA_DIR/,
     );
   });
@@ -167,8 +205,8 @@ describe("A file that is not to be touched", () => {
 test("An empty file, as a kill at the first start leaves it, becomes a database.", async () => {
   const path = await newPath();
   await writeFile(path, "");
-  openTestChats({ path }).chatSettings.set(1, { isQuiet: false });
-  expect(openTestChats({ path }).chatSettings.get(1).isQuiet).toBe(false);
+  await (await openTestChats({ path })).chatSettings.set(1, { isQuiet: false });
+  expect((await (await openTestChats({ path })).chatSettings.get(1)).isQuiet).toBe(false);
 });
 
 test("Opening a new database waits for another one who is writing it.", async () => {
@@ -185,18 +223,18 @@ test("Opening a new database waits for another one who is writing it.", async ()
     { eval: true, workerData: path },
   );
   await once(writer, "message");
-  openTestChats({ path }).chatSettings.set(1, { isQuiet: false });
-  expect(openTestChats({ path }).chatSettings.get(1).isQuiet).toBe(false);
+  await (await openTestChats({ path })).chatSettings.set(1, { isQuiet: false });
+  expect((await (await openTestChats({ path })).chatSettings.get(1)).isQuiet).toBe(false);
 });
 
 test("What was forgotten can no longer be read in the files either.", async () => {
   const path = await newPath();
-  const chats = openTestChats({ path });
+  const chats = await openTestChats({ path });
   const holds = async () => {
     const files = await Promise.all([path, `${path}-wal`].map((file) => readFile(file)));
     return files.some((bytes) => bytes.includes("lighthouse"));
   };
-  chats.questions.record({
+  await chats.questions.record({
     userId: 1,
     chatId: 1,
     text: "Is the lighthouse lit?",
@@ -204,21 +242,27 @@ test("What was forgotten can no longer be read in the files either.", async () =
     milliseconds: 1,
   });
   expect(await holds()).toBe(true);
-  chats.forget(1);
+  await chats.forget(1);
   expect(await holds()).toBe(false);
 });
 
 test("Nothing in the database names a user who was forgotten.", async () => {
   const path = await newPath();
-  const chats = openTestChats({ path });
+  const chats = await openTestChats({ path });
   const userId = 5_817_263_549;
-  chats.questions.record({ userId, chatId: userId, text: "?", verdict: "weak", milliseconds: 1 });
-  chats.userSettings.setLanguage(userId, "uk");
-  chats.feedback.vote(userId, "quote", "down");
+  await chats.questions.record({
+    userId,
+    chatId: userId,
+    text: "?",
+    verdict: "weak",
+    milliseconds: 1,
+  });
+  await chats.userSettings.setLanguage(userId, "uk");
+  await chats.feedback.vote(userId, "quote", "down");
   const shown = { questionMessageId: null, threadId: null, verdict: "weak" } as const;
   const sent = { ...shown, askerId: userId, quoteIds: ["quote"], further: [] };
-  chats.answers.record({ ...sent, chatId: userId, messageId: 1 });
-  chats.answers.record({ ...sent, chatId: -1, messageId: 1 });
+  await chats.answers.record({ ...sent, chatId: userId, messageId: 1 });
+  await chats.answers.record({ ...sent, chatId: -1, messageId: 1 });
   const dump = () => {
     const state = openState(path, migrations);
     const tables = state.all<{ name: string }>(
@@ -228,6 +272,6 @@ test("Nothing in the database names a user who was forgotten.", async () => {
     return JSON.stringify(rows);
   };
   expect(dump()).toContain(`${userId}`);
-  chats.forget(userId);
+  await chats.forget(userId);
   expect(dump()).not.toContain(`${userId}`);
 });

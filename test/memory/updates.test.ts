@@ -1,127 +1,131 @@
 import fc from "fast-check";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { HandledUpdates } from "../../src/memory/updates.ts";
+import type { DeliveryLedger } from "../../src/memory/deliveries/ledger.ts";
+import { nameQuote } from "../../src/memory/quotes/shownQuotes.ts";
 import { createTestClock, openTestChats } from "../support/chats.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 
-async function newPath(): Promise<string> {
-  return join(await temporaryFolder(), "quoth.db");
-}
+const update = (updateId: number) => ({ kind: "update", updateId }) as const;
+const newPath = async () => join(await temporaryFolder(), "quoth.db");
 
 describe("An update", () => {
-  test("is new once; delivered again while it is being handled, it is in hand.", () => {
-    const { updates } = openTestChats();
-    expect([updates.claim(1), updates.claim(1), updates.claim(2)]).toEqual([
-      "new",
-      "inHand",
-      "new",
+  test("is begun once, and over from then on.", async () => {
+    const { deliveries } = await openTestChats();
+    expect(await deliveries.isOver(1)).toBe(false);
+    expect(await deliveries.begin(update(1))).toBe(true);
+    expect(await deliveries.begin(update(1))).toBe(false);
+    expect(await deliveries.isOver(1)).toBe(true);
+    await deliveries.end(update(1), "sent");
+    expect([await deliveries.isOver(1), await deliveries.begin(update(1))]).toEqual([true, false]);
+    expect([await deliveries.isOver(2), await deliveries.begin(update(2))]).toEqual([false, true]);
+  });
+
+  test("is not sent again after a crash, unless it was taken back before.", async () => {
+    const path = await newPath();
+    const before = (await openTestChats({ path })).deliveries;
+    for (const id of [1, 2, 3]) await before.begin(update(id));
+    await before.takeBack(update(1));
+    await before.end(update(3), "sent");
+    const { deliveries } = await openTestChats({ path });
+    expect(await Promise.all([1, 2, 3].map((id) => deliveries.isOver(id)))).toEqual([
+      false,
+      true,
+      true,
     ]);
-    expect(updates.markSending(1)).toBe(true);
-    expect([updates.claim(1), updates.markSending(1)]).toEqual(["sending", false]);
-    updates.markDone(1);
-    expect([updates.claim(1), updates.markSending(1)]).toEqual(["done", false]);
+    expect(await deliveries.begin(update(1))).toBe(true);
+    // The one before knows no better any more.
+    await before.takeBack(update(1));
+    expect(await deliveries.isOver(1)).toBe(true);
   });
 
-  test("is done also if there was nothing to send.", () => {
-    const { updates } = openTestChats();
-    updates.claim(1);
-    updates.markDone(1);
-    expect(updates.claim(1)).toBe("done");
-  });
-
-  test("is handled again after a crash, unless sending had begun.", async () => {
+  test("of two processes is sent by the one that begins it first.", async () => {
     const path = await newPath();
-    const before = openTestChats({ path }).updates;
-    for (const id of [1, 2, 3]) before.claim(id);
-    before.markSending(2);
-    before.markDone(3);
-    const { updates } = openTestChats({ path });
-    expect([1, 2, 3].map((id) => updates.claim(id))).toEqual(["unfinished", "sending", "done"]);
-    expect([1, 2, 3].map((id) => updates.claim(id))).toEqual(["inHand", "sending", "done"]);
-    expect(updates.markSending(1)).toBe(true);
+    const [first, second] = [await openTestChats({ path }), await openTestChats({ path })];
+    expect(await first.deliveries.begin(update(1))).toBe(true);
+    expect(await second.deliveries.begin(update(1))).toBe(false);
+    await second.deliveries.takeBack(update(1));
+    expect(await second.deliveries.isOver(1)).toBe(true);
   });
 
-  test("that could not be handled may be given back, until sending has begun.", () => {
-    const { updates } = openTestChats();
-    updates.claim(1);
-    updates.release(1);
-    expect(updates.markSending(1)).toBe(false);
-    expect(updates.claim(1)).toBe("unfinished");
-    updates.markSending(1);
-    updates.release(1);
-    expect(updates.claim(1)).toBe("sending");
+  test("is begun with the quotes that its answer names, and ended with what the answer leaves.", async () => {
+    const chats = await openTestChats();
+    const quote = { documentId: "d", path: "p.md", start: 0, end: 4, words: "Port" };
+    await chats.deliveries.begin(update(1), [quote]);
+    expect(await chats.quotes.get([nameQuote(quote)])).toEqual([quote]);
+    const answer = {
+      chatId: 1,
+      messageId: 2,
+      questionMessageId: 1,
+      threadId: null,
+      askerId: 1,
+      quoteIds: [nameQuote(quote)],
+      further: [],
+      verdict: "answered",
+    } as const;
+    await chats.deliveries.end(update(1), "sent", { kept: { answers: [answer] } });
+    expect(await chats.answers.byMessage(1, 2)).toEqual(answer);
   });
 
-  test("claimed by two processes is sent by one: whoever claimed it last.", async () => {
-    const path = await newPath();
-    const [first, second] = [openTestChats({ path }).updates, openTestChats({ path }).updates];
-    expect([first.claim(1), second.claim(1)]).toEqual(["new", "unfinished"]);
-    expect([first.markSending(1), second.markSending(1)]).toEqual([false, true]);
-    first.markDone(1);
-    expect(first.claim(1)).toBe("sending");
-  });
-
-  test("is forgotten after 48 hours, not before.", () => {
+  test("is forgotten after 48 hours, not before.", async () => {
     const clock = createTestClock();
-    const chats = openTestChats({ now: clock.now });
-    chats.updates.claim(1);
-    chats.updates.markDone(1);
+    const chats = await openTestChats({ now: clock.now });
+    await chats.deliveries.begin(update(1));
+    await chats.deliveries.end(update(1), "sent");
     clock.pass(48);
-    chats.prune();
-    expect(chats.updates.claim(1)).toBe("done");
+    await chats.prune();
+    expect(await chats.deliveries.isOver(1)).toBe(true);
     clock.pass(1);
-    chats.prune();
-    expect(chats.updates.claim(1)).toBe("new");
+    await chats.prune();
+    expect(await chats.deliveries.isOver(1)).toBe(false);
+    expect(await chats.deliveries.begin(update(1))).toBe(true);
   });
 
   test("stands as the drawing says, whatever two processes do in whatever order.", async () => {
     const path = await newPath();
-    const processes = [openTestChats({ path }).updates, openTestChats({ path }).updates];
+    const open = async () => (await openTestChats({ path })).deliveries;
+    const processes = [await open(), await open()];
     let updateId = 0;
     const anyStep = fc.record({
       process: fc.constantFrom(...processes),
-      does: fc.constantFrom("isOver", "claim", "markSending", "markUnsent", "markDone", "release"),
+      does: fc.constantFrom("isOver", "begin", "takeBack", "end"),
     });
-    fc.assert(
-      fc.property(fc.array(anyStep, { maxLength: 25 }), (steps) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyStep, { maxLength: 25 }), async (steps) => {
         updateId += 1;
         const expected = createModel();
-        expect(steps.map(({ process, does }) => process[does](updateId))).toEqual(
-          steps.map(({ process, does }) => expected[does](process)),
-        );
+        for (const { process, does } of steps) {
+          expect(await carryOut[does](process, updateId)).toEqual(expected[does](process));
+        }
       }),
       { numRuns: 60 },
     );
   });
 });
 
-/** One update, as the drawing beside `Claim` has it. */
+const carryOut = {
+  isOver: (ledger: DeliveryLedger, id: number) => ledger.isOver(id),
+  begin: (ledger: DeliveryLedger, id: number) => ledger.begin(update(id)),
+  takeBack: (ledger: DeliveryLedger, id: number) => ledger.takeBack(update(id)),
+  end: (ledger: DeliveryLedger, id: number) => ledger.end(update(id), "sent"),
+};
+
+/** One update, as the drawing of `DeliveryLedger` has it. */
 function createModel() {
-  let owner: HandledUpdates | null = null;
-  let stage: "unseen" | "claimed" | "sending" | "done" = "unseen";
+  let owner: DeliveryLedger | null = null;
+  let stage: "waiting" | "sending" | "sent" = "waiting";
   return {
-    claim(process: HandledUpdates) {
-      if (stage === "sending" || stage === "done") return stage;
-      if (owner === process) return "inHand";
-      const claim = stage === "unseen" ? "new" : "unfinished";
-      [stage, owner] = ["claimed", process];
-      return claim;
-    },
-    markSending(process: HandledUpdates) {
-      if (owner !== process || stage !== "claimed") return false;
-      stage = "sending";
+    isOver: () => stage !== "waiting",
+    begin(process: DeliveryLedger) {
+      if (stage !== "waiting") return false;
+      [stage, owner] = ["sending", process];
       return true;
     },
-    isOver: () => stage === "sending" || stage === "done",
-    markUnsent(process: HandledUpdates) {
-      if (owner === process && stage === "sending") stage = "claimed";
+    takeBack(process: DeliveryLedger) {
+      if (owner === process && stage === "sending") stage = "waiting";
     },
-    markDone(process: HandledUpdates) {
-      if (owner === process) stage = "done";
-    },
-    release(process: HandledUpdates) {
-      if (owner === process && stage === "claimed") owner = null;
+    end() {
+      if (stage === "sending") stage = "sent";
     },
   };
 }

@@ -56,7 +56,7 @@ export async function startAskingBot(
   let stranger = 50_000;
 
   async function start(): Promise<void> {
-    chats = openChats({ path: join(data, "quoth.db"), now: clock.now });
+    chats = await openChats({ path: join(data, "quoth.db"), now: clock.now });
     polling = await poll(server, log, {
       ask: (asked) => app.ask(asked),
       use: (work) => app.use(work),
@@ -67,7 +67,7 @@ export async function startAskingBot(
   }
   async function stop(): Promise<void> {
     await polling.stop();
-    chats.close();
+    await chats.close();
   }
   const ask = (chat: Chat, from: User, text: string) =>
     nextMessage(server, chat, () => server.sendText({ chat, from, text }));

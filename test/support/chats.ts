@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { type Chats, type ChatsOptions, openChats } from "../../src/memory/chats.ts";
 
@@ -17,8 +18,13 @@ export function createTestClock(): TestClock {
 }
 
 /** What Quoth remembers, for the test that is running: in memory, unless a path is named. */
-export function openTestChats(options: Partial<ChatsOptions> = {}): Chats {
-  const chats = openChats({ path: ":memory:", now: createTestClock().now, ...options });
+export async function openTestChats(options: Partial<ChatsOptions> = {}): Promise<Chats> {
+  const chats = await openChats({
+    path: ":memory:",
+    now: createTestClock().now,
+    gather: () => setImmediate(),
+    ...options,
+  });
   onTestFinished(() => chats.close());
   return chats;
 }

@@ -10,7 +10,7 @@ import { anna, nextMessage, privateChat, startForTest } from "./telegram.ts";
 export async function startDigestMenu(app: OpenIndex) {
   const clock = createTestClock();
   clock.pass(24);
-  const chats = openTestChats({ now: clock.now });
+  const chats = await openTestChats({ now: clock.now });
   const { server } = await startForTest({
     ask: app.ask,
     chats,

@@ -1,5 +1,10 @@
 import { setTimeout } from "node:timers/promises";
 import { openChats } from "../../src/memory/chats.ts";
+import { createDeliveryLedger } from "../../src/memory/deliveries/ledger.ts";
+import { createRecorder } from "../../src/memory/kept.ts";
+import { createGroupCommit } from "../../src/memory/state/groupCommit.ts";
+import { migrations } from "../../src/memory/state/migrations.ts";
+import { openStateDatabase } from "../../src/memory/state/stateDatabase.ts";
 import type { DigestPost } from "../../src/service/digests/post.ts";
 import { createDigestSender } from "../../src/service/digests/sender.ts";
 import { createDigestPost } from "../../src/telegram/digests/delivery/digestChannel.ts";
@@ -20,7 +25,26 @@ function step(kind: string): void {
 }
 
 const now = () => new Date(Number(time));
-const chats = openChats({ path, now });
+const chats = await openChats({ path, now });
+const state = openStateDatabase(path, migrations);
+const deliveries = createDeliveryLedger({
+  state,
+  recorder: createRecorder(state, now, true),
+  commit: createGroupCommit({
+    write(work) {
+      const result = state.write(() => {
+        const written = work();
+        step("claim");
+        return written;
+      });
+      step("commit");
+      return result;
+    },
+    gather: () => setTimeout(5),
+  }),
+  now,
+  owner: crypto.randomUUID(),
+});
 const real = createDigestPost({ token, apiRoot, chats });
 const post: DigestPost = {
   async send(chatId, threadId, part) {
@@ -31,30 +55,17 @@ const post: DigestPost = {
   },
 };
 const sender = createDigestSender({
-  chats: {
-    ...chats,
-    together(work) {
-      const result = chats.together(work);
-      step("commit");
-      return result;
-    },
-    digestLedger: {
-      ...chats.digestLedger,
-      claim(subscription, digest) {
-        const isClaimed = chats.digestLedger.claim(subscription, digest);
-        step("claim");
-        return isClaimed;
-      },
-    },
-  },
+  chats: { ...chats, deliveries },
   chooseDigests: chooseByDay(emptyDigest),
   renderer: {
     // Made anew, the words would be other ones.
-    render: ({ date }) =>
-      ["first", "second", "third"].map((part) =>
+    render: async ({ date }) => ({
+      parts: ["first", "second", "third"].map((part) =>
         storeMessage({ text: `${part} of ${date} by ${process.pid}`, entities: [], buttons: [] }),
       ),
-    sayTopicLost: (part) => part,
+      quotes: [],
+    }),
+    sayTopicLost: (part) => Promise.resolve(part),
   },
   post,
   now,

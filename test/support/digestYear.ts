@@ -1,12 +1,11 @@
 import type { DigestSettings } from "../../src/memory/digests/subscriptions.ts";
-import { createDigestLedger } from "../../src/memory/digests/ledger.ts";
-import { moveDigests, pruneDigests } from "../../src/memory/digests/ledgerRows.ts";
+import { createDeliveryLedger, type DeliveryLedger } from "../../src/memory/deliveries/ledger.ts";
+import { pruneDeliveries } from "../../src/memory/deliveries/rows.ts";
+import { createDigestHistory } from "../../src/memory/digests/history.ts";
 import { createKeptSnapshots, pruneSnapshots } from "../../src/memory/digests/snapshots.ts";
-import {
-  createSubscriptions,
-  moveSubscription,
-  type Subscriptions,
-} from "../../src/memory/digests/subscriptions.ts";
+import { createSubscriptions } from "../../src/memory/digests/subscriptions.ts";
+import { createRecorder } from "../../src/memory/kept.ts";
+import { createGroupCommit } from "../../src/memory/state/groupCommit.ts";
 import { migrations } from "../../src/memory/state/migrations.ts";
 import { openStateDatabase } from "../../src/memory/state/stateDatabase.ts";
 import type { DigestPost, Posted } from "../../src/service/digests/post.ts";
@@ -69,20 +68,13 @@ export async function liveThroughYear(options: {
   let time = from;
   const now = () => new Date(time);
   const state = openStateDatabase(":memory:", migrations);
-  const stored = createSubscriptions(state, now, "UTC");
-  const subscriptions: Subscriptions = {
-    ...stored,
-    turnOff(chatId, reason) {
-      stored.turnOff(chatId, reason);
-      chats.get(chatId)?.settings.push({ from: time, settings: stored.get(chatId) });
-    },
-  };
+  const subscriptions = createSubscriptions(state, now, "UTC");
   const down: { from: number; to: number }[] = [];
   const counts: Record<string, number> = {};
   const count = (what: string) => void (counts[what] = (counts[what] ?? 0) + 1);
 
   const chats = new Map<number, YearOfChat>();
-  yearZones.forEach((zone, index) => {
+  for (const [index, zone] of yearZones.entries()) {
     for (let number = 0; number < options.chatsPerZone; number += 1) {
       const chatId = 100 * (index + 1) + number;
       chats.set(chatId, {
@@ -93,18 +85,18 @@ export async function liveThroughYear(options: {
         arrived: [],
         ledger: new Map(),
       });
-      change(chatId, { isOn: true, zone, minutes: 30 * Math.floor(random() * 48) });
+      await change(chatId, { isOn: true, zone, minutes: 30 * Math.floor(random() * 48) });
     }
-  });
+  }
 
-  function change(chatId: number, changes: Partial<DigestSettings>) {
+  async function change(chatId: number, changes: Partial<DigestSettings>) {
     const chat = chats.get(chatId);
     if (!chat) return;
-    const before = subscriptions.get(chatId);
+    const before = await subscriptions.get(chatId);
     if (before.due && before.due.at <= time) chat.excused.add(before.due.date);
-    chat.settings.push({ from: time, settings: subscriptions.set(chatId, changes) });
+    chat.settings.push({ from: time, settings: await subscriptions.set(chatId, changes) });
     const begun = state.all<{ date: string }>(
-      "SELECT date FROM digests WHERE chat = @chatId AND stage = 'sending'",
+      "SELECT name AS date FROM deliveries WHERE chat = @chatId AND stage = 'sending'",
       { chatId },
     );
     for (const { date } of begun) chat.faulty.add(date);
@@ -114,7 +106,7 @@ export async function liveThroughYear(options: {
   let crash: () => void = () => {};
   const never = new Promise<never>(() => {});
 
-  function startProcess(opening: string): { sender: DigestSender; crashed: Promise<void> } {
+  function startProcess(owner: string): { sender: DigestSender; crashed: Promise<void> } {
     let isDead = false;
     const crashed = new Promise<void>((resolve) => {
       crash = () => {
@@ -129,17 +121,28 @@ export async function liveThroughYear(options: {
       await Promise.resolve();
       if (isDead) await never;
     };
-    const ledger = createDigestLedger({ state, subscriptions, now, opening });
+    const ledger = createDeliveryLedger({
+      state,
+      recorder: createRecorder(state, now, true),
+      commit: createGroupCommit({ write: (work) => state.write(work), gather: () => wait(20) }),
+      now,
+      owner,
+    });
+    const deliveries: DeliveryLedger = {
+      ...ledger,
+      async end(part, outcome, also) {
+        await ledger.end(part, outcome, also);
+        if (!also?.gone || part.kind !== "digest") return;
+        const settings = await subscriptions.get(part.chatId);
+        chats.get(part.chatId)?.settings.push({ from: time, settings });
+      },
+    };
     const sender = createDigestSender({
       chats: {
         subscriptions,
-        digestLedger: ledger,
+        deliveries,
+        digestHistory: createDigestHistory(state, now),
         snapshots: createKeptSnapshots(state, now),
-        together: (work) => state.write(work),
-        migrate: (oldId, newId) => {
-          moveSubscription(state, oldId, newId);
-          moveDigests(state, oldId, newId);
-        },
       },
       chooseDigests,
       renderer,
@@ -208,13 +211,13 @@ export async function liveThroughYear(options: {
     if (chance(0.04)) {
       const ids = [...chats.keys()];
       const chatId = ids[Math.floor(random() * ids.length)] ?? 0;
-      change(chatId, randomChange());
+      await change(chatId, randomChange());
       count("changes");
     }
-    reviveTurnedOff();
+    await reviveTurnedOff();
     if (time - prunedAt > day) {
       readLedger();
-      pruneDigests(state, now());
+      pruneDeliveries(state, now());
       pruneSnapshots(state, now());
       prunedAt = time;
     }
@@ -236,23 +239,24 @@ export async function liveThroughYear(options: {
   }
 
   /** Whoever was turned off comes back. */
-  function reviveTurnedOff() {
+  async function reviveTurnedOff() {
     for (const chatId of chats.keys()) {
-      if (subscriptions.get(chatId).offReason !== null) change(chatId, { isOn: true });
+      if ((await subscriptions.get(chatId)).offReason !== null)
+        await change(chatId, { isOn: true });
     }
   }
 
   function nextEvent(): number {
     const [row] = state.all<{ at: number | null }>(
       `SELECT min(at) AS at FROM (SELECT due_at AS at FROM subscriptions WHERE due_at IS NOT NULL
-       UNION ALL SELECT not_before FROM digests WHERE stage = 'sending')`,
+       UNION ALL SELECT not_before FROM deliveries WHERE stage = 'sending')`,
     );
     return row?.at ?? time + hour;
   }
 
   function readLedger() {
     const rows = state.all<{ chat: number; date: string; stage: string }>(
-      "SELECT chat, date, stage FROM digests",
+      "SELECT chat, name AS date, stage FROM deliveries",
     );
     for (const { chat, date, stage } of rows) chats.get(chat)?.ledger.set(date, stage);
   }
@@ -264,9 +268,11 @@ const chooseDigests = chooseByDay((today) =>
 );
 
 const renderer: DigestRenderer = {
-  render: ({ date }, _library, { length }) =>
-    Array.from({ length: length > 5 ? 2 : 1 }, (_, part) =>
+  render: async ({ date }, _library, { length }) => ({
+    parts: Array.from({ length: length > 5 ? 2 : 1 }, (_, part) =>
       JSON.stringify({ date, part, of: length > 5 ? 2 : 1 }),
     ),
-  sayTopicLost: (part) => part,
+    quotes: [],
+  }),
+  sayTopicLost: (part) => Promise.resolve(part),
 };

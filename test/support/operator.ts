@@ -77,7 +77,7 @@ export async function startOperatorBot(
   const server = await startBotApiServer({ chats: [privateChat, borisChat, group] });
   const log = createRecordingLog();
   const runs = createHeldRuns();
-  const chats = changes.chats ?? openTestChats();
+  const chats = changes.chats ?? (await openTestChats());
   const reindexing = createReindexing({ start: runs.start, showSeconds: 0.01 });
   const use: UseLibrary = async (work) => work(library);
   const offers = createOffers({ folder: join(folder, "data", "offered"), now: () => new Date() });

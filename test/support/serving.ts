@@ -58,7 +58,7 @@ export async function prepareServing() {
         },
         log,
       });
-      const chats = openTestChats();
+      const chats = await openTestChats();
       const bot = createBot({
         token: server.token,
         apiRoot: server.url,

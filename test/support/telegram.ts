@@ -112,7 +112,7 @@ export async function poll(
   log: Log,
   options: TestBotOptions,
 ): Promise<Polling> {
-  const chats = options.chats ?? openTestChats();
+  const chats = options.chats ?? (await openTestChats());
   const bot = createBot({
     token: server.token,
     apiRoot: server.url,

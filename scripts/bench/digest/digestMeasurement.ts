@@ -5,7 +5,6 @@ import { openIndex } from "../../../src/service/index.ts";
 import { type Chats, openChats } from "../../../src/memory/chats.ts";
 import { createDigestSender } from "../../../src/service/digests/sender.ts";
 import { createBot } from "../../../src/telegram/bot.ts";
-import { renderDigest } from "../../../src/telegram/digests/messages/renderDigest.ts";
 import { createDigestPost } from "../../../src/telegram/digests/delivery/digestChannel.ts";
 import { createDigestRenderer } from "../../../src/telegram/digests/delivery/digestRenderer.ts";
 import { createUnderway } from "../../../src/telegram/digests/delivery/underway.ts";
@@ -34,9 +33,9 @@ const measurements = {
     let aheadMilliseconds = 0;
     const now = () => new Date(Date.now() + aheadMilliseconds);
     const app = await openIndex(configOf(folders));
-    const chats = openChats({ path: join(folders.dataFolder, "quoth.db"), now });
+    const chats = await openChats({ path: join(folders.dataFolder, "quoth.db"), now });
     const { bot, sender } = createParts({ app, chats, apiRoot, now });
-    subscribe(chats, count);
+    await subscribe(chats, count);
     // From the half hour that all of them want, on.
     aheadMilliseconds = 31 * 60_000;
 
@@ -59,8 +58,8 @@ const measurements = {
     await sent;
     const seconds = (performance.now() - start) / 1000;
     const { user, system } = process.cpuUsage(processor);
-    const { lastDay } = chats.digestLedger.figures();
-    chats.close();
+    const { lastDay } = await chats.digestHistory.figures();
+    await chats.close();
     await app.close();
     return {
       seconds,
@@ -106,8 +105,6 @@ function createParts(options: {
     renderer: createDigestRenderer({
       words,
       chats,
-      renderMessages: (digest, rendering) =>
-        renderDigest(digest, { ...rendering, quotes: chats.quotes }),
     }),
     post: createDigestPost({ token, apiRoot, chats }),
     now,
@@ -119,14 +116,12 @@ function createParts(options: {
   return { bot, sender };
 }
 
-function subscribe(chats: Chats, count: number): void {
+async function subscribe(chats: Chats, count: number): Promise<void> {
   const halfHour = new Date(Date.now() + 30 * 60_000);
   const minutes = 60 * halfHour.getUTCHours() + 30 * Math.floor(halfHour.getUTCMinutes() / 30);
-  chats.together(() => {
-    for (let chatId = 1; chatId <= count; chatId += 1) {
-      chats.subscriptions.set(chatId, { isOn: true, minutes });
-    }
-  });
+  for (let chatId = 1; chatId <= count; chatId += 1) {
+    await chats.subscriptions.set(chatId, { isOn: true, minutes });
+  }
 }
 
 /** @returns a function that asks one question and gives the milliseconds until it is answered. */

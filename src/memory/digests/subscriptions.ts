@@ -37,16 +37,14 @@ export type OffReason = "blocked" | "removed" | "not found" | "may not write";
 /** Digests by chat, and when they are due. */
 export interface Subscriptions {
   /** A chat that never chose anything has the defaults: off, at 8, every day, five stories. */
-  get(chatId: number): Subscription;
+  get(chatId: number): Promise<Subscription>;
   /**
    * Sets what is named and leaves the rest. If it is turned on, or its time changes, the next one is
    * due at the next such time from now on, for a day that has had none.
    *
    * @throws RangeError if a setting makes no sense.
    */
-  set(chatId: number, changes: Partial<DigestSettings>): Subscription;
-  /** Turns it off since Telegram does not take it there. */
-  turnOff(chatId: number, reason: OffReason): void;
+  set(chatId: number, changes: Partial<DigestSettings>): Promise<Subscription>;
   /**
    * Those due at an instant, the longest due first.
    *
@@ -56,8 +54,8 @@ export interface Subscriptions {
     readonly now: Date;
     readonly most: number;
     readonly after?: Subscription | null;
-  }): Subscription[];
-  figures(): SubscriptionFigures;
+  }): Promise<Subscription[]>;
+  figures(): Promise<SubscriptionFigures>;
 }
 
 interface SubscriptionFigures {
@@ -74,16 +72,10 @@ export function createSubscriptions(
   zone: string,
 ): Subscriptions {
   const defaults: Subscription = { ...defaultSettings, zone, chatId: 0, ...untouched };
-  const get = (chatId: number) => {
-    const [row] = state.all<SubscriptionRow>(
-      `SELECT ${columns} FROM subscriptions WHERE chat = @chatId`,
-      { chatId },
-    );
-    return row ? toSubscription(row) : { ...defaults, chatId };
-  };
+  const get = (chatId: number) => readSubscription(state, chatId) ?? { ...defaults, chatId };
   return {
-    get,
-    set: (chatId, changes) =>
+    get: async (chatId) => get(chatId),
+    set: async (chatId, changes) =>
       state.write(() => {
         const before = get(chatId);
         const changed = { ...before, ...withoutUndefined(changes), offReason: null };
@@ -94,13 +86,7 @@ export function createSubscriptions(
         save(state, { ...changed, due });
         return { ...changed, due };
       }),
-    turnOff: (chatId, reason) =>
-      void state.run(
-        `UPDATE subscriptions SET is_on = 0, due_at = NULL, due_date = NULL, off_reason = @reason
-         WHERE chat = @chatId`,
-        { chatId, reason },
-      ),
-    due: (options) =>
+    due: async (options) =>
       state
         .all<SubscriptionRow>(
           `SELECT ${columns} FROM subscriptions
@@ -114,7 +100,7 @@ export function createSubscriptions(
           },
         )
         .map(toSubscription),
-    figures() {
+    async figures() {
       const rows = state.all<{ isOn: number; reason: OffReason | null; count: number }>(
         `SELECT is_on AS isOn, off_reason AS reason, count(*) AS count FROM subscriptions
          GROUP BY is_on, off_reason`,
@@ -125,6 +111,24 @@ export function createSubscriptions(
       return { on: sum(1), off: sum(0), turnedOff: Object.fromEntries(turnedOff) };
     },
   };
+}
+
+/** @returns `null` if the chat never chose anything. */
+export function readSubscription(state: StateDatabase, chatId: number): Subscription | null {
+  const [row] = state.all<SubscriptionRow>(
+    `SELECT ${columns} FROM subscriptions WHERE chat = @chatId`,
+    { chatId },
+  );
+  return row ? toSubscription(row) : null;
+}
+
+/** Turns a chat's digest off since Telegram does not take it there. */
+export function turnOff(state: StateDatabase, chatId: number, reason: OffReason): void {
+  state.run(
+    `UPDATE subscriptions SET is_on = 0, due_at = NULL, due_date = NULL, off_reason = @reason
+     WHERE chat = @chatId`,
+    { chatId, reason },
+  );
 }
 
 const defaultSettings: Omit<DigestSettings, "zone"> = {

@@ -15,46 +15,67 @@ export interface ShownQuote extends Span {
  * somebody may hold a link.
  */
 export interface ShownQuotes {
-  /**
-   * @returns its id, 16 URL-safe characters. The same words of the same path always have the same
-   *   one, also if they now stand elsewhere in the document.
-   */
-  remember(quote: ShownQuote): string;
-  get(id: string): ShownQuote | null;
-  /** Notes where a quote was found again. */
-  move(id: string, place: Span & { readonly documentId: string }): void;
+  /** Keeps quotes under the ids that `nameQuote` gives them, all in one commit. */
+  remember(quotes: readonly ShownQuote[]): Promise<void>;
+  /** Looks up several at once. @returns one for each id, in their order; `null` for an unknown one. */
+  get(ids: readonly string[]): Promise<(ShownQuote | null)[]>;
+  /** Notes where quotes were found again, all in one commit. */
+  move(moved: readonly MovedQuote[]): Promise<void>;
+}
+
+/** Where a quote stands now. */
+export interface MovedQuote extends Span {
+  readonly id: string;
+  readonly documentId: string;
 }
 
 export function createShownQuotes(state: StateDatabase): ShownQuotes {
   return {
-    remember(quote) {
-      const id = nameQuote(quote);
-      const { documentId, path, start, end, words } = quote;
-      state.run(
-        `INSERT INTO shown_quotes (id, document, path, start, "end", words)
-         VALUES (@id, @documentId, @path, @start, @end, @words)
-         ON CONFLICT (id) DO UPDATE
-           SET document = excluded.document, start = excluded.start, "end" = excluded."end"
-           WHERE (document, start, "end") <> (excluded.document, excluded.start, excluded."end")`,
-        { id, documentId, path, start, end, words },
-      );
-      return id;
+    async remember(quotes) {
+      if (quotes.length > 0) state.write(() => rememberQuotes(state, quotes));
     },
-    get(id) {
-      const [quote] = state.all<ShownQuote>(
-        `SELECT document AS documentId, path, start, "end", words FROM shown_quotes WHERE id = @id`,
-        { id },
-      );
-      return quote ?? null;
+    get: async (ids) =>
+      ids.map((id) => {
+        const [quote] = state.all<ShownQuote>(
+          `SELECT document AS documentId, path, start, "end", words FROM shown_quotes WHERE id = @id`,
+          { id },
+        );
+        return quote ?? null;
+      }),
+    async move(moved) {
+      if (moved.length === 0) return;
+      state.write(() => {
+        for (const { id, documentId, start, end } of moved) {
+          state.run(
+            `UPDATE shown_quotes SET document = @documentId, start = @start, "end" = @end
+             WHERE id = @id`,
+            { id, documentId, start, end },
+          );
+        }
+      });
     },
-    move: (id, { documentId, start, end }) =>
-      void state.run(
-        `UPDATE shown_quotes SET document = @documentId, start = @start, "end" = @end WHERE id = @id`,
-        { id, documentId, start, end },
-      ),
   };
 }
 
-function nameQuote({ path, words }: ShownQuote): string {
+/** Writes quotes as part of whatever is being committed. */
+export function rememberQuotes(state: StateDatabase, quotes: readonly ShownQuote[]): void {
+  for (const quote of quotes) {
+    const { documentId, path, start, end, words } = quote;
+    state.run(
+      `INSERT INTO shown_quotes (id, document, path, start, "end", words)
+       VALUES (@id, @documentId, @path, @start, @end, @words)
+       ON CONFLICT (id) DO UPDATE
+         SET document = excluded.document, start = excluded.start, "end" = excluded."end"
+         WHERE (document, start, "end") <> (excluded.document, excluded.start, excluded."end")`,
+      { id: nameQuote(quote), documentId, path, start, end, words },
+    );
+  }
+}
+
+/**
+ * The id of a quote, 16 URL-safe characters. The same words of the same path always have the same
+ * one, also if they now stand elsewhere in the document.
+ */
+export function nameQuote({ path, words }: Pick<ShownQuote, "path" | "words">): string {
   return createHash("sha256").update(`${path}\n${words}`).digest("base64url").slice(0, 16);
 }

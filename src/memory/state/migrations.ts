@@ -2,8 +2,8 @@
  * The tables of `quoth.db`, each entry going on from the one before. To change a table, append an
  * entry; one that has been published never changes. Times are milliseconds since 1970.
  *
- * A table that names chats has to be moved by `migrate` of chats.ts, one that names users emptied by
- * `forget`; one that grows, cut by `prune`.
+ * A table that names chats has to be moved by `moveChat`, one that names users emptied by `forget` of
+ * chats.ts; one that grows, cut by `prune`.
  */
 export const migrations: readonly string[] = [
   `
@@ -81,5 +81,43 @@ export const migrations: readonly string[] = [
   `
   -- How the quotes of "further" are shown, one entry each, in their order: JSON. Unknown of older ones.
   ALTER TABLE sent_answers ADD COLUMN further_details TEXT NOT NULL DEFAULT '[]';
+  `,
+  `
+  -- Whatever is to reach people once: the answer to an update, or a chat's digest of a day. An update
+  -- has its number for its name and no chat (0), a digest its day.
+  CREATE TABLE deliveries (
+    kind TEXT NOT NULL CHECK (kind IN ('update', 'digest')), chat INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    stage TEXT NOT NULL CHECK (stage IN ('sending', 'sent', 'nothing', 'missed', 'failed')),
+    -- Who has it in hand: another value each time the database is opened.
+    owner TEXT, snapshot TEXT, shown TEXT, due_at INTEGER, not_before INTEGER NOT NULL,
+    at INTEGER NOT NULL, PRIMARY KEY (kind, chat, name)
+  ) STRICT;
+  CREATE INDEX deliveries_in_hand ON deliveries(not_before)
+    WHERE kind = 'digest' AND stage = 'sending';
+  CREATE INDEX deliveries_by_time ON deliveries(at);
+  CREATE TABLE delivery_parts (
+    kind TEXT NOT NULL, chat INTEGER NOT NULL, name TEXT NOT NULL, part INTEGER NOT NULL,
+    stage TEXT NOT NULL CHECK (stage IN ('waiting', 'sending', 'sent', 'refused', 'unknown')),
+    -- NULL from when it needs not be sent any more, and for updates.
+    content TEXT, PRIMARY KEY (kind, chat, name, part)
+  ) STRICT;
+  INSERT INTO deliveries (kind, chat, name, stage, owner, not_before, at)
+    SELECT 'update', 0, CAST(id AS TEXT), 'sending', opening, at, at FROM updates;
+  INSERT INTO delivery_parts (kind, chat, name, part, stage)
+    SELECT 'update', 0, CAST(id AS TEXT), 0,
+      CASE stage WHEN 'claimed' THEN 'waiting' WHEN 'done' THEN 'sent' ELSE stage END
+    FROM updates;
+  INSERT INTO deliveries (kind, chat, name, stage, owner, snapshot, shown, due_at, not_before, at)
+    SELECT 'digest', chat, date, stage, opening, snapshot, shown, due_at, not_before, at
+    FROM digests;
+  INSERT INTO delivery_parts (kind, chat, name, part, stage, content)
+    SELECT 'digest', chat, date, part, stage, content FROM digest_parts;
+  CREATE TABLE senders (owner TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;
+  INSERT INTO senders SELECT opening, at FROM digest_senders;
+  DROP TABLE updates;
+  DROP TABLE digest_parts;
+  DROP TABLE digests;
+  DROP TABLE digest_senders;
   `,
 ];

@@ -3,6 +3,7 @@ import type { Answer } from "../../answer/answer.ts";
 import { marksWithin } from "../../answer/quotes/quote.ts";
 import type { Chats } from "../../memory/chats.ts";
 import { findQuotesAgain, type FoundQuote } from "../../memory/quotes/findQuoteAgain.ts";
+import { type MovedQuote, nameQuote, type ShownQuote } from "../../memory/quotes/shownQuotes.ts";
 import type { FurtherQuote, SentAnswer } from "../../memory/sentAnswers.ts";
 import type { Span } from "../../documents/document.ts";
 import type { Library } from "../../library/library.ts";
@@ -53,7 +54,7 @@ export function findCurrentQuotes(
 }
 
 /**
- * As `findStanding`, with what the answer said of the quotes. It is still true: a document keeps its
+ * As `findCurrentQuotes`, with what the answer said of the quotes. It is still true: a document keeps its
  * id for as long as it has the same text, so one that has been changed since is named no more.
  */
 export function findCurrentFurtherQuotes(
@@ -81,20 +82,20 @@ export function findCurrentFurtherQuotes(
   });
 }
 
-/** Remembers an answer's quotes, for its buttons. */
-export function rememberQuotes(
+/** The quotes of an answer under the ids that its buttons name, to be remembered before it is sent. */
+export function nameQuotes(
   answer: Answer,
-  { chats }: Pick<CurrentQuotesOptions, "chats">,
-): Pick<SentAnswer, "quoteIds" | "further"> {
-  const remember = (place: Answer["quotes"][number]) => {
+): Pick<SentAnswer, "quoteIds" | "further"> & { readonly quotes: readonly ShownQuote[] } {
+  const toShown = (place: Answer["quotes"][number]): ShownQuote => {
     const { id: documentId, path, text } = sourceOf(answer, place);
     const { start, end } = place;
-    return chats.quotes.remember({ documentId, path, start, end, words: text.slice(start, end) });
+    return { documentId, path, start, end, words: text.slice(start, end) };
   };
   return {
-    quoteIds: answer.quotes.map(remember),
+    quotes: [...answer.quotes, ...answer.further].map(toShown),
+    quoteIds: answer.quotes.map((quote) => nameQuote(toShown(quote))),
     further: answer.further.map((quote) => ({
-      id: remember(quote),
+      id: nameQuote(toShown(quote)),
       marks: marksWithin(quote),
       alsoIn: [...new Set(quote.alsoIn.map(({ documentId }) => documentId))],
     })),
@@ -107,8 +108,9 @@ async function findAll(
   chats: CurrentQuotesOptions["chats"],
   library: Library,
 ): Promise<(CurrentQuote | null)[]> {
-  const shown = ids.flatMap((id) => {
-    const quote = chats.quotes.get(id);
+  const known = await chats.quotes.get(ids);
+  const shown = ids.flatMap((id, index) => {
+    const quote = known[index];
     return quote ? [{ id, quote }] : [];
   });
   const again = await findQuotesAgain(
@@ -118,18 +120,20 @@ async function findAll(
   const passages = await library.getPassages(
     again.flatMap((found) => found?.place.documentId ?? []),
   );
+  const moved: MovedQuote[] = [];
   const current = new Map(
     shown.flatMap(({ id, quote }, index) => {
       const found = again[index];
       if (!found) return [];
       const { place, document } = found;
       if (place.documentId !== quote.documentId || place.start !== quote.start) {
-        chats.quotes.move(id, place);
+        moved.push({ id, ...place });
       }
       const context = findContext(place, passages.get(document.id) ?? []);
       return [[id, { id, place, document, context }] as const];
     }),
   );
+  await chats.quotes.move(moved);
   return ids.map((id) => current.get(id) ?? null);
 }
 

@@ -1,15 +1,13 @@
 import type { Chats } from "../../memory/chats.ts";
-import type { DigestInHand } from "../../memory/digests/ledger.ts";
-import type { Commit } from "./groupCommit.ts";
+import type { DigestInHand } from "../../memory/deliveries/ledger.ts";
 import type { Pace } from "./pace.ts";
 import type { DigestPost, Posted } from "./post.ts";
 import type { DigestRenderer } from "./renderer.ts";
 
 export interface DeliveringOptions {
-  readonly chats: Pick<Chats, "subscriptions" | "digestLedger" | "migrate">;
+  readonly chats: Pick<Chats, "subscriptions" | "deliveries">;
   readonly post: DigestPost;
   readonly renderer: DigestRenderer;
-  readonly commit: Commit;
   readonly pace: Pace;
   readonly now: () => Date;
   readonly wait: (milliseconds: number) => Promise<void>;
@@ -26,17 +24,17 @@ type Part = DigestInHand["parts"][number];
  * have arrived counts as if it had.
  */
 export async function deliver(digest: DigestInHand, options: DeliveringOptions): Promise<void> {
-  const { chats, commit, now, wait, longestLateMilliseconds } = options;
+  const { chats, now, wait, longestLateMilliseconds } = options;
   const { chatId, dueAt, parts } = digest;
   const isLate = () => now().getTime() - dueAt > longestLateMilliseconds;
   for (const [index, part] of parts.entries()) {
     if (isLate()) break;
     // Turned off meanwhile.
-    if (!chats.subscriptions.get(chatId).isOn) break;
+    if (!(await chats.subscriptions.get(chatId)).isOn) break;
     if (index > 0) await wait(betweenPartsMilliseconds);
     if ((await deliverPart(part, options)) === "not now") return;
   }
-  await commit(() => chats.digestLedger.finish(digest, isLate() ? "missed" : "failed"));
+  await chats.deliveries.finish(digest, isLate() ? "missed" : "failed");
 }
 
 // Telegram wants no more than one message a second in a chat.
@@ -44,22 +42,17 @@ const betweenPartsMilliseconds = 1100;
 
 /** @returns "not now" if the digest is not to go on for the moment. */
 async function deliverPart(part: Part, options: DeliveringOptions): Promise<"ended" | "not now"> {
-  const { chats, post, renderer, commit, pace } = options;
-  const { subscriptions, digestLedger } = chats;
-  if (!(await pace.take()) || !(await commit(() => digestLedger.begin(part)))) return "not now";
-  const chat = subscriptions.get(part.chatId);
+  const { chats, post, renderer, pace } = options;
+  const { subscriptions, deliveries } = chats;
+  if (!(await pace.take()) || !(await deliveries.begin(part))) return "not now";
+  const chat = await subscriptions.get(part.chatId);
   const posted = await post.send(part.chatId, chat.threadId, part.content);
   if (posted.kind !== "topic lost" || chat.threadId === null)
     return conclude(part, posted, options);
   // From now on it goes to the chat itself. It says so once, in the part that could not be placed.
-  const content = renderer.sayTopicLost(part.content, chat);
-  const isAgain = await commit(() => {
-    subscriptions.set(part.chatId, { threadId: null });
-    digestLedger.postpone(part, options.now());
-    digestLedger.rewrite(part, content);
-    return digestLedger.begin(part);
-  });
-  if (!isAgain || !(await pace.take())) return "not now";
+  const content = await renderer.sayTopicLost(part.content, chat);
+  await deliveries.takeBack(part, { kind: "topic lost", content });
+  if (!(await pace.take()) || !(await deliveries.begin(part))) return "not now";
   return conclude(part, await post.send(part.chatId, null, content), options);
 }
 
@@ -67,35 +60,32 @@ async function deliverPart(part: Part, options: DeliveringOptions): Promise<"end
 async function conclude(
   part: Part,
   posted: Posted,
-  { chats, commit, pace, now }: DeliveringOptions,
+  { chats, pace, now }: DeliveringOptions,
 ): Promise<"ended" | "not now"> {
-  const { subscriptions, digestLedger } = chats;
+  const { deliveries } = chats;
   const later = (seconds: number) => new Date(now().getTime() + seconds * 1000);
   switch (posted.kind) {
     case "sent":
     case "unknown":
     case "refused":
-      await commit(() => digestLedger.end(part, posted.kind));
+      await deliveries.end(part, posted.kind);
       return "ended";
     case "topic lost":
-      await commit(() => digestLedger.end(part, "refused"));
+      await deliveries.end(part, "refused");
       return "ended";
     case "gone":
-      await commit(() => {
-        digestLedger.end(part, "refused");
-        subscriptions.turnOff(part.chatId, posted.reason);
-      });
+      await deliveries.end(part, "refused", { gone: posted.reason });
       return "ended";
     case "migrated":
       // The ledger gives it back under its new id.
-      await commit(() => {
-        digestLedger.postpone(part, now());
-        chats.migrate(part.chatId, posted.chatId);
-      });
+      await deliveries.takeBack(part, posted);
       return "not now";
     case "unsent":
       if (posted.waitSeconds !== null) pace.pause(posted.waitSeconds);
-      await commit(() => digestLedger.postpone(part, later(posted.waitSeconds ?? retrySeconds)));
+      await deliveries.takeBack(part, {
+        kind: "later",
+        until: later(posted.waitSeconds ?? retrySeconds),
+      });
       return "not now";
   }
 }

@@ -1,18 +1,17 @@
 import type { Chats } from "../../memory/chats.ts";
+import type { DigestClaim } from "../../memory/deliveries/ledger.ts";
 import type { Subscription } from "../../memory/digests/subscriptions.ts";
 import type { ShownPassage } from "../../digest/archive.ts";
 import type { Digest } from "../../digest/digest.ts";
 import { getQuotedDocuments, type QuotedDocuments } from "../../digest/quotedDocuments.ts";
 import { type Snapshot, takeSnapshot } from "../../digest/news/snapshot.ts";
 import type { ChooseDigests, DigestDesk, DigestLibrary } from "../indexing/openIndex.ts";
-import type { Commit } from "./groupCommit.ts";
 import type { DigestRenderer } from "./renderer.ts";
 
 export interface PreparingOptions {
-  readonly chats: Pick<Chats, "subscriptions" | "digestLedger" | "snapshots">;
+  readonly chats: Pick<Chats, "subscriptions" | "deliveries" | "digestHistory" | "snapshots">;
   readonly chooseDigests: ChooseDigests;
   readonly renderer: DigestRenderer;
-  readonly commit: Commit;
   readonly now: () => Date;
   /** How late a digest may be; one that is later is missed. */
   readonly longestLateMilliseconds: number;
@@ -32,22 +31,19 @@ export interface Pass {
  */
 export function beginPass(options: PreparingOptions): Pass {
   const { chats, now, longestLateMilliseconds } = options;
-  const { subscriptions, digestLedger } = chats;
   const choosing = createChoosing(chats);
   let last: Subscription | null = null;
   return {
     async next() {
       const earliest = new Date(now().getTime() - longestLateMilliseconds);
-      const due = subscriptions.due({ now: now(), most: chatsAtOnce, after: last });
+      const due = await chats.subscriptions.due({ now: now(), most: chatsAtOnce, after: last });
       last = due.at(-1) ?? last;
       const isMissed = (chat: Subscription) => (chat.due?.at ?? 0) < earliest.getTime();
       const missed = due.filter(isMissed);
       if (missed.length > 0) {
-        await options.commit(() => {
-          for (const chat of missed) {
-            digestLedger.settle(chat, { kind: "missed", resumeAt: earliest });
-          }
-        });
+        await chats.deliveries.claim(
+          missed.map((subscription) => ({ subscription, kind: "missed", resumeAt: earliest })),
+        );
       }
       const wanted = due.filter((chat) => !isMissed(chat));
       if (wanted.length > 0) await prepare(wanted, choosing, options);
@@ -65,35 +61,25 @@ function prepare(
   choosing: Choosing,
   options: PreparingOptions,
 ): Promise<void> {
-  const { chats, chooseDigests, commit, onError } = options;
+  const { chats, chooseDigests, onError } = options;
   return chooseDigests(async (desk) => {
     const snapshot = await keepSnapshot(desk.library, chats);
-    const chosen: { readonly chat: Subscription; readonly digest: Digest | "nothing" }[] = [];
+    const claims: DigestClaim[] = [];
     for (const chat of wanted) {
       try {
-        chosen.push({ chat, digest: await choosing.choose(desk, snapshot, chat) });
+        const digest = await choosing.choose(desk, snapshot, chat);
+        const documents = await getQuotedDocuments(desk.library, [digest]);
+        claims.push(await write({ chat, digest, snapshot, documents }, options));
       } catch (error) {
         onError(error);
       }
     }
-    const documents = await getQuotedDocuments(
-      desk.library,
-      chosen.map(({ digest }) => digest),
-    );
-    await commit(() => {
-      for (const { chat, digest } of chosen) {
-        try {
-          enter({ chat, digest, snapshot, documents }, options);
-        } catch (error) {
-          onError(error);
-        }
-      }
-    });
+    await chats.deliveries.claim(claims);
   });
 }
 
-/** Enters a digest into the ledger, with the messages it will be. */
-function enter(
+/** Writes a digest as the messages it will be, to be claimed. */
+async function write(
   made: {
     readonly chat: Subscription;
     readonly digest: Digest | "nothing";
@@ -101,18 +87,17 @@ function enter(
     readonly snapshot: string;
     readonly documents: QuotedDocuments;
   },
-  { chats, renderer }: PreparingOptions,
-): void {
-  const { chat, digest, snapshot, documents } = made;
+  { renderer }: PreparingOptions,
+): Promise<DigestClaim> {
+  const { chat: subscription, digest, snapshot, documents } = made;
   if (digest === "nothing") {
     // Whoever has had no first digest is still to get one.
-    const seen = chat.seen === null ? null : snapshot;
-    chats.digestLedger.settle(chat, { kind: "nothing", snapshot: seen });
-    return;
+    const seen = subscription.seen === null ? null : snapshot;
+    return { subscription, kind: "nothing", snapshot: seen };
   }
-  const parts = renderer.render(digest, documents, chat);
+  const rendered = await renderer.render(digest, documents, subscription);
   const shown = digest.shown && JSON.stringify(digest.shown);
-  chats.digestLedger.claim(chat, { parts, snapshot, shown });
+  return { subscription, kind: "digest", ...rendered, snapshot, shown };
 }
 
 /** Keeps what a library holds. @returns its name, which another generation does not have. */
@@ -121,16 +106,13 @@ async function keepSnapshot(
   { snapshots }: Pick<Chats, "snapshots">,
 ): Promise<string> {
   const { generation: name } = library;
-  if (!snapshots.renew(name)) {
-    const newest = snapshots.newest();
-    const earlier = newest === null ? null : readSnapshot(newest, snapshots);
-    snapshots.keep(name, JSON.stringify(await takeSnapshot(library, earlier)));
-  }
+  if (await snapshots.renew(name)) return name;
+  const earlier = readSnapshot(await snapshots.newest());
+  await snapshots.keep(name, JSON.stringify(await takeSnapshot(library, earlier)));
   return name;
 }
 
-function readSnapshot(name: string, snapshots: Chats["snapshots"]): Snapshot | null {
-  const json = snapshots.get(name);
+function readSnapshot(json: string | null): Snapshot | null {
   return json === null ? null : (JSON.parse(json) as Snapshot);
 }
 
@@ -142,31 +124,30 @@ interface Choosing {
 /** Chooses once for all who want the same. */
 function createChoosing({
   snapshots,
-  digestLedger,
-}: Pick<Chats, "snapshots" | "digestLedger">): Choosing {
+  digestHistory,
+}: Pick<Chats, "snapshots" | "digestHistory">): Choosing {
   const chosen = new Map<string, Promise<Digest | "nothing">>();
   let lastSeen: { readonly name: string | null; readonly snapshot: Snapshot | null } | undefined;
-  const snapshotOf = (name: string | null) => {
-    if (lastSeen?.name !== name) {
-      lastSeen = { name, snapshot: name === null ? null : readSnapshot(name, snapshots) };
-    }
-    return lastSeen.snapshot;
+  const snapshotOf = async (name: string | null) => {
+    if (lastSeen?.name === name) return lastSeen.snapshot;
+    const snapshot = name === null ? null : readSnapshot(await snapshots.get(name));
+    lastSeen = { name, snapshot };
+    return snapshot;
   };
   return {
     async choose(desk, generation, { chatId, due, seen, topic, length, always }) {
       const today = due?.date ?? "";
       const key = JSON.stringify([generation, seen, today, topic, length]);
-      const choice =
-        chosen.get(key) ?? desk.choose({ seen: snapshotOf(seen), today, topic, length });
+      const known = await snapshotOf(seen);
+      const choice = chosen.get(key) ?? desk.choose({ seen: known, today, topic, length });
       if (chosen.size >= mostChoices) chosen.clear();
       chosen.set(key, choice);
       const digest = await choice;
       if (digest !== "nothing" || !always) return digest;
-      const recentlyShown = digestLedger
-        .shown(chatId)
-        .map((shown) => JSON.parse(shown) as ShownPassage);
+      const shown = await digestHistory.shown(chatId);
+      const recentlyShown = shown.map((passage) => JSON.parse(passage) as ShownPassage);
       const drawing = { seed: `${chatId}`, recentlyShown };
-      return desk.choose({ seen: snapshotOf(seen), today, topic, length, always: drawing });
+      return desk.choose({ seen: known, today, topic, length, always: drawing });
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ClaimedDigest } from "../../memory/deliveries/ledger.ts";
 import type { Subscription } from "../../memory/digests/subscriptions.ts";
 import type { Digest } from "../../digest/digest.ts";
 import type { QuotedDocuments } from "../../digest/quotedDocuments.ts";
@@ -6,13 +7,20 @@ import type { QuotedDocuments } from "../../digest/quotedDocuments.ts";
 export interface DigestRenderer {
   /**
    * @param documents those that the digest quotes, as `getQuotedDocuments` gives them.
-   * @returns one string for each message, in order, at least one: whatever the post can read. They are
-   *   kept until they are sent.
+   * @returns one string for each message, in order, at least one: whatever the post can read; and the
+   *   quotes that their buttons name.
    */
-  render(digest: Digest, documents: QuotedDocuments, subscription: Subscription): readonly string[];
+  render(
+    digest: Digest,
+    documents: QuotedDocuments,
+    subscription: Subscription,
+  ): Promise<RenderedDigest>;
   /**
    * The same part, saying that it comes to the chat itself since the forum topic is closed or
    * deleted.
    */
-  sayTopicLost(part: string, subscription: Subscription): string;
+  sayTopicLost(part: string, subscription: Subscription): Promise<string>;
 }
+
+/** A digest as it is kept until it is sent. */
+export type RenderedDigest = Pick<ClaimedDigest, "parts" | "quotes">;

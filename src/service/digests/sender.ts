@@ -1,18 +1,14 @@
 import type { Chats } from "../../memory/chats.ts";
-import type { DigestInHand } from "../../memory/digests/ledger.ts";
+import type { DigestInHand } from "../../memory/deliveries/ledger.ts";
 import type { ChooseDigests } from "../indexing/openIndex.ts";
 import { deliver } from "./delivering.ts";
-import { createGroupCommit } from "./groupCommit.ts";
 import { createPace } from "./pace.ts";
 import type { DigestPost } from "./post.ts";
 import { beginPass } from "./preparing.ts";
 import type { DigestRenderer } from "./renderer.ts";
 
 export interface DigestSenderOptions {
-  readonly chats: Pick<
-    Chats,
-    "subscriptions" | "digestLedger" | "snapshots" | "together" | "migrate"
-  >;
+  readonly chats: Pick<Chats, "subscriptions" | "deliveries" | "digestHistory" | "snapshots">;
   readonly chooseDigests: ChooseDigests;
   readonly renderer: DigestRenderer;
   readonly post: DigestPost;
@@ -48,11 +44,10 @@ export interface DigestSender {
  */
 export function createDigestSender(options: DigestSenderOptions): DigestSender {
   const { chats, onError } = options;
-  const { digestLedger } = chats;
-  const commit = createGroupCommit({ together: chats.together, wait: options.wait });
+  const { deliveries } = chats;
   const pace = createPace(options);
   const longestLateMilliseconds = options.longestLateHours * 3_600_000;
-  const working = { ...options, commit, pace, longestLateMilliseconds };
+  const working = { ...options, pace, longestLateMilliseconds };
   const inHand = new Map<number, Promise<void>>();
   let running: Promise<void> | null = null;
   let isStopping = false;
@@ -76,7 +71,7 @@ export function createDigestSender(options: DigestSenderOptions): DigestSender {
         await Promise.race(inHand.values());
         continue;
       }
-      const ready = digestLedger.takeUp(mostInHand - inHand.size, tried);
+      const ready = await deliveries.resume(mostInHand - inHand.size, tried);
       for (const digest of ready) start(digest, tried);
       if (ready.length > 0) continue;
       // What is prepared next waits in the ledger until there is room.
@@ -94,11 +89,7 @@ export function createDigestSender(options: DigestSenderOptions): DigestSender {
     tick() {
       if (isStopping) return Promise.resolve();
       if (running) {
-        try {
-          digestLedger.beat();
-        } catch (error) {
-          onError(error);
-        }
+        deliveries.beat().catch(onError);
         return running;
       }
       running = settle().finally(() => void (running = null));
@@ -109,7 +100,7 @@ export function createDigestSender(options: DigestSenderOptions): DigestSender {
       pace.close();
       // What has not ended by then is not sent again: nobody knows whether it arrived.
       await Promise.race([running, options.wait(longestStopMilliseconds)]);
-      digestLedger.leave();
+      await deliveries.leave();
     },
   };
 }

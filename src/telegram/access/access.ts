@@ -1,6 +1,7 @@
-import { Composer, type Context } from "grammy";
+import { Composer } from "grammy";
+import type { BotContext } from "../context.ts";
 import { reply, unlessRefused } from "../sending/reply.ts";
-import { type LanguageOptions, wordsFor } from "../people/language.ts";
+import type { LanguageOptions } from "../people/language.ts";
 
 /** Who may ask; Telegram's ids. A group's id is negative. */
 export interface AccessList {
@@ -33,8 +34,8 @@ export interface AccessOptions extends LanguageOptions {
  * counts. Whoever writes in the name of a group or channel counts as that, and as no user: all of them
  * have the same user id.
  */
-export function createAccess(options: AccessOptions): Composer<Context> {
-  const composer = new Composer();
+export function createAccess(options: AccessOptions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
   const { access } = options;
   if (!access || isOpen(access)) return composer;
   const told = new Set<number>();
@@ -45,7 +46,7 @@ export function createAccess(options: AccessOptions): Composer<Context> {
     // So many strangers are an attack, and the first of them are told again.
     if (told.size >= mostTold) told.clear();
     told.add(id);
-    const text = wordsFor(context, options)("access-refused", { id: String(id) });
+    const text = context.words("access-refused", { id: String(id) });
     await reply(context, { text, entities: [] });
   });
   // The button stops waiting; in an inline query nothing is found.
@@ -63,7 +64,7 @@ function isOpen({ allowedChats, allowedUsers }: AccessList): boolean {
   return allowedChats.length === 0 && allowedUsers.length === 0;
 }
 
-function isAllowed(context: Context, access: AccessList): boolean {
+function isAllowed(context: BotContext, access: AccessList): boolean {
   const { callbackQuery, guestMessage, inlineQuery, from, chat } = context;
   // A button is pressed by a person, whoever wrote its message.
   const isAsChat = !callbackQuery && context.senderChat !== undefined;

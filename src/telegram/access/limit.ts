@@ -1,5 +1,6 @@
 import { limit } from "@grammyjs/ratelimiter";
-import type { Context, MiddlewareFn } from "grammy";
+import type { MiddlewareFn } from "grammy";
+import type { BotContext } from "../context.ts";
 
 export interface LimitOptions {
   /** Apart from other limits. */
@@ -7,9 +8,9 @@ export interface LimitOptions {
   /** How many go on within a minute; those after them do not. */
   readonly most: number;
   /** Whose minute an update counts in; what has nobody's goes on. */
-  readonly keyOf: (context: Context) => string | undefined;
+  readonly keyOf: (context: BotContext) => string | undefined;
   /** Called for the first that does not go on, or with `isAlwaysTold` for each. Default: nothing. */
-  readonly onExceeded?: (context: Context) => Promise<void>;
+  readonly onExceeded?: (context: BotContext) => Promise<void>;
   readonly isAlwaysTold?: boolean;
   /** Default: the clock of the machine. */
   readonly now?: (() => Date) | undefined;
@@ -19,10 +20,10 @@ export interface LimitOptions {
  * Lets so many updates a minute go on. A message counts in the minute in which it was written, so that
  * what waited while the bot was off does not count as written at once.
  */
-export function createLimit(options: LimitOptions): MiddlewareFn {
+export function createLimit(options: LimitOptions): MiddlewareFn<BotContext> {
   const { name, most, keyOf, onExceeded, isAlwaysTold = false, now = () => new Date() } = options;
-  const exceeding = new WeakSet<Context>();
-  const limited = limit<Context, ReturnType<typeof createCounters>>({
+  const exceeding = new WeakSet<BotContext>();
+  const limited = limit<BotContext, ReturnType<typeof createCounters>>({
     timeFrame: windowMilliseconds,
     limit: most,
     storageClient: createCounters(now),

@@ -1,7 +1,7 @@
-import { Composer, type Context } from "grammy";
-import { readMessage } from "../incoming.ts";
+import { Composer } from "grammy";
+import type { BotContext } from "../context.ts";
 import { reply, unlessRefused } from "../sending/reply.ts";
-import { type LanguageOptions, wordsFor } from "../people/language.ts";
+import type { LanguageOptions } from "../people/language.ts";
 import { createLimit } from "./limit.ts";
 
 export interface LimitsOptions extends LanguageOptions {
@@ -25,13 +25,13 @@ export const mostAMinute = {
 } as const;
 
 /** Holds back what is too much. Who sent it is told so once a minute; what goes on has room. */
-export function createLimits(options: LimitsOptions): Composer<Context> {
+export function createLimits(options: LimitsOptions): Composer<BotContext> {
   const { now } = options;
-  const tell = async (context: Context) => {
-    const text = wordsFor(context, options)("limit-reached");
+  const tell = async (context: BotContext) => {
+    const text = context.words("limit-reached");
     await reply(context, { text, entities: [] });
   };
-  const composer = new Composer();
+  const composer = new Composer<BotContext>();
   const messages = composer.filter(isToBot);
   messages.use(
     createLimit({ name: "user", most: mostAMinute.ofUser, keyOf: senderOf, onExceeded: tell, now }),
@@ -55,7 +55,7 @@ export function createLimits(options: LimitsOptions): Composer<Context> {
       keyOf: senderOf,
       isAlwaysTold: true,
       async onExceeded(context) {
-        const text = wordsFor(context, options)("limit-reached");
+        const text = context.words("limit-reached");
         await unlessRefused(context.answerCallbackQuery({ text }));
       },
       now,
@@ -68,12 +68,11 @@ export function createLimits(options: LimitsOptions): Composer<Context> {
 }
 
 /** An edited question is one more to answer. */
-function isToBot({ message, editedMessage, me }: Context): boolean {
-  const written = message ?? editedMessage;
-  return written !== undefined && readMessage(written, me).kind !== "nothing";
+function isToBot({ message, editedMessage, request }: BotContext): boolean {
+  return (message ?? editedMessage) !== undefined && request.kind !== "nothing";
 }
 
 /** All who write in a group's name seem to be one user. */
-function senderOf({ message, editedMessage, from }: Context): string | undefined {
+function senderOf({ message, editedMessage, from }: BotContext): string | undefined {
   return ((message ?? editedMessage)?.sender_chat ?? from)?.id.toString();
 }

@@ -1,4 +1,4 @@
-import type { Context } from "grammy";
+import type { BotContext } from "../context.ts";
 import type { InputRichMessage, Message } from "grammy/types";
 import { type Answer, type Ask, quoteText, sourceOf } from "../../answer/answer.ts";
 import type { Chats } from "../../memory/chats.ts";
@@ -13,12 +13,12 @@ import {
 } from "../rich/replyWithAnswer.ts";
 import { edit, unlessRefused } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";
-import { type LanguageOptions, wordsFor } from "../people/language.ts";
+import type { LanguageOptions } from "../people/language.ts";
 import type { Words } from "../../service/words/words.ts";
 import type { LibraryDescription } from "../../service/libraryDescription.ts";
 import { askerOf, type Background, type FollowUpOptions, type FollowUps } from "./followUps.ts";
 import { answerButtons } from "./quotes/keyboard.ts";
-import { rememberQuotes } from "../../service/asking/currentQuotes.ts";
+import { nameQuotes } from "../../service/asking/currentQuotes.ts";
 import { renderAnswer, renderQuestionAndAnswer } from "./render.ts";
 import { toSuggestionButtons } from "./suggestionButtons.ts";
 import { type Wait, whileTyping } from "./typing.ts";
@@ -27,7 +27,7 @@ export interface AnsweringOptions extends LanguageOptions, FollowUpOptions, Rich
   readonly ask: Ask;
   /** What the answers come from, as it is at the moment. */
   readonly describe: () => Promise<LibraryDescription>;
-  readonly chats: Pick<Chats, "quotes" | "answers" | "questions" | "together">;
+  readonly chats: Pick<Chats, "quotes" | "answers">;
   readonly followUps: FollowUps;
   /** Default: nothing is counted. */
   readonly metrics?: Metrics | undefined;
@@ -41,30 +41,30 @@ export interface Answering {
    * Answers the question of a message. In a group what is not sure is not said: whoever named the bot
    * sees a shrug.
    */
-  answerMessage(context: Context, question: string): Promise<void>;
+  answerMessage(context: BotContext, question: string): Promise<void>;
   /**
    * Answers a question that was put to everybody, if the best quote answers with at least this
    * confidence. Nobody sees the bot typing, and a question that is not answered is kept nowhere.
    *
    * @returns whether it was answered.
    */
-  answerOverheard(context: Context, question: string, leastConfidence: number): Promise<boolean>;
+  answerOverheard(context: BotContext, question: string, leastConfidence: number): Promise<boolean>;
   /** Answers a question that nobody typed, in a message that repeats it. */
-  answerSuggestion(context: Context, question: string): Promise<void>;
+  answerSuggestion(context: BotContext, question: string): Promise<void>;
   /**
    * Brings the answer to an edited message up to it, in the message that holds the answer. Without
    * one, what is found now is sent. An edit is the same question, and is not recorded again.
    *
    * @param question `null` if the message asks nothing any more.
    */
-  answerEdited(context: Context, question: string | null): Promise<void>;
+  answerEdited(context: BotContext, question: string | null): Promise<void>;
 }
 
 export function createAnswering(options: AnsweringOptions): Answering {
   const { chats, followUps } = options;
   const { find, findQuietly, count, present } = createPresenting(options);
 
-  const remember = (context: Context, found: Found, answerMessageId: number | null) => {
+  const remember = (context: BotContext, found: Found, answerMessageId: number | null) => {
     const { msg, from } = context;
     if (!msg || !from) return Promise.resolve();
     return followUps.remember({
@@ -75,18 +75,18 @@ export function createAnswering(options: AnsweringOptions): Answering {
       answerMessageId,
     });
   };
-  const recordQuestion = ({ from, chat }: Context, { answer, milliseconds }: Found) => {
-    if (!from) return;
+  const toAsked = ({ from, chat }: BotContext, { answer, milliseconds }: Found) => {
+    if (!from) return [];
     const { question: text, verdict } = answer;
     const chatId = chat?.id ?? null;
-    chats.questions.record({ userId: from.id, chatId, text, verdict, milliseconds });
+    return [{ userId: from.id, chatId, text, verdict, milliseconds }];
   };
-  const send = async (context: Context, found: Found, presented: Presented, isNew = true) => {
+  const send = async (context: BotContext, found: Found, presented: Presented, isNew = true) => {
     const sent = await replyWithAnswer(context, presented);
     if (!sent) return;
-    chats.together(() => {
-      chats.answers.record({ ...placeOf(context, sent), ...presented.content });
-      if (isNew) recordQuestion(context, found);
+    context.delivery.keep({
+      answers: [{ ...placeOf(context, sent), ...presented.content }],
+      questions: isNew ? toAsked(context, found) : [],
     });
     await remember(context, found, sent.message_id);
   };
@@ -101,7 +101,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
         await send(context, found, await present(context, found.answer, alone));
         return;
       }
-      recordQuestion(context, found);
+      context.delivery.keep({ questions: toAsked(context, found) });
       await remember(context, found, null);
       await react(context, "🤷");
     },
@@ -120,12 +120,12 @@ export function createAnswering(options: AnsweringOptions): Answering {
     async answerEdited(context, question) {
       const { editedMessage: message } = context;
       if (!message) return;
-      const earlier = chats.answers.byQuestion(message.chat.id, message.message_id);
+      const earlier = await chats.answers.byQuestion(message.chat.id, message.message_id);
       if (question === null) {
         if (!earlier) return;
-        const nothing = { text: wordsFor(context, options)("answer-none"), entities: [] };
+        const nothing = { text: context.words("answer-none"), entities: [] };
         if (await edit(context, earlier, nothing)) {
-          chats.answers.record({ ...earlier, ...noContent });
+          context.delivery.keep({ answers: [{ ...earlier, ...noContent }] });
         }
         return;
       }
@@ -136,7 +136,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
         const answer = canBeShown ? found.answer : withoutQuotes(found.answer);
         const presented = await present(context, answer, alone);
         if (!(await editAnswer(context, earlier, presented))) return;
-        chats.answers.record({ ...earlier, ...presented.content });
+        context.delivery.keep({ answers: [{ ...earlier, ...presented.content }] });
         await remember(context, found, earlier.messageId);
       } else if (canBeShown && found.answer.verdict !== "none") {
         const presented = await present(context, found.answer, alone);
@@ -174,10 +174,14 @@ interface Presented extends AnswerMessage {
 }
 
 function createPresenting(options: AnsweringOptions) {
-  const { ask, chats, describe, metrics, now, wait } = options;
+  const { ask, describe, metrics, now, wait } = options;
 
   /** Finds an answer for whoever waits for it, and should see that it is coming. */
-  async function find(context: Context, question: string, background: Background): Promise<Found> {
+  async function find(
+    context: BotContext,
+    question: string,
+    background: Background,
+  ): Promise<Found> {
     const found = await whileTyping(context, () => findQuietly(question, background), wait);
     count(context, found);
     return found;
@@ -189,16 +193,16 @@ function createPresenting(options: AnsweringOptions) {
     return { answer, background, milliseconds: performance.now() - start };
   }
 
-  function count({ chat }: Context, { answer, milliseconds }: Found): void {
+  function count({ chat }: BotContext, { answer, milliseconds }: Found): void {
     metrics?.countAnswer(answer.verdict, chat?.type ?? "none", milliseconds / 1000);
   }
 
   async function present(
-    context: Context,
+    context: BotContext,
     answer: Answer,
     { asText, asRich }: Rendering,
   ): Promise<Presented> {
-    const words = wordsFor(context, options);
+    const words = context.words;
     const message = asText(answer, words, now());
     const [best] = answer.quotes;
     if (!best) {
@@ -210,7 +214,8 @@ function createPresenting(options: AnsweringOptions) {
         .append(`\n\n${words("answer-offer")}`);
       return { message: offer.build(), rich: null, buttons, content: noContent };
     }
-    const shown = chats.together(() => rememberQuotes(answer, options));
+    const { quotes, ...shown } = nameQuotes(answer);
+    context.delivery.remember(quotes);
     const [id = ""] = shown.quoteIds;
     const { title } = sourceOf(answer, best);
     const buttons = answerButtons(
@@ -230,7 +235,7 @@ function createPresenting(options: AnsweringOptions) {
 }
 
 /** In a group, saying nothing disturbs nobody. */
-function isShown({ chat }: Context, { verdict }: Answer): boolean {
+function isShown({ chat }: BotContext, { verdict }: Answer): boolean {
   return verdict === "answered" || chat?.type === "private";
 }
 
@@ -240,7 +245,7 @@ function withoutQuotes(answer: Answer): Answer {
   return { ...answer, verdict: "none", quotes: [], further: [] };
 }
 
-function placeOf(context: Context, sent: Message) {
+function placeOf(context: BotContext, sent: Message) {
   const { msg, from, callbackQuery } = context;
   return {
     // Where it went: a group may have become a supergroup meanwhile.
@@ -253,7 +258,7 @@ function placeOf(context: Context, sent: Message) {
 }
 
 /** @param emoji `null` takes it back. Not every chat allows it. */
-async function react({ api, chat, msg }: Context, emoji: "🤷" | null): Promise<void> {
+async function react({ api, chat, msg }: BotContext, emoji: "🤷" | null): Promise<void> {
   if (!chat || !msg) return;
   const reactions = emoji === null ? [] : [{ type: "emoji" as const, emoji }];
   await unlessRefused(api.setMessageReaction(chat.id, msg.message_id, reactions));

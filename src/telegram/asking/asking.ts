@@ -1,7 +1,6 @@
-import { Composer, type Context } from "grammy";
-import { readMessage } from "../incoming.ts";
+import { Composer } from "grammy";
+import type { BotContext } from "../context.ts";
 import { answerPress, reply } from "../sending/reply.ts";
-import { wordsFor } from "../people/language.ts";
 import { type Answering, type AnsweringOptions, createAnswering } from "./answering.ts";
 import { createQuotes, type QuotesOptions } from "./quotes/presses.ts";
 import { renderHowToAsk, renderWelcome } from "./render.ts";
@@ -14,9 +13,9 @@ export type AskingOptions = AnsweringOptions & QuotesOptions;
  * is edited; what can be done with an answer's quotes; `/start` and `/help`, which offer questions as
  * buttons. To be used last: to it, a button of nobody's is one of its own that is out of date.
  */
-export function createAsking(options: AskingOptions): Composer<Context> {
+export function createAsking(options: AskingOptions): Composer<BotContext> {
   const answering = createAnswering(options);
-  const composer = new Composer();
+  const composer = new Composer<BotContext>();
   composer.use(createQuotes(options));
   composer.on("message:text", (context) => answerMessage(context, answering, options));
   composer.on("edited_message:text", (context) => answerEdited(context, answering));
@@ -25,13 +24,12 @@ export function createAsking(options: AskingOptions): Composer<Context> {
 }
 
 async function answerMessage(
-  context: Context,
+  context: BotContext,
   answering: Answering,
   options: AskingOptions,
 ): Promise<void> {
   if (!context.message) return;
-  const request = readMessage(context.message, context.me);
-  const words = wordsFor(context, options);
+  const { request, words } = context;
   if (request.kind === "welcome" || request.kind === "start") {
     const { documents, suggestions } = await options.describe();
     const buttons = toSuggestionButtons(suggestions);
@@ -44,9 +42,9 @@ async function answerMessage(
   }
 }
 
-async function answerEdited(context: Context, answering: Answering): Promise<void> {
+async function answerEdited(context: BotContext, answering: Answering): Promise<void> {
   if (!context.editedMessage) return;
-  const request = readMessage(context.editedMessage, context.me);
+  const { request } = context;
   if (request.kind === "question") await answering.answerEdited(context, request.question);
   else if (request.kind === "empty" || request.kind === "nothing") {
     await answering.answerEdited(context, null);
@@ -54,14 +52,14 @@ async function answerEdited(context: Context, answering: Answering): Promise<voi
 }
 
 async function answerButton(
-  context: Context,
+  context: BotContext,
   answering: Answering,
   options: AskingOptions,
 ): Promise<void> {
   const { suggestions } = await options.describe();
   const question = findSuggestion(context.callbackQuery?.data ?? "", suggestions);
   if (question === undefined) {
-    await answerPress(context, { text: wordsFor(context, options)("suggestion-gone") });
+    await answerPress(context, { text: context.words("suggestion-gone") });
     return;
   }
   await answerPress(context);

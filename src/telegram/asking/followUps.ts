@@ -3,6 +3,7 @@ import type { Asked } from "../../answer/answer.ts";
 import { followUpWeight } from "../../answer/question/followUp.ts";
 import { readQuestion } from "../../answer/question/question.ts";
 import type { Chats } from "../../memory/chats.ts";
+import type { SentAnswer } from "../../memory/sentAnswers.ts";
 import type { Library } from "../../library/library.ts";
 import {
   findCurrentQuotes,
@@ -51,14 +52,13 @@ export interface FollowUpOptions extends CurrentQuotesOptions {
 export function createFollowUps(options: FollowUpOptions): FollowUps {
   const { chats, use, now } = options;
   const memory = createMemory(now);
-  const repliedTo = ({ chat, reply_to_message: replied }: Message) =>
+  const repliedTo = async ({ chat, reply_to_message: replied }: Message) =>
     replied ? chats.answers.byMessage(chat.id, replied.message_id) : null;
 
-  const previousOf = (message: Message): string | null => {
+  const previousOf = (message: Message, answer: SentAnswer | null): string | null => {
     const { chat, message_id: messageId } = message;
     const leantOn = memory.recall(leaningKey(chat.id, messageId), Infinity);
     if (leantOn !== null) return leantOn === nothing ? null : leantOn;
-    const answer = repliedTo(message);
     if (!answer) {
       return message.from
         ? memory.recall(askerKey(askerOf(message, message.from.id)), followMinutes)
@@ -74,9 +74,10 @@ export function createFollowUps(options: FollowUpOptions): FollowUps {
   return {
     async backgroundOf(message) {
       const chosen = message.quote?.text.trim() ?? "";
-      const ids = chosen === "" ? [] : (repliedTo(message)?.quoteIds ?? []);
+      const answer = await repliedTo(message);
+      const ids = chosen === "" ? [] : (answer?.quoteIds ?? []);
       const near = findNear(chosen, ids.length > 0 ? await findCurrentQuotes(ids, options) : []);
-      return { previous: previousOf(message), near };
+      return { previous: previousOf(message, answer), near };
     },
     async remember({ question, previous, asker, questionMessageId, answerMessageId }) {
       const whole = previous === null ? question : await use(continueTopic(question, previous));

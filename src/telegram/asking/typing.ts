@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import type { Context } from "grammy";
+import type { BotContext } from "../context.ts";
 
 /** Resolves after some milliseconds, or rejects when the signal says that nobody waits any more. */
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
@@ -9,7 +9,7 @@ export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<unknow
  * nothing to the work, and the work does not wait for it.
  */
 export async function whileTyping<Result>(
-  context: Context,
+  context: BotContext,
   work: () => Promise<Result>,
   wait: Wait = waitForTimeout,
 ): Promise<Result> {
@@ -24,7 +24,7 @@ export async function whileTyping<Result>(
   }
 }
 
-async function showTyping(context: Context, ended: AbortSignal, wait: Wait): Promise<void> {
+async function showTyping(context: BotContext, ended: AbortSignal, wait: Wait): Promise<void> {
   const { chat, msg } = context;
   if (!chat) return;
   await wait(patienceMilliseconds, ended);

@@ -1,7 +1,8 @@
-import { Composer, type Context } from "grammy";
+import { Composer } from "grammy";
+import type { BotContext } from "../context.ts";
 import { onCommand, onStart } from "../incoming.ts";
 import { answerPress, edit, reply } from "../sending/reply.ts";
-import { type LanguageOptions, wordsFor } from "../people/language.ts";
+import type { LanguageOptions } from "../people/language.ts";
 import { documentLinkPrefix, renderDocument, renderList } from "./renderCatalogue.ts";
 import type { Catalogue } from "../../service/catalogue.ts";
 
@@ -10,10 +11,10 @@ export interface CatalogueOptions extends LanguageOptions {
 }
 
 /** `/documents`, its buttons, and links to one document (`/start d_<id>`). */
-export function createCatalogueCommand(options: CatalogueOptions): Composer<Context> {
-  const composer = new Composer();
+export function createCatalogueCommand(options: CatalogueOptions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
   onCommand(composer, "documents", async (context) => {
-    const words = wordsFor(context, options);
+    const words = context.words;
     const { message, buttons } = renderList(await options.catalogue.list(), 0, context.me, words);
     await reply(context, message, buttons);
   });
@@ -26,11 +27,11 @@ export function createCatalogueCommand(options: CatalogueOptions): Composer<Cont
 
 /** Shows the document of a link, `https://t.me/<bot>?start=d_<id>`. */
 async function openDocument(
-  context: Context,
+  context: BotContext,
   id: string,
   options: CatalogueOptions,
 ): Promise<void> {
-  const words = wordsFor(context, options);
+  const words = context.words;
   const found = await options.catalogue.find(id);
   const message = found
     ? renderDocument(found, words)
@@ -38,12 +39,16 @@ async function openDocument(
   await reply(context, message);
 }
 
-async function turnPage(context: Context, page: number, options: CatalogueOptions): Promise<void> {
+async function turnPage(
+  context: BotContext,
+  page: number,
+  options: CatalogueOptions,
+): Promise<void> {
   const { chat, msg } = context;
   const list = await options.catalogue.list();
   await answerPress(context);
   if (!chat || !msg) return;
-  const { message, buttons } = renderList(list, page, context.me, wordsFor(context, options));
+  const { message, buttons } = renderList(list, page, context.me, context.words);
   // The list may be gone meanwhile.
   await edit(context, { chatId: chat.id, messageId: msg.message_id }, message, buttons);
 }

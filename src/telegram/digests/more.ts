@@ -1,12 +1,13 @@
 import type { UseLibrary } from "../../service/asking/currentQuotes.ts";
-import { Composer, type Context } from "grammy";
+import { Composer } from "grammy";
+import type { BotContext } from "../context.ts";
 import type { InlineKeyboardButton } from "grammy/types";
 import type { Ask } from "../../answer/answer.ts";
 import { findQuotesAgain } from "../../memory/quotes/findQuoteAgain.ts";
 import type { ShownQuote, ShownQuotes } from "../../memory/quotes/shownQuotes.ts";
 import { renderQuestionAndAnswer } from "../asking/render.ts";
 import { reply } from "../sending/reply.ts";
-import { type LanguageOptions, wordsFor } from "../people/language.ts";
+import type { LanguageOptions } from "../people/language.ts";
 
 export interface MoreOptions extends LanguageOptions {
   readonly ask: Ask;
@@ -20,8 +21,8 @@ export interface MoreOptions extends LanguageOptions {
  * The buttons under a digest that ask about a story. They lead to a quote of it, found again in the
  * documents of the day on which somebody presses, so they outlive restarts and new indexes.
  */
-export function createMore(options: MoreOptions): Composer<Context> {
-  const composer = new Composer();
+export function createMore(options: MoreOptions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
   composer.on("callback_query:data", async (context, next) => {
     const { data } = context.callbackQuery;
     if (data.startsWith(prefix)) await answerMore(context, data.slice(prefix.length), options);
@@ -36,8 +37,12 @@ export function toMoreButton(text: string, quoteId: string): InlineKeyboardButto
 
 const prefix = "story:";
 
-async function answerMore(context: Context, quoteId: string, options: MoreOptions): Promise<void> {
-  const words = wordsFor(context, options);
+async function answerMore(
+  context: BotContext,
+  quoteId: string,
+  options: MoreOptions,
+): Promise<void> {
+  const words = context.words;
   const story = await findStory(quoteId, options);
   if (!story) {
     await context.answerCallbackQuery({ text: words("digest-story-gone"), show_alert: true });
@@ -49,14 +54,14 @@ async function answerMore(context: Context, quoteId: string, options: MoreOption
 }
 
 /** What the headline asks, and near which words; `null` if the document has left the library. */
-function findStory(quoteId: string, { quotes, use }: MoreOptions) {
-  const quote = quotes.get(quoteId);
+async function findStory(quoteId: string, { quotes, use }: MoreOptions) {
+  const [quote] = await quotes.get([quoteId]);
   if (!quote) return null;
   return use(async (library) => {
     const [found = null] = await findQuotesAgain([quote], library);
     if (found) {
       const { place, document } = found;
-      if (hasMoved(quote, place)) quotes.move(quoteId, place);
+      if (hasMoved(quote, place)) await quotes.move([{ id: quoteId, ...place }]);
       return { question: document.title, near: place };
     }
     const documents = await library.listDocuments();

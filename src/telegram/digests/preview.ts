@@ -6,11 +6,10 @@ import { getQuotedDocuments } from "../../digest/quotedDocuments.ts";
 import type { Snapshot } from "../../digest/news/snapshot.ts";
 import type { ChooseDigests } from "../../service/index.ts";
 import type { Words } from "../../service/words/words.ts";
-import { renderDigest } from "./messages/renderDigest.ts";
-import type { ButtonedMessage } from "./delivery/storedMessage.ts";
+import { type DigestMessages, renderDigest } from "./messages/renderDigest.ts";
 
 export interface PreviewOptions {
-  readonly chats: Pick<Chats, "snapshots" | "digestLedger" | "quotes">;
+  readonly chats: Pick<Chats, "snapshots" | "digestHistory">;
   readonly chooseDigests: ChooseDigests;
   readonly now: () => Date;
 }
@@ -23,23 +22,27 @@ export function previewDigest(
   subscription: Subscription,
   words: Words,
   { chats, chooseDigests, now }: PreviewOptions,
-): Promise<ButtonedMessage[] | "nothing"> {
+): Promise<DigestMessages | "nothing"> {
   const { chatId, zone, topic, length, always, seen } = subscription;
   return chooseDigests(async (desk) => {
-    const kept = seen === null ? null : chats.snapshots.get(seen);
+    const kept = seen === null ? null : await chats.snapshots.get(seen);
     const digest = await desk.choose({
       seen: kept === null ? null : (JSON.parse(kept) as Snapshot),
       today: dateAt(now().getTime(), zone),
       topic,
       length,
-      always: always ? { seed: `${chatId}`, recentlyShown: readShown(chatId, chats) } : null,
+      always: always ? { seed: `${chatId}`, recentlyShown: await readShown(chatId, chats) } : null,
     });
     if (digest === "nothing") return digest;
     const documents = await getQuotedDocuments(desk.library, [digest]);
-    return renderDigest(digest, { documents, quotes: chats.quotes, words });
+    return renderDigest(digest, { documents, words });
   });
 }
 
-function readShown(chatId: number, { digestLedger }: PreviewOptions["chats"]): ShownPassage[] {
-  return digestLedger.shown(chatId).map((shown) => JSON.parse(shown) as ShownPassage);
+async function readShown(
+  chatId: number,
+  { digestHistory }: PreviewOptions["chats"],
+): Promise<ShownPassage[]> {
+  const shown = await digestHistory.shown(chatId);
+  return shown.map((passage) => JSON.parse(passage) as ShownPassage);
 }

@@ -1,4 +1,5 @@
-import { type Context, GrammyError } from "grammy";
+import { GrammyError } from "grammy";
+import type { BotContext } from "../context.ts";
 import type { Chat } from "grammy/types";
 
 /** Knows who may decide for a chat. */
@@ -8,7 +9,7 @@ export interface Administrators {
    * those too who write in the group's name. Costs a request to Telegram, unless the same person was
    * found to be one in the last 60 seconds.
    */
-  mayDecide(context: Context): Promise<boolean>;
+  mayDecide(context: BotContext): Promise<boolean>;
 }
 
 /** @param now default: the clock of the machine. */
@@ -39,11 +40,11 @@ export function createAdministrators({
 const keptMilliseconds = 60_000;
 
 /** Only an administrator can write as the group itself. A pressed button is always a person's own. */
-function isAnonymous({ chat, message }: Context): boolean {
+function isAnonymous({ chat, message }: BotContext): boolean {
   return message?.sender_chat !== undefined && message.sender_chat.id === chat?.id;
 }
 
-async function isAdministrator({ api }: Context, chat: Chat, userId: number): Promise<boolean> {
+async function isAdministrator({ api }: BotContext, chat: Chat, userId: number): Promise<boolean> {
   try {
     const { status } = await api.getChatMember(chat.id, userId);
     return status === "creator" || status === "administrator";

@@ -1,4 +1,4 @@
-import type { Context } from "grammy";
+import type { BotContext } from "../context.ts";
 import type { ChatFullInfo, ChatMember } from "grammy/types";
 
 /** What the bot can do in a group, as Telegram says it. */
@@ -14,7 +14,7 @@ export interface BotRights {
 }
 
 /** Costs three requests. Privacy mode may have been changed since the bot was started. */
-export async function readBotRights({ api, me }: Context, chatId: number): Promise<BotRights> {
+export async function readBotRights({ api, me }: BotContext, chatId: number): Promise<BotRights> {
   const [current, chat, member] = await Promise.all([
     api.getMe(),
     api.getChat(chatId),

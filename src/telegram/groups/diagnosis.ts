@@ -1,9 +1,10 @@
-import { Composer, type Context, GrammyError } from "grammy";
+import { Composer, GrammyError } from "grammy";
+import type { BotContext } from "../context.ts";
 import type { Chats } from "../../memory/chats.ts";
 import { onCommand } from "../incoming.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import { reply } from "../sending/reply.ts";
-import { type LanguageOptions, wordsFor } from "../people/language.ts";
+import type { LanguageOptions } from "../people/language.ts";
 import type { Words } from "../../service/words/words.ts";
 import type { Administrators } from "./administrators.ts";
 import { readBotRights, type BotRights } from "./botRights.ts";
@@ -19,16 +20,16 @@ export interface DiagnosisOptions extends LanguageOptions {
  * `/diagnose`: tells an administrator what the bot hears and may do in the group, and what to do if
  * that is too little. Where it may not write it tells them in private, if they ever wrote to it there.
  */
-export function createDiagnosis(options: DiagnosisOptions): Composer<Context> {
-  const composer = new Composer();
+export function createDiagnosis(options: DiagnosisOptions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
   onCommand(composer, "diagnose", (context) => diagnose(context, options));
   return composer;
 }
 
-async function diagnose(context: Context, options: DiagnosisOptions): Promise<void> {
+async function diagnose(context: BotContext, options: DiagnosisOptions): Promise<void> {
   const { chat } = context;
   if (!chat) return;
-  const words = wordsFor(context, options);
+  const words = context.words;
   if (!(await options.administrators.mayDecide(context))) {
     await reply(context, { text: words("administrators-only"), entities: [] });
     return;
@@ -40,7 +41,7 @@ async function diagnose(context: Context, options: DiagnosisOptions): Promise<vo
     return;
   }
   const standing = await readBotRights(context, chat.id);
-  const { isQuiet } = options.chats.chatSettings.get(chat.id);
+  const { isQuiet } = await options.chats.chatSettings.get(chat.id);
   const here = describeStanding(standing, isQuiet, words);
   const chatLine = words("diagnose-chat", { chat: String(chat.id) });
   const findings = renderLines(words("diagnose-title"), [...here, ...elsewhere, chatLine]);
@@ -48,7 +49,10 @@ async function diagnose(context: Context, options: DiagnosisOptions): Promise<vo
   else await sendPrivately(context, findings);
 }
 
-async function sendPrivately({ api, from }: Context, { text, entities }: RichText): Promise<void> {
+async function sendPrivately(
+  { api, from }: BotContext,
+  { text, entities }: RichText,
+): Promise<void> {
   if (!from) return;
   try {
     await api.sendMessage(from.id, text, { entities: [...entities] });
@@ -73,7 +77,7 @@ function describeStanding(standing: BotRights, isQuiet: boolean, words: Words): 
 
 /** What works in chats that the bot is not in. */
 async function describeElsewhere(
-  { api }: Context,
+  { api }: BotContext,
   words: Words,
   { guestMode }: DiagnosisOptions,
 ): Promise<string[]> {

@@ -1,9 +1,9 @@
-import { Composer, type Context } from "grammy";
+import { Composer } from "grammy";
+import type { BotContext } from "../context.ts";
 import type { Message } from "grammy/types";
 import type { Chats } from "../../memory/chats.ts";
 import { createLimit } from "../access/limit.ts";
 import { type AnsweringOptions, createAnswering } from "../asking/answering.ts";
-import { readMessage } from "../incoming.ts";
 
 export interface OverhearingOptions extends AnsweringOptions {
   readonly chats: AnsweringOptions["chats"] & Pick<Chats, "chatSettings">;
@@ -18,9 +18,9 @@ export interface OverhearingOptions extends AnsweringOptions {
  *
  * It says nothing to anything else. Everything goes on that it does not answer.
  */
-export function createOverhearing(options: OverhearingOptions): Composer<Context> {
+export function createOverhearing(options: OverhearingOptions): Composer<BotContext> {
   const answering = createAnswering(options);
-  const composer = new Composer();
+  const composer = new Composer<BotContext>();
   const heard = composer.filter((context) => isHeard(context, options));
   heard.use(
     createLimit({
@@ -61,8 +61,11 @@ const surelyEnough = 0.9;
 /** A minute. Each question that is asked costs, and most of a lively group's are none of ours. */
 const mostOverheard = 30;
 
-function isHeard({ chat, message, me }: Context, { chats }: OverhearingOptions): boolean {
+async function isHeard(
+  { chat, message, request }: BotContext,
+  { chats }: OverhearingOptions,
+): Promise<boolean> {
   if (!message || (chat?.type !== "group" && chat?.type !== "supergroup")) return false;
-  if (!mayBeOverheard(message) || readMessage(message, me).kind !== "nothing") return false;
-  return !chats.chatSettings.get(chat.id).isQuiet;
+  if (!mayBeOverheard(message) || request.kind !== "nothing") return false;
+  return !(await chats.chatSettings.get(chat.id)).isQuiet;
 }

@@ -1,8 +1,9 @@
-import { Composer, type Context } from "grammy";
+import { Composer } from "grammy";
+import type { BotContext } from "../context.ts";
 import type { Chats } from "../../memory/chats.ts";
 import { onCommand } from "../incoming.ts";
 import { reply } from "../sending/reply.ts";
-import { type LanguageOptions, wordsFor } from "../people/language.ts";
+import type { LanguageOptions } from "../people/language.ts";
 import type { Administrators } from "./administrators.ts";
 import { readBotRights } from "./botRights.ts";
 
@@ -16,21 +17,25 @@ export interface QuietOptions extends LanguageOptions {
  * the bot only when it is asked: by a command, a mention or a reply. See `createOverhearing` for a
  * loud one.
  */
-export function createQuiet(options: QuietOptions): Composer<Context> {
-  const composer = new Composer();
+export function createQuiet(options: QuietOptions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
   onCommand(composer, "quiet", (context) => setQuiet(context, true, options));
   onCommand(composer, "loud", (context) => setQuiet(context, false, options));
   return composer;
 }
 
-async function setQuiet(context: Context, isQuiet: boolean, options: QuietOptions): Promise<void> {
+async function setQuiet(
+  context: BotContext,
+  isQuiet: boolean,
+  options: QuietOptions,
+): Promise<void> {
   const { chat } = context;
   if (!chat) return;
-  const words = wordsFor(context, options);
+  const words = context.words;
   const say = async (text: string) => void (await reply(context, { text, entities: [] }));
   if (chat.type === "private") return say(words("quiet-private"));
   if (!(await options.administrators.mayDecide(context))) return say(words("administrators-only"));
-  options.chats.chatSettings.set(chat.id, { isQuiet });
+  await options.chats.chatSettings.set(chat.id, { isQuiet });
   if (isQuiet) return say(words("quiet-on"));
   const { hearsAll } = await readBotRights(context, chat.id);
   const deaf = hearsAll ? "" : `\n\n${words("hearing-little")}`;

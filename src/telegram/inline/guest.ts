@@ -1,10 +1,10 @@
-import { Composer, type Context } from "grammy";
+import { Composer } from "grammy";
+import type { BotContext } from "../context.ts";
 import type { Ask } from "../../answer/answer.ts";
 import { renderAnswer } from "../asking/render.ts";
-import { readMessage } from "../incoming.ts";
 import { unlessRefused } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";
-import { type LanguageOptions, wordsFor } from "../people/language.ts";
+import type { LanguageOptions } from "../people/language.ts";
 
 export interface GuestOptions extends LanguageOptions {
   readonly ask: Ask;
@@ -18,8 +18,8 @@ export interface GuestOptions extends LanguageOptions {
  * Questions from chats that the bot is not in, where somebody mentions it: "guest mode" of Bot API 10.
  * Answered as in a group, once and with confidence, or not at all. With guest mode off, passed over.
  */
-export function createGuest(options: GuestOptions): Composer<Context> {
-  const composer = new Composer();
+export function createGuest(options: GuestOptions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
   composer.on("guest_message", async (context) => {
     // What goes on would take the chat for one of the bot's own.
     if (options.guestMode === "on") await answerGuest(context, options);
@@ -27,18 +27,17 @@ export function createGuest(options: GuestOptions): Composer<Context> {
   return composer;
 }
 
-async function answerGuest(context: Context, options: GuestOptions): Promise<void> {
-  const { guestMessage, me } = context;
+async function answerGuest(context: BotContext, options: GuestOptions): Promise<void> {
+  const { guestMessage, request } = context;
   const queryId = guestMessage?.guest_query_id;
   if (!guestMessage || queryId === undefined) return;
-  const request = readMessage(guestMessage, me);
   if (request.kind !== "question") return;
   const start = performance.now();
   const answer = await options.ask({ question: request.question });
   const seconds = (performance.now() - start) / 1000;
   options.metrics?.countAnswer(answer.verdict, "guest", seconds);
   if (answer.verdict !== "answered") return;
-  const { text, entities } = renderAnswer(answer, wordsFor(context, options), options.now());
+  const { text, entities } = renderAnswer(answer, context.words, options.now());
   const sent = context.api.answerGuestQuery(queryId, {
     type: "article",
     id: "answer",

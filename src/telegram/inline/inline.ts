@@ -1,10 +1,11 @@
 import { setImmediate } from "node:timers/promises";
-import { Composer, type Context } from "grammy";
+import { Composer } from "grammy";
+import type { BotContext } from "../context.ts";
 import type { InlineQuery } from "grammy/types";
 import type { Ask } from "../../answer/answer.ts";
 import { unlessRefused } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";
-import { type LanguageOptions, wordsFor } from "../people/language.ts";
+import type { LanguageOptions } from "../people/language.ts";
 import { listPassages } from "./inlineResults.ts";
 
 export interface InlineOptions extends LanguageOptions {
@@ -20,9 +21,9 @@ export interface InlineOptions extends LanguageOptions {
  * Telegram sends a query for about every letter that is typed. Only the newest of a person is worked
  * on: one that has been overtaken is dropped unanswered, for nobody would be shown its answer.
  */
-export function createInline(options: InlineOptions): Composer<Context> {
+export function createInline(options: InlineOptions): Composer<BotContext> {
   const newest = new Map<number, string>();
-  const composer = new Composer();
+  const composer = new Composer<BotContext>();
   composer.on("inline_query", async (context) => {
     const { inlineQuery } = context;
     const userId = inlineQuery.from.id;
@@ -45,11 +46,11 @@ export function createInline(options: InlineOptions): Composer<Context> {
 const cacheSeconds = 10;
 
 async function findPassages(
-  context: Context,
+  context: BotContext,
   { query, offset }: InlineQuery,
   options: InlineOptions,
 ) {
-  const words = wordsFor(context, options);
+  const words = context.words;
   const common = { cache_time: cacheSeconds, is_personal: true };
   const leadTo = (text: string) => ({
     results: [],

@@ -1,8 +1,9 @@
-import { Composer, type Context } from "grammy";
+import { Composer } from "grammy";
+import type { BotContext } from "../context.ts";
 import type { Chats } from "../../memory/chats.ts";
 import { onOperatorCommand } from "../incoming.ts";
 import type { Log } from "../log.ts";
-import { type LanguageOptions, wordsFor } from "../people/language.ts";
+import type { LanguageOptions } from "../people/language.ts";
 import { createReceiving, type DocumentFolder } from "./offers/receiving.ts";
 import type { Reindexing } from "../../service/operator/reindexing.ts";
 import { createReindex } from "./reindexing/reindexCommand.ts";
@@ -33,15 +34,15 @@ export interface OperatorTasks extends Pick<ReportsOptions, "use" | "questionLog
 export function createOperatorCommands({
   operatorTasks,
   ...options
-}: OperatorCommandsOptions): Composer<Context> {
-  const composer = new Composer();
+}: OperatorCommandsOptions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
   if (!operatorTasks) return composer;
   const operators = composer.filter(
     ({ chat, from }) =>
       chat?.type === "private" && from !== undefined && operatorTasks.adminIds.includes(from.id),
   );
   onOperatorCommand(operators, "status", (context) =>
-    answerStatus(context, wordsFor(context, options), { ...options, ...operatorTasks }),
+    answerStatus(context, context.words, { ...options, ...operatorTasks }),
   );
   operators.use(createReindex({ ...options, ...operatorTasks }));
   operators.use(createReports({ ...options, ...operatorTasks }));

@@ -1,4 +1,5 @@
-import { Composer, type Context } from "grammy";
+import { Composer } from "grammy";
+import type { BotContext } from "../context.ts";
 import type { InlineKeyboardButton } from "grammy/types";
 import { cite, clip } from "../../answer/citation.ts";
 import type { Chats } from "../../memory/chats.ts";
@@ -11,7 +12,7 @@ import { toCitationWords } from "../asking/quotes/citations.ts";
 import { onOperatorCommand } from "../incoming.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import { reply, unlessRefused } from "../sending/reply.ts";
-import { type LanguageOptions, wordsFor } from "../people/language.ts";
+import type { LanguageOptions } from "../people/language.ts";
 import type { Words } from "../../service/words/words.ts";
 import { cutIntoPages } from "./reportPages.ts";
 
@@ -23,16 +24,16 @@ export interface ReportsOptions extends LanguageOptions {
 }
 
 /** `/unanswered` and `/feedback`, a page at a time, each page as things stand when it is opened. */
-export function createReports(options: ReportsOptions): Composer<Context> {
-  const composer = new Composer();
+export function createReports(options: ReportsOptions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
   const reports = {
-    unanswered: async (words: Words) => reportUnanswered(options, words),
+    unanswered: (words: Words) => reportUnanswered(options, words),
     feedback: (words: Words) => reportFeedback(options, words),
   };
   for (const name of ["unanswered", "feedback"] as const) {
     const prefix = `${name}:`;
     onOperatorCommand(composer, name, async (context) => {
-      const words = wordsFor(context, options);
+      const { words } = context;
       const pages = await reports[name](words);
       const { text, buttons } = openPage(pages, 0, prefix, words);
       await reply(context, text, buttons);
@@ -40,7 +41,7 @@ export function createReports(options: ReportsOptions): Composer<Context> {
     composer.on("callback_query:data", async (context, next) => {
       const { data } = context.callbackQuery;
       if (!data.startsWith(prefix)) return next();
-      const words = wordsFor(context, options);
+      const { words } = context;
       const pages = await reports[name](words);
       const { text, buttons } = openPage(pages, Number(data.slice(prefix.length)), prefix, words);
       await unlessRefused(context.answerCallbackQuery());
@@ -55,9 +56,12 @@ export function createReports(options: ReportsOptions): Composer<Context> {
   return composer;
 }
 
-function reportUnanswered({ chats, questionLog }: ReportsOptions, words: Words): RichText[] {
+async function reportUnanswered(
+  { chats, questionLog }: ReportsOptions,
+  words: Words,
+): Promise<RichText[]> {
   if (questionLog === "off") return [plain(words("unanswered-off", { setting: "QUESTION_LOG" }))];
-  const questions = chats.questions.unanswered(7);
+  const questions = await chats.questions.unanswered(7);
   if (questions.length === 0) return [plain(words("unanswered-none"))];
   const title = plain(words("unanswered-title", { questions: questions.length }));
   const items = questions.map(({ text, count }) =>
@@ -70,11 +74,11 @@ function reportUnanswered({ chats, questionLog }: ReportsOptions, words: Words):
 }
 
 async function reportFeedback({ chats, use }: ReportsOptions, words: Words): Promise<RichText[]> {
-  const { up, down, mostDisliked } = chats.feedback.summary(30);
+  const { up, down, mostDisliked } = await chats.feedback.summary(30);
   if (up + down === 0) return [plain(words("feedback-none"))];
   const title = createRichText().append(words("feedback-title", { up, down }));
   if (mostDisliked.length > 0) title.append(`\n${words("feedback-disliked")}`);
-  const shown = mostDisliked.map(({ quoteId }) => chats.quotes.get(quoteId));
+  const shown = await chats.quotes.get(mostDisliked.map(({ quoteId }) => quoteId));
   const found = await use((library) =>
     findQuotesAgain(
       shown.filter((quote) => quote !== null),

@@ -1,4 +1,4 @@
-import type { Context } from "grammy";
+import type { BotContext } from "../context.ts";
 import type { Chats } from "../../memory/chats.ts";
 import type { Library } from "../../library/library.ts";
 import { describeError, type Log } from "../log.ts";
@@ -22,7 +22,7 @@ export interface StatusOptions {
 
 /** Answers `/status` with all sections in their order. */
 export async function answerStatus(
-  context: Context,
+  context: BotContext,
   words: Words,
   { sections, log }: StatusOptions,
 ): Promise<void> {
@@ -68,7 +68,7 @@ export function describeUse(options: {
       return { title: words("status-bot"), lines: [words("status-uptime", uptime)] };
     },
     async (words) => {
-      const { asked, answered, weak, none, medianMilliseconds } = chats.questions.today();
+      const { asked, answered, weak, none, medianMilliseconds } = await chats.questions.today();
       const lines = [words("status-asked", { asked })];
       if (medianMilliseconds !== null) {
         const seconds = writeNumber(medianMilliseconds / 1000, words);
@@ -81,7 +81,7 @@ export function describeUse(options: {
     },
     async (words) => ({
       title: words("status-chats"),
-      lines: [words("status-chats-known", chats.chatSettings.figures())],
+      lines: [words("status-chats-known", await chats.chatSettings.figures())],
     }),
   ];
 }

@@ -1,8 +1,9 @@
-import { Composer, type Context } from "grammy";
+import { Composer } from "grammy";
+import type { BotContext } from "../context.ts";
 import type { Chats, Forgotten } from "../../memory/chats.ts";
 import { onCommand } from "../incoming.ts";
 import { reply } from "../sending/reply.ts";
-import { type LanguageOptions, wordsFor } from "./language.ts";
+import type { LanguageOptions } from "./language.ts";
 import type { Words } from "../../service/words/words.ts";
 
 export interface ForgettingOptions extends LanguageOptions {
@@ -14,16 +15,16 @@ export interface ForgettingOptions extends LanguageOptions {
 export type ForgetHook = (userId: number) => void | Promise<void>;
 
 /** `/forget`: deletes what is kept of whoever says so, and tells in private what that was. */
-export function createForgetting(options: ForgettingOptions): Composer<Context> {
+export function createForgetting(options: ForgettingOptions): Composer<BotContext> {
   const { chats, forgetHooks = [] } = options;
-  const composer = new Composer();
+  const composer = new Composer<BotContext>();
   onCommand(composer, "forget", async (context) => {
     const { chat, from } = context;
     if (!chat || !from) return;
     // Asked before the chosen language is forgotten.
-    const words = wordsFor(context, options);
+    const words = context.words;
     for (const forget of forgetHooks) await forget(from.id);
-    const forgotten = chats.forget(from.id);
+    const forgotten = await chats.forget(from.id);
     const isPrivate = chat.type === "private";
     const text = isPrivate ? describeForgotten(forgotten, words) : words("forget-in-group");
     await reply(context, { text, entities: [] });

@@ -1,5 +1,6 @@
 import type { Chats } from "../../memory/chats.ts";
 import { Composer, type Context } from "grammy";
+import type { BotContext } from "../context.ts";
 import type { Chat, InlineKeyboardButton } from "grammy/types";
 import type { Administrators } from "../groups/administrators.ts";
 import { onCommand } from "../incoming.ts";
@@ -14,10 +15,10 @@ import {
 
 /** The languages that were chosen by `/language`; null is as Telegram is set. */
 export interface ChosenLanguages {
-  ofUser(userId: number): string | null;
-  setOfUser(userId: number, language: string | null): void;
-  ofChat(chatId: number): string | null;
-  setOfChat(chatId: number, language: string | null): void;
+  ofUser(userId: number): Promise<string | null>;
+  setOfUser(userId: number, language: string | null): Promise<void>;
+  ofChat(chatId: number): Promise<string | null>;
+  setOfChat(chatId: number, language: string | null): Promise<void>;
 }
 
 /** Chosen languages as they are remembered. */
@@ -25,7 +26,7 @@ export function keepLanguages({ chatSettings, userSettings }: Chats): ChosenLang
   return {
     ofUser: (userId) => userSettings.language(userId),
     setOfUser: (userId, language) => userSettings.setLanguage(userId, language),
-    ofChat: (chatId) => chatSettings.get(chatId).language,
+    ofChat: async (chatId) => (await chatSettings.get(chatId)).language,
     setOfChat: (chatId, language) => chatSettings.set(chatId, { language }),
   };
 }
@@ -39,9 +40,10 @@ export interface LanguageOptions {
  * The words for whoever an update is from: in the group's chosen language, else in the person's,
  * else in that of their Telegram.
  */
-export function wordsFor({ chat, from }: Context, options: LanguageOptions): Words {
-  const ofChat = chat && chat.type !== "private" ? options.languages.ofChat(chat.id) : null;
-  const ofUser = from ? options.languages.ofUser(from.id) : null;
+export async function wordsFor({ chat, from }: Context, options: LanguageOptions): Promise<Words> {
+  const isGroup = chat && chat.type !== "private";
+  const ofChat = isGroup ? await options.languages.ofChat(chat.id) : null;
+  const ofUser = from ? await options.languages.ofUser(from.id) : null;
   return options.words.for(ofChat ?? ofUser ?? from?.language_code);
 }
 
@@ -50,8 +52,8 @@ export interface LanguageMenuOptions extends LanguageOptions {
 }
 
 /** `/language` and its buttons. */
-export function createLanguageMenu(options: LanguageMenuOptions): Composer<Context> {
-  const composer = new Composer();
+export function createLanguageMenu(options: LanguageMenuOptions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
   onCommand(composer, "language", (context) => offerLanguages(context, options));
   composer.on("callback_query:data", async (context, next) => {
     const choice = readButton(context.callbackQuery.data);
@@ -62,12 +64,12 @@ export function createLanguageMenu(options: LanguageMenuOptions): Composer<Conte
 }
 
 /** Offers the languages as buttons; in a group, to administrators. */
-async function offerLanguages(context: Context, options: LanguageMenuOptions): Promise<void> {
+async function offerLanguages(context: BotContext, options: LanguageMenuOptions): Promise<void> {
   const { chat } = context;
   if (!chat) return;
-  const words = wordsFor(context, options);
+  const { words } = context;
   if (await options.administrators.mayDecide(context)) {
-    const buttons = toButtons(chosenIn(chat, options.languages), options.words, words);
+    const buttons = toButtons(await chosenIn(chat, options.languages), options.words, words);
     await reply(context, { text: words("language-menu"), entities: [] }, buttons);
   } else {
     await reply(context, { text: words("language-administrators"), entities: [] });
@@ -82,21 +84,21 @@ function readButton(data: string): Language | null | undefined {
 
 /** Keeps the choice, says so, and shows the menu in the chosen language. */
 async function chooseLanguage(
-  context: Context,
+  context: BotContext,
   choice: Language | null,
   options: LanguageMenuOptions,
 ): Promise<void> {
   const { chat, from, msg } = context;
   if (!chat || !from || !msg) return;
   if (!(await options.administrators.mayDecide(context))) {
-    const text = wordsFor(context, options)("language-administrators");
+    const text = context.words("language-administrators");
     await answerPress(context, { text, show_alert: true });
     return;
   }
-  const isNew = chosenIn(chat, options.languages) !== choice;
-  if (chat.type === "private") options.languages.setOfUser(from.id, choice);
-  else options.languages.setOfChat(chat.id, choice);
-  const words = wordsFor(context, options);
+  const isNew = (await chosenIn(chat, options.languages)) !== choice;
+  if (chat.type === "private") await options.languages.setOfUser(from.id, choice);
+  else await options.languages.setOfChat(chat.id, choice);
+  const words = await wordsFor(context, options);
   const text = words(choice === null ? "language-changed-telegram" : "language-changed");
   await answerPress(context, { text });
   // Telegram refuses an edit that changes nothing.
@@ -108,7 +110,7 @@ async function chooseLanguage(
 
 const buttonPrefix = "language:";
 
-function chosenIn(chat: Chat, chosen: ChosenLanguages): string | null {
+function chosenIn(chat: Chat, chosen: ChosenLanguages): Promise<string | null> {
   // A private chat has the id of its person.
   return chat.type === "private" ? chosen.ofUser(chat.id) : chosen.ofChat(chat.id);
 }

@@ -5,11 +5,11 @@ import { describeError, type Log } from "../log.ts";
 export interface SendingOptions {
   readonly log: Log;
   /** Whether a chat is known not to be reachable: what is to be sent there is refused right here. */
-  readonly isGone?: ((chatId: number) => boolean) | undefined;
+  readonly isGone?: ((chatId: number) => Promise<boolean>) | undefined;
   /** Told when a chat cannot be reached any more: the bot was blocked or put out, or it is deleted. */
-  readonly onGone?: ((chatId: number) => void) | undefined;
+  readonly onGone?: ((chatId: number) => Promise<void>) | undefined;
   /** Told when a group has become a supergroup, which is the same chat under a new id. */
-  readonly onMigrated?: ((oldChatId: number, newChatId: number) => void) | undefined;
+  readonly onMigrated?: ((oldChatId: number, newChatId: number) => Promise<void>) | undefined;
   /** From 0 to below 1, for delays that differ from each other. */
   readonly random?: () => number;
   readonly wait?: (seconds: number, signal: CancelSignal) => Promise<void>;
@@ -54,11 +54,12 @@ export function createSending(options: SendingOptions): Transformer {
         signal,
       });
     const chatId = (payload as Payload)["chat_id"];
-    if (typeof chatId === "number" && !method.startsWith("get") && options.isGone?.(chatId)) {
+    const isToChat = typeof chatId === "number" && !method.startsWith("get");
+    if (isToChat && (await options.isGone?.(chatId))) {
       return { ok: false, error_code: 403, description: "Forbidden: bot is not a member any more" };
     }
     const answer = await sendSomehow(payload, send, options);
-    if (!answer.ok && isGone(answer) && typeof chatId === "number") options.onGone?.(chatId);
+    if (!answer.ok && isGone(answer) && typeof chatId === "number") await options.onGone?.(chatId);
     return answer as Awaited<ReturnType<typeof previous<typeof method>>>;
   };
 }
@@ -87,7 +88,7 @@ async function sendSomehow(
     const newChatId = answer.parameters?.migrate_to_chat_id;
     const chatId = changed["chat_id"];
     if (newChatId !== undefined && chatId !== newChatId) {
-      if (typeof chatId === "number") onMigrated?.(chatId, newChatId);
+      if (typeof chatId === "number") await onMigrated?.(chatId, newChatId);
       // Messages have other numbers there.
       changed = { ...without(changed, "reply_parameters"), chat_id: newChatId };
       continue;

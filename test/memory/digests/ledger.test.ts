@@ -1,13 +1,16 @@
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Chats } from "../../../src/memory/chats.ts";
+import type { ClaimedDigest } from "../../../src/memory/deliveries/ledger.ts";
+import type { Subscription } from "../../../src/memory/digests/subscriptions.ts";
+import { nameQuote } from "../../../src/memory/quotes/shownQuotes.ts";
 import { createTestClock, openTestChats, type TestClock } from "../../support/chats.ts";
 import { temporaryFolder } from "../../support/temporaryFolder.ts";
 
 const chatId = 11;
 const today = "2026-06-29";
-const key = (part: number) => ({ chatId, date: today, part });
-const two = { parts: ["first", "second"], snapshot: "new", shown: null };
+const key = (part: number) => ({ kind: "digest", chatId, date: today, part }) as const;
+const two = { parts: ["first", "second"], quotes: [], snapshot: "new", shown: null };
 
 let clock: TestClock;
 let path: string;
@@ -16,48 +19,52 @@ let chats: Chats;
 beforeEach(async () => {
   clock = createTestClock();
   path = join(await temporaryFolder(), "quoth.db");
-  chats = openTestChats({ path, now: clock.now });
-  chats.subscriptions.set(chatId, { isOn: true, minutes: 13 * 60 });
+  chats = await openTestChats({ path, now: clock.now });
+  await chats.subscriptions.set(chatId, { isOn: true, minutes: 13 * 60 });
   clock.pass(1);
 });
 
 const chat = () => chats.subscriptions.get(chatId);
-const takeUp = (by = chats) => by.digestLedger.takeUp(10, new Set());
-const waiting = (by = chats) =>
-  takeUp(by).flatMap(({ parts }) => parts.map((part) => part.content));
+const resume = (by = chats) => by.deliveries.resume(10, new Set());
+const waiting = async (by = chats) =>
+  (await resume(by)).flatMap(({ parts }) => parts.map((part) => part.content));
+const claim = async (subscription: Subscription, digest: ClaimedDigest, by = chats) =>
+  (await by.deliveries.claim([{ subscription, kind: "digest", ...digest }]))[0];
 const openAnother = () => openTestChats({ path, now: clock.now });
 
-test("A digest is claimed once, by one process, and the chat is due tomorrow.", () => {
-  const other = openAnother();
-  const due = chat();
-  expect(chats.digestLedger.claim(due, two)).toBe(true);
-  expect(other.digestLedger.claim(due, two)).toBe(false);
-  expect(chats.digestLedger.claim(due, two)).toBe(false);
-  expect(chat()).toMatchObject({ lastDate: today, due: { date: "2026-06-30" }, seen: null });
-  expect(waiting()).toEqual(["first", "second"]);
-  expect(waiting(other)).toEqual([]);
+test("A digest is claimed once, by one process, and the chat is due tomorrow.", async () => {
+  const other = await openAnother();
+  const due = await chat();
+  expect(await claim(due, two)).toBe(true);
+  expect(await claim(due, two, other)).toBe(false);
+  expect(await claim(due, two)).toBe(false);
+  expect(await chat()).toMatchObject({ lastDate: today, due: { date: "2026-06-30" }, seen: null });
+  expect(await waiting()).toEqual(["first", "second"]);
+  expect(await waiting(other)).toEqual([]);
 });
 
-test("A chat that changed its time meanwhile is not claimed.", () => {
-  const due = chat();
-  chats.subscriptions.set(chatId, { minutes: 20 * 60 });
-  expect(chats.digestLedger.claim(due, two)).toBe(false);
-  expect(chats.digestLedger.settle(due, { kind: "nothing", snapshot: null })).toBe(false);
-  expect(chat().due?.date).toBe(today);
+test("A chat that changed its time meanwhile is not claimed.", async () => {
+  const due = await chat();
+  await chats.subscriptions.set(chatId, { minutes: 20 * 60 });
+  expect(await claim(due, two)).toBe(false);
+  expect(
+    await chats.deliveries.claim([{ subscription: due, kind: "nothing", snapshot: null }]),
+  ).toEqual([false]);
+  expect((await chat()).due?.date).toBe(today);
 });
 
-test("Each part is begun once, and what it said is forgotten when it has been sent.", () => {
-  chats.digestLedger.claim(chat(), two);
-  expect(chats.digestLedger.begin(key(0))).toBe(true);
-  expect(chats.digestLedger.begin(key(0))).toBe(false);
-  chats.digestLedger.end(key(0), "sent");
-  expect(waiting()).toEqual(["second"]);
-  expect(chats.digestLedger.begin(key(1))).toBe(true);
-  chats.digestLedger.end(key(1), "unknown");
-  chats.digestLedger.finish({ chatId, date: today }, "failed");
-  expect(takeUp()).toEqual([]);
-  expect(chat().seen).toBe("new");
-  expect(chats.digestLedger.figures()).toEqual({
+test("Each part is begun once, and what it said is forgotten when it has been sent.", async () => {
+  await claim(await chat(), two);
+  expect(await chats.deliveries.begin(key(0))).toBe(true);
+  expect(await chats.deliveries.begin(key(0))).toBe(false);
+  await chats.deliveries.end(key(0), "sent");
+  expect(await waiting()).toEqual(["second"]);
+  expect(await chats.deliveries.begin(key(1))).toBe(true);
+  await chats.deliveries.end(key(1), "unknown");
+  await chats.deliveries.finish({ chatId, date: today }, "failed");
+  expect(await resume()).toEqual([]);
+  expect((await chat()).seen).toBe("new");
+  expect(await chats.digestHistory.figures()).toEqual({
     inHand: 0,
     lastDay: { sent: 1, nothing: 0, missed: 0, failed: 0 },
     unknownParts: 1,
@@ -65,122 +72,150 @@ test("Each part is begun once, and what it said is forgotten when it has been se
   });
 });
 
-test("A process that is silent for a minute loses its digests; what it was sending is unknown.", () => {
-  const other = openAnother();
-  chats.digestLedger.claim(chat(), two);
-  chats.digestLedger.begin(key(0));
+test("A process that is silent for a minute loses its digests; what it was sending is unknown.", async () => {
+  const other = await openAnother();
+  await claim(await chat(), two);
+  await chats.deliveries.begin(key(0));
   clock.pass(0.9 / 60);
-  expect(waiting(other)).toEqual([]);
-  chats.digestLedger.beat();
+  expect(await waiting(other)).toEqual([]);
+  await chats.deliveries.beat();
   clock.pass(0.9 / 60);
-  expect(waiting(other)).toEqual([]);
+  expect(await waiting(other)).toEqual([]);
   clock.pass(0.2 / 60);
-  expect(waiting(other)).toEqual(["second"]);
+  expect(await waiting(other)).toEqual(["second"]);
   // The first one may not go on, but what it knows of its request still counts.
-  expect(chats.digestLedger.begin(key(1))).toBe(false);
-  expect(other.digestLedger.figures().unknownParts).toBe(1);
-  chats.digestLedger.end(key(0), "sent");
-  expect(other.digestLedger.figures().unknownParts).toBe(0);
-  expect(other.digestLedger.begin(key(1))).toBe(true);
+  expect(await chats.deliveries.begin(key(1))).toBe(false);
+  expect((await other.digestHistory.figures()).unknownParts).toBe(1);
+  await chats.deliveries.end(key(0), "sent");
+  expect((await other.digestHistory.figures()).unknownParts).toBe(0);
+  expect(await other.deliveries.begin(key(1))).toBe(true);
 });
 
-test("A process that stops leaves its digests at once.", () => {
-  chats.digestLedger.claim(chat(), two);
-  chats.digestLedger.leave();
-  expect(waiting(openAnother())).toEqual(["first", "second"]);
+test("A process that stops leaves its digests at once.", async () => {
+  await claim(await chat(), two);
+  await chats.deliveries.leave();
+  expect(await waiting(await openAnother())).toEqual(["first", "second"]);
 });
 
-test("What certainly was not sent waits for its time, in other words if they are changed.", () => {
-  chats.digestLedger.claim(chat(), two);
-  chats.digestLedger.begin(key(0));
-  chats.digestLedger.postpone(key(0), new Date(clock.now().getTime() + 60_000));
-  expect(takeUp()).toEqual([]);
+test("What certainly was not sent waits for its time.", async () => {
+  await claim(await chat(), two);
+  await chats.deliveries.begin(key(0));
+  const until = new Date(clock.now().getTime() + 60_000);
+  await chats.deliveries.takeBack(key(0), { kind: "later", until });
+  expect(await resume()).toEqual([]);
   clock.pass(1 / 60);
-  chats.digestLedger.rewrite(key(0), "first, again");
-  expect(waiting()).toEqual(["first, again", "second"]);
+  expect(await waiting()).toEqual(["first", "second"]);
 });
 
-test("What is in hand is not taken up again.", () => {
-  chats.digestLedger.claim(chat(), two);
-  expect(chats.digestLedger.takeUp(10, new Set([chatId]))).toEqual([]);
+test("A part whose forum topic is gone waits in other words, for the chat itself.", async () => {
+  await chats.subscriptions.set(chatId, { threadId: 5 });
+  await claim(await chat(), two);
+  await chats.deliveries.begin(key(0));
+  await chats.deliveries.takeBack(key(0), { kind: "topic lost", content: "first, here" });
+  expect(await waiting()).toEqual(["first, here", "second"]);
+  expect((await chat()).threadId).toBeNull();
+});
+
+test("What is in hand when the group becomes a supergroup goes on there.", async () => {
+  await claim(await chat(), two);
+  await chats.deliveries.begin(key(0));
+  await chats.deliveries.takeBack(key(0), { kind: "migrated", chatId: -1001 });
+  expect(await resume()).toMatchObject([{ chatId: -1001, parts: [{ part: 0 }, { part: 1 }] }]);
+});
+
+test("What the buttons of a digest name is known from when it is claimed.", async () => {
+  const quote = { documentId: "d", path: "p.md", start: 0, end: 4, words: "Port" };
+  await claim(await chat(), { ...two, quotes: [quote] });
+  expect(await chats.quotes.get([nameQuote(quote)])).toEqual([quote]);
+});
+
+test("What is in hand is not taken up again.", async () => {
+  await claim(await chat(), two);
+  expect(await chats.deliveries.resume(10, new Set([chatId]))).toEqual([]);
 });
 
 describe("Without a digest", () => {
-  test("since nothing is new, the chat goes on from what is known now.", () => {
-    expect(chats.digestLedger.settle(chat(), { kind: "nothing", snapshot: "new" })).toBe(true);
-    expect(chat()).toMatchObject({ seen: "new", due: { date: "2026-06-30" } });
-    expect(chats.digestLedger.figures().lastDay.nothing).toBe(1);
+  test("since nothing is new, the chat goes on from what is known now.", async () => {
+    const subscription = await chat();
+    expect(
+      await chats.deliveries.claim([{ subscription, kind: "nothing", snapshot: "new" }]),
+    ).toEqual([true]);
+    expect(await chat()).toMatchObject({ seen: "new", due: { date: "2026-06-30" } });
+    expect((await chats.digestHistory.figures()).lastDay.nothing).toBe(1);
   });
 
-  test("since none was sent in time, the next one may be due already.", () => {
-    const due = chat();
+  test("since none was sent in time, the next one may be due already.", async () => {
+    const due = await chat();
     clock.pass(49);
     const resumeAt = new Date(clock.now().getTime() - 6 * 3_600_000);
-    expect(chats.digestLedger.settle(due, { kind: "missed", resumeAt })).toBe(true);
-    expect(chat()).toMatchObject({ seen: null, lastDate: today, due: { date: "2026-07-01" } });
-    expect(chats.subscriptions.due({ now: clock.now(), most: 1 })).toHaveLength(1);
-    expect(chats.digestLedger.figures().lastDay.missed).toBe(1);
+    expect(await chats.deliveries.claim([{ subscription: due, kind: "missed", resumeAt }])).toEqual(
+      [true],
+    );
+    expect(await chat()).toMatchObject({
+      seen: null,
+      lastDate: today,
+      due: { date: "2026-07-01" },
+    });
+    expect(await chats.subscriptions.due({ now: clock.now(), most: 1 })).toHaveLength(1);
+    expect((await chats.digestHistory.figures()).lastDay.missed).toBe(1);
   });
 
-  test("since no part arrived, what was new stays new.", () => {
-    chats.digestLedger.claim(chat(), two);
-    chats.digestLedger.begin(key(0));
-    chats.digestLedger.end(key(0), "refused");
-    chats.digestLedger.finish({ chatId, date: today }, "failed");
-    expect(chat().seen).toBeNull();
-    expect(chats.digestLedger.figures().lastDay).toMatchObject({ sent: 0, failed: 1 });
+  test("since no part arrived, what was new stays new.", async () => {
+    await claim(await chat(), two);
+    await chats.deliveries.begin(key(0));
+    await chats.deliveries.end(key(0), "refused");
+    await chats.deliveries.finish({ chatId, date: today }, "failed");
+    expect((await chat()).seen).toBeNull();
+    expect((await chats.digestHistory.figures()).lastDay).toMatchObject({ sent: 0, failed: 1 });
   });
 });
 
-test("A supergroup goes on with the digest of the group that it was, and has one that day.", () => {
-  chats.subscriptions.set(-1, { isOn: true, minutes: 14 * 60, topic: "group" });
+test("A supergroup goes on with the digest of the group that it was, and has one that day.", async () => {
+  await chats.subscriptions.set(-1, { isOn: true, minutes: 14 * 60, topic: "group" });
   clock.pass(1);
-  chats.digestLedger.claim(chats.subscriptions.get(-1), two);
-  chats.migrate(-1, -1001);
-  expect(takeUp()).toMatchObject([{ chatId: -1001, date: today }]);
-  expect(chats.subscriptions.get(-1001)).toMatchObject({ lastDate: today, topic: "group" });
+  await claim(await chats.subscriptions.get(-1), two);
+  await chats.migrate(-1, -1001);
+  expect(await resume()).toMatchObject([{ chatId: -1001, date: today }]);
+  expect(await chats.subscriptions.get(-1001)).toMatchObject({ lastDate: today, topic: "group" });
 });
 
-test("Forgetting a user ends what is being sent there.", () => {
-  chats.digestLedger.claim(chat(), two);
-  expect(chats.forget(chatId).digests).toBe(2);
-  expect(chats.digestLedger.begin(key(0))).toBe(false);
-  expect(takeUp()).toEqual([]);
+test("Forgetting a user ends what is being sent there.", async () => {
+  await claim(await chat(), two);
+  expect((await chats.forget(chatId)).digests).toBe(2);
+  expect(await chats.deliveries.begin(key(0))).toBe(false);
+  expect(await resume()).toEqual([]);
 });
 
-test("Passages of the archive are known for 60 days, and what each digest became for 14.", () => {
+test("Passages of the archive are known for 60 days, and what each digest became for 14.", async () => {
   const shown = '{"date":"2026-06-29","sentences":[1]}';
-  chats.digestLedger.claim(chat(), { ...two, shown });
-  chats.digestLedger.begin(key(0));
-  chats.digestLedger.end(key(0), "sent");
-  chats.digestLedger.finish({ chatId, date: today }, "failed");
+  await claim(await chat(), { ...two, shown });
+  await chats.deliveries.begin(key(0));
+  await chats.deliveries.end(key(0), "sent");
+  await chats.deliveries.finish({ chatId, date: today }, "failed");
   clock.pass(60 * 24);
-  chats.prune();
-  expect(chats.digestLedger.shown(chatId)).toEqual([shown]);
+  await chats.prune();
+  expect(await chats.digestHistory.shown(chatId)).toEqual([shown]);
   clock.pass(2 * 24);
-  chats.prune();
-  expect(chats.digestLedger.shown(chatId)).toEqual([]);
+  await chats.prune();
+  expect(await chats.digestHistory.shown(chatId)).toEqual([]);
 });
 
-test("A snapshot is kept as long as a chat goes by it, and for a day.", () => {
+test("A snapshot is made once, and kept as long as a chat goes by it.", async () => {
   const { snapshots } = chats;
-  for (const [index, name] of ["old", "new", "unused"].entries()) {
-    expect(snapshots.renew(name)).toBe(false);
-    snapshots.keep(name, `{"documents":[${index + 1}]}`);
-    expect(snapshots.renew(name)).toBe(true);
+  let made = 0;
+  for (const name of ["old", "new", "old", "unused"]) {
+    if (await snapshots.renew(name)) continue;
+    await snapshots.keep(name, `{"documents":[${(made += 1)}]}`);
   }
-  expect(snapshots.get("old")).toBe('{"documents":[1]}');
-  expect(snapshots.get("none")).toBeNull();
-  chats.digestLedger.settle(chat(), { kind: "nothing", snapshot: "old" });
+  expect(made).toBe(3);
+  expect(await snapshots.get("old")).toBe('{"documents":[1]}');
+  expect(await snapshots.get("none")).toBeNull();
+  await chats.deliveries.claim([{ subscription: await chat(), kind: "nothing", snapshot: "old" }]);
   clock.pass(23);
-  chats.prune();
-  expect(snapshots.renew("unused")).toBe(true);
+  await chats.prune();
+  expect(await snapshots.get("unused")).not.toBeNull();
   clock.pass(2);
-  chats.prune();
-  expect(snapshots.get("new")).toBeNull();
-  expect(snapshots.get("unused")).not.toBeNull();
-  clock.pass(23);
-  chats.prune();
-  expect(snapshots.get("unused")).toBeNull();
-  expect(snapshots.get("old")).toBe('{"documents":[1]}');
+  await chats.prune();
+  expect([await snapshots.get("unused"), await snapshots.get("new")]).toEqual([null, null]);
+  expect(await snapshots.get("old")).toBe('{"documents":[1]}');
 });

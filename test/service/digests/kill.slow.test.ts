@@ -39,7 +39,7 @@ test.each(steps.map((step, index) => [step, laterSteps[(index + 1) % 4] ?? ""]))
   { timeout: 120_000 },
   async (first, later) => {
     const path = join(await temporaryFolder(), "quoth.db");
-    subscribe(path);
+    await subscribe(path);
     const before = server.messages(privateChat.id).length;
     const lost = new Set<string>();
     for (const [life, lastStep] of [first, later, later, "none"].entries()) {
@@ -64,7 +64,7 @@ test("That was killing it often enough.", () => {
 
 test("Two processes that find the same digests send each once.", { timeout: 60_000 }, async () => {
   const path = join(await temporaryFolder(), "quoth.db");
-  subscribe(path);
+  await subscribe(path);
   const before = server.messages(privateChat.id).length;
   await Promise.all([1, 2, 3].map(() => sendIn(path, dueAt + minute, "none")));
   expect(arrivedSince(before).map((text) => text.split(" ")[0])).toEqual(parts);
@@ -78,10 +78,10 @@ function isMarked(step: string, life: number): boolean {
   return kind === "request" || (kind === "commit" && marks.includes(Number(number)));
 }
 
-function subscribe(path: string): void {
-  const chats = openChats({ path, now: () => new Date(dueAt - minute) });
-  chats.subscriptions.set(privateChat.id, { isOn: true });
-  chats.close();
+async function subscribe(path: string): Promise<void> {
+  const chats = await openChats({ path, now: () => new Date(dueAt - minute) });
+  await chats.subscriptions.set(privateChat.id, { isOn: true });
+  await chats.close();
 }
 
 /** Sends in a process of its own. @returns whether it was killed. */

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { createGroupCommit } from "../../../src/service/digests/groupCommit.ts";
 import { createPace } from "../../../src/service/digests/pace.ts";
 
 /** A clock that only waiting moves on. */
@@ -53,24 +52,4 @@ test("Once it is closed, who waits is told so.", async () => {
   const taking = Array.from({ length: 7 }, () => pace.take());
   pace.close();
   expect(await Promise.all(taking)).toEqual(Array(7).fill(false));
-});
-
-test("What is written at nearly the same time is one commit, and fails as one.", async () => {
-  let commits = 0;
-  const commit = createGroupCommit({
-    together(work) {
-      commits += 1;
-      return work();
-    },
-    wait: () => Promise.resolve(),
-  });
-  expect(await Promise.all([commit(() => 1), commit(() => "two")])).toEqual([1, "two"]);
-  expect(commits).toBe(1);
-  const fail = () => {
-    throw new Error("full disk");
-  };
-  const settled = await Promise.allSettled([commit(() => 1), commit(fail)]);
-  expect(settled.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
-  expect(await commit(() => 3)).toBe(3);
-  expect(commits).toBe(3);
 });

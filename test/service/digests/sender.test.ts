@@ -22,9 +22,9 @@ let answers: Posted[];
 let errors: unknown[];
 let sender: DigestSender;
 
-beforeEach(() => {
+beforeEach(async () => {
   clock = createTestClock();
-  chats = openTestChats({ now: clock.now });
+  chats = await openTestChats({ now: clock.now });
   choices = [];
   requests = [];
   answers = [];
@@ -45,8 +45,11 @@ function createSender(options: Partial<DigestSenderOptions> = {}): DigestSender 
         },
       }),
     renderer: {
-      render: ({ date }, _library, { topic }) => [`${date} ${topic} a`, `${date} ${topic} b`],
-      sayTopicLost: (part) => `here now: ${part}`,
+      render: async ({ date }, _library, { topic }) => ({
+        parts: [`${date} ${topic} a`, `${date} ${topic} b`],
+        quotes: [],
+      }),
+      sayTopicLost: (part) => Promise.resolve(`here now: ${part}`),
     },
     post: {
       send(chatId, threadId, part) {
@@ -67,20 +70,20 @@ function createSender(options: Partial<DigestSenderOptions> = {}): DigestSender 
 }
 
 /** Chats that want a digest an hour from now, and then that hour. */
-function subscribe(...chatIds: number[]): void {
+async function subscribe(...chatIds: number[]): Promise<void> {
   for (const chatId of chatIds) {
-    chats.subscriptions.set(chatId, { isOn: true, minutes: 13 * 60, topic: "ships" });
+    await chats.subscriptions.set(chatId, { isOn: true, minutes: 13 * 60, topic: "ships" });
   }
 }
 const pass = (hours: number) => clock.pass(hours);
 /** Another chat, due as well an hour later. */
-const addAnother = () => {
-  chats.subscriptions.set(2, { isOn: true, minutes: 14 * 60, topic: "ships" });
+const addAnother = async () => {
+  await chats.subscriptions.set(2, { isOn: true, minutes: 14 * 60, topic: "ships" });
   pass(1);
 };
 
 test("What is due is sent, each part once, and the next day again.", async () => {
-  subscribe(1);
+  await subscribe(1);
   await sender.tick();
   expect(requests).toEqual([]);
   pass(1);
@@ -90,13 +93,13 @@ test("What is due is sent, each part once, and the next day again.", async () =>
   pass(24);
   await sender.tick();
   expect(requests.slice(2)).toEqual(["1 2026-06-30 ships a", "1 2026-06-30 ships b"]);
-  expect(chats.subscriptions.get(1).seen).toBe("20260630T120000Z-01234567");
+  expect((await chats.subscriptions.get(1)).seen).toBe("20260630T120000Z-01234567");
 });
 
 test("Chats that want the same share a choice; who wants else has another.", async () => {
-  subscribe(...Array.from({ length: 100 }, (_, index) => index + 1));
-  chats.subscriptions.set(7, { topic: "drones" });
-  chats.subscriptions.set(8, { length: 3 });
+  await subscribe(...Array.from({ length: 100 }, (_, index) => index + 1));
+  await chats.subscriptions.set(7, { topic: "drones" });
+  await chats.subscriptions.set(8, { length: 3 });
   pass(1);
   await sender.tick();
   expect(requests).toHaveLength(200);
@@ -119,8 +122,8 @@ test("Nothing new is nothing sent; who always wants something gets a passage of 
       },
     });
   sender = createSender({ chooseDigests });
-  subscribe(1, 2);
-  chats.subscriptions.set(2, { always: true });
+  await subscribe(1, 2);
+  await chats.subscriptions.set(2, { always: true });
   for (const hours of [1, 24]) {
     pass(hours);
     await sender.tick();
@@ -136,17 +139,17 @@ test("Nothing new is nothing sent; who always wants something gets a passage of 
     { seed: "2", recentlyShown: [] },
     { seed: "2", recentlyShown: [{ date: "2026-06-29", sentences: [2] }] },
   ]);
-  expect(chats.subscriptions.get(1)).toMatchObject({ lastDate: "2026-06-30", seen: null });
+  expect(await chats.subscriptions.get(1)).toMatchObject({ lastDate: "2026-06-30", seen: null });
 });
 
 describe("When it goes wrong:", () => {
-  beforeEach(() => {
-    subscribe(1);
+  beforeEach(async () => {
+    await subscribe(1);
     pass(1);
   });
 
   test("told to wait, nothing leaves until the wait is over, and then it goes on.", async () => {
-    addAnother();
+    await addAnother();
     answers = [{ kind: "unsent", waitSeconds: 300 }];
     await sender.tick();
     const begun = requests.length;
@@ -163,7 +166,7 @@ describe("When it goes wrong:", () => {
   });
 
   test("a failure is tried again a minute later, and does not hold up the others.", async () => {
-    addAnother();
+    await addAnother();
     answers = [{ kind: "unsent", waitSeconds: null }];
     await sender.tick();
     expect(requests.filter((request) => request.startsWith("2 "))).toHaveLength(2);
@@ -179,14 +182,20 @@ describe("When it goes wrong:", () => {
       pass(1 / 60);
     }
     expect(requests.length).toBeGreaterThan(60);
-    expect(chats.digestLedger.figures()).toMatchObject({ inHand: 0, lastDay: { missed: 1 } });
+    expect(await chats.digestHistory.figures()).toMatchObject({
+      inHand: 0,
+      lastDay: { missed: 1 },
+    });
   });
 
   test("what may have arrived is not sent again, and the ledger says so.", async () => {
     answers = [{ kind: "unknown" }];
     await sender.tick();
     expect(requests).toEqual(["1 2026-06-29 ships a", "1 2026-06-29 ships b"]);
-    expect(chats.digestLedger.figures()).toMatchObject({ unknownParts: 1, lastDay: { sent: 1 } });
+    expect(await chats.digestHistory.figures()).toMatchObject({
+      unknownParts: 1,
+      lastDay: { sent: 1 },
+    });
   });
 
   test("a chat that is gone is turned off, and what was new stays new.", async () => {
@@ -195,15 +204,15 @@ describe("When it goes wrong:", () => {
     pass(24);
     await sender.tick();
     expect(requests).toHaveLength(1);
-    expect(chats.subscriptions.get(1)).toMatchObject({ offReason: "blocked", seen: null });
-    expect(chats.subscriptions.figures().turnedOff).toEqual({ blocked: 1 });
+    expect(await chats.subscriptions.get(1)).toMatchObject({ offReason: "blocked", seen: null });
+    expect((await chats.subscriptions.figures()).turnedOff).toEqual({ blocked: 1 });
   });
 
   test("a part that is never taken does not keep the next one back.", async () => {
     answers = [{ kind: "refused", description: "Bad Request" }];
     await sender.tick();
     expect(requests).toHaveLength(2);
-    expect(chats.digestLedger.figures().lastDay.sent).toBe(1);
+    expect((await chats.digestHistory.figures()).lastDay.sent).toBe(1);
   });
 
   test("a group that became a supergroup gets it there.", async () => {
@@ -214,11 +223,11 @@ describe("When it goes wrong:", () => {
       "-1001 2026-06-29 ships a",
       "-1001 2026-06-29 ships b",
     ]);
-    expect(chats.subscriptions.get(-1001).isOn).toBe(true);
+    expect((await chats.subscriptions.get(-1001)).isOn).toBe(true);
   });
 
   test("a lost topic is said once, in the chat itself, and it stays there.", async () => {
-    chats.subscriptions.set(1, { threadId: 7 });
+    await chats.subscriptions.set(1, { threadId: 7 });
     answers = [{ kind: "topic lost" }];
     await sender.tick();
     expect(requests).toEqual([
@@ -226,12 +235,12 @@ describe("When it goes wrong:", () => {
       "1 here now: 2026-06-29 ships a",
       "1 2026-06-29 ships b",
     ]);
-    expect(chats.subscriptions.get(1).threadId).toBeNull();
+    expect((await chats.subscriptions.get(1)).threadId).toBeNull();
   });
 
   test("a digest that cannot be made is told of, tried again, and keeps nobody else waiting.", async () => {
-    addAnother();
-    chats.subscriptions.set(1, { topic: "broken" });
+    await addAnother();
+    await chats.subscriptions.set(1, { topic: "broken" });
     let isBroken = true;
     const chooseDigests: DigestSenderOptions["chooseDigests"] = (work) =>
       work({
@@ -252,18 +261,18 @@ describe("When it goes wrong:", () => {
 });
 
 test("After a time without the bot, what is at most six hours late is sent, and no more.", async () => {
-  subscribe(1);
-  chats.subscriptions.set(2, { isOn: true, minutes: 18 * 60 });
+  await subscribe(1);
+  await chats.subscriptions.set(2, { isOn: true, minutes: 18 * 60 });
   pass(1 + 24 + 7);
   await sender.tick();
   await sender.tick();
   expect(requests.map((request) => request.slice(0, 12))).toEqual(["2 2026-06-30", "2 2026-06-30"]);
-  expect(chats.digestLedger.figures().lastDay).toMatchObject({ sent: 1, missed: 2 });
-  expect(chats.subscriptions.get(1).due?.date).toBe("2026-07-01");
+  expect((await chats.digestHistory.figures()).lastDay).toMatchObject({ sent: 1, missed: 2 });
+  expect((await chats.subscriptions.get(1)).due?.date).toBe("2026-07-01");
 });
 
 test("A stop waits for the part in hand and begins no other; the next process goes on.", async () => {
-  subscribe(1);
+  await subscribe(1);
   pass(1);
   let answer: (posted: Posted) => void = () => {};
   const send = (_chatId: number, _threadId: number | null, part: string) => {

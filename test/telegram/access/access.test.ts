@@ -28,7 +28,7 @@ let server: BotApiServer;
 async function start(access: Partial<AccessList>): Promise<void> {
   ({ server } = await startForTest({
     ask: ({ question }) => Promise.resolve(noAnswer(question)),
-    chats: openTestChats(),
+    chats: await openTestChats(),
     access: { allowedChats: [], allowedUsers: [], adminIds: [clara.id], ...access },
     guestMode: "on",
   }));
@@ -139,7 +139,7 @@ describe("Whoever may not ask", () => {
 });
 
 test("The bot keeps in mind where it is a member, whoever may ask there.", async () => {
-  const chats = openTestChats();
+  const chats = await openTestChats();
   ({ server } = await startForTest({
     ask: ({ question }) => Promise.resolve(noAnswer(question)),
     chats,
@@ -147,6 +147,9 @@ test("The bot keeps in mind where it is a member, whoever may ask there.", async
   }));
   server.setBotStanding({ chat: group, status: "kicked", by: anna });
   await expect
-    .poll(() => chats.chatSettings.get(group.id).isGone, { timeout: 5000, interval: 5 })
+    .poll(async () => (await chats.chatSettings.get(group.id)).isGone, {
+      timeout: 5000,
+      interval: 5,
+    })
     .toBe(true);
 });

@@ -23,7 +23,7 @@ beforeEach(async () => {
       asked.push(question);
       return Promise.resolve(noAnswer(question));
     },
-    chats: openTestChats(),
+    chats: await openTestChats(),
     now: clock.now,
     guestMode: "on",
   }));

@@ -187,11 +187,11 @@ describe("An edited question", () => {
     expect(none.message_id).toBe(answer.message_id);
     expect(labelsOf(none)).toEqual([]);
     expect(shown(chat)).toHaveLength(2);
-    expect(bot.chats().questions.today().asked).toBeGreaterThan(0);
+    expect((await bot.chats().questions.today()).asked).toBeGreaterThan(0);
   }, 15_000);
 
   test("is counted as one question.", async () => {
-    const before = bot.chats().questions.today().asked;
+    const before = (await bot.chats().questions.today()).asked;
     let question: Message | undefined;
     await nextMessage(bot.server, chat, () => {
       question = bot.server.sendText({ chat, from: person, text: built });
@@ -199,7 +199,7 @@ describe("An edited question", () => {
     if (!question) throw new Error("Expected a question.");
     await edits(question, opened, ({ text }) => text?.includes("1878") === true);
     await bot.settled();
-    expect(bot.chats().questions.today().asked).toBe(before + 1);
+    expect((await bot.chats().questions.today()).asked).toBe(before + 1);
   });
 
   test("in a group is answered if it was not before, and says so if it asks nothing any more.", async () => {
@@ -267,19 +267,14 @@ test("Sources that disagree stand side by side, a copy is named with its origina
 
 describe("A question", () => {
   test("is recorded once, with its verdict, and so is one that a group gets no answer to.", async () => {
-    const before = bot.chats().questions.today();
+    const before = await bot.chats().questions.today();
     await bot.ask(chat, person, built);
     bot.server.sendText({ chat: group, from: anna, text: `/ask ${bread}` });
     await bot.server.waitFor(() => reactionsIn(group)[0]);
     await bot.settled();
-    const after = bot.chats().questions.today();
+    const after = await bot.chats().questions.today();
     expect([after.answered - before.answered, after.none - before.none]).toEqual([1, 1]);
-    expect(
-      bot
-        .chats()
-        .questions.unanswered()
-        .map(({ text }) => text),
-    ).toContain(bread);
+    expect((await bot.chats().questions.unanswered()).map(({ text }) => text)).toContain(bread);
   });
 
   test.each(["😀", "ї".repeat(4000), "lighthouse ".repeat(360), "\u202e\u0000", "/ask 🗼"])(

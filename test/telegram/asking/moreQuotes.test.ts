@@ -57,7 +57,7 @@ async function pressMore(answer: Message): Promise<Message> {
 async function keptOf(answer: Message): Promise<SentAnswer> {
   // It is kept after it was sent.
   await bot.settled();
-  const kept = bot.chats().answers.byMessage(chat.id, answer.message_id);
+  const kept = await bot.chats().answers.byMessage(chat.id, answer.message_id);
   if (!kept) throw new Error("Expected the answer to be kept.");
   return kept;
 }
@@ -153,7 +153,7 @@ test("Marks that do not lie in the quote, and documents that never were, are lef
   ] as const;
   const marks = spans.map(([start, end]) => ({ start, end }));
   const further = [{ ...first, marks, alsoIn: ["nowhere"] }, ...rest];
-  bot.chats().answers.record({ ...kept, further });
+  await bot.chats().answers.record({ ...kept, further });
   const message = await pressMore(answer);
   expect(stretches(message, "bold").slice(0, 2)).toEqual(["The", "1878"]);
   expect(message.text).not.toContain("also in");
@@ -167,7 +167,7 @@ test("What was kept of an answer goes when its asker wants to be forgotten, and 
   const old = await bot.ask(chat, person, built);
   await keptOf(old);
   bot.clock.pass(31 * 24);
-  bot.chats().prune();
+  await bot.chats().prune();
   expect(await bot.press(old, more, person)).toMatchObject(gone);
 });
 

@@ -151,13 +151,13 @@ test("More quotes are numbered on, shown once, and have their contexts.", async 
 });
 
 test("Votes are anybody's, one each, and can be changed.", async () => {
-  const before = bot.chats().feedback.summary(1);
+  const before = await bot.chats().feedback.summary(1);
   const answer = await bot.ask(chat, person, "How many people does the shipyard employ?");
   const thanks = await bot.press(answer, "👍", person);
   expect(thanks["text"]).toBe(english("vote-counted", { vote: "👍" }));
   await Promise.all([bot.press(answer, "👍", person), bot.press(answer, "👎", boris)]);
   await bot.press(answer, "👎", person);
-  const after = bot.chats().feedback.summary(1);
+  const after = await bot.chats().feedback.summary(1);
   expect([after.up - before.up, after.down - before.down]).toEqual([0, 2]);
   expect(messages()).toHaveLength(1);
 });
@@ -247,7 +247,7 @@ The miller of Ziemupe keeps 12 hens. The road to the windmill is closed in winte
     await bot.change({ "mill.md": page });
     const answer = await bot.ask(chat, person, "When was the windmill of Ziemupe built?");
     const payload = sharedPayload(answer);
-    const before = bot.chats().feedback.summary(1).up;
+    const before = (await bot.chats().feedback.summary(1)).up;
     await bot.restart();
 
     // Moved to another file, and within the text.
@@ -259,7 +259,7 @@ The miller of Ziemupe keeps 12 hens. The road to the windmill is closed in winte
     const passage = await pressFor(answer, inContext);
     expect(stretches(passage, "bold")).toEqual(stretches(answer, "blockquote"));
     await bot.press(answer, "👍", person);
-    expect(bot.chats().feedback.summary(1).up).toBe(before + 1);
+    expect((await bot.chats().feedback.summary(1)).up).toBe(before + 1);
     const opened = await bot.ask(chat, person, `/start ${payload}`);
     expect(stretches(opened, "bold")).toEqual(stretches(answer, "blockquote"));
     const further = await pressFor(answer, more);

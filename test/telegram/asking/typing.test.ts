@@ -3,6 +3,8 @@ import type { Update } from "grammy/types";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Ask } from "../../../src/answer/answer.ts";
 import { createAnswering } from "../../../src/telegram/asking/answering.ts";
+import { type BotContext, createReading } from "../../../src/telegram/context.ts";
+import { createDeliveryGuard } from "../../../src/telegram/deliveryGuard.ts";
 import { createFollowUps } from "../../../src/telegram/asking/followUps.ts";
 import type { Wait } from "../../../src/telegram/asking/typing.ts";
 import { keepLanguages } from "../../../src/telegram/people/language.ts";
@@ -10,7 +12,14 @@ import { createWords } from "../../../src/service/words/words.ts";
 import { noAnswer } from "../../support/answers.ts";
 import { type BotApiServer, startBotApiServer } from "../../support/botApi/server.ts";
 import { createTestClock, openTestChats } from "../../support/chats.ts";
-import { anna, forum, group, privateChat, useNoLibrary } from "../../support/telegram.ts";
+import {
+  anna,
+  createRecordingLog,
+  forum,
+  group,
+  privateChat,
+  useNoLibrary,
+} from "../../support/telegram.ts";
 
 let server: BotApiServer;
 beforeEach(async () => {
@@ -27,7 +36,7 @@ async function answer(
   message: Partial<NonNullable<Update["message"]>> = {},
   isNamed = true,
 ): Promise<void> {
-  const chats = openTestChats();
+  const chats = await openTestChats();
   const { now } = createTestClock();
   const answering = createAnswering({
     ask,
@@ -40,7 +49,15 @@ async function answer(
     words: createWords(),
     languages: keepLanguages(chats),
   });
-  const bot = new Bot(server.token, { client: { apiRoot: server.url }, botInfo: server.me });
+  const bot = new Bot<BotContext>(server.token, {
+    client: { apiRoot: server.url },
+    botInfo: server.me,
+  });
+  const guard = createDeliveryGuard({ chats, log: createRecordingLog() });
+  bot.use(
+    (context, next) => guard.handle(context, next),
+    createReading({ words: createWords(), languages: keepLanguages(chats) }),
+  );
   bot.use((context) =>
     isNamed
       ? answering.answerMessage(context, "Who?")

@@ -50,7 +50,7 @@ beforeAll(async () => {
   catalogue = createCatalogue(app);
   telegram = await startTelegram({
     ask: app.ask,
-    chats: openChats({ path: ":memory:", now: () => new Date() }),
+    chats: await openChats({ path: ":memory:", now: () => new Date() }),
     catalogue,
   });
   ({ server } = telegram);

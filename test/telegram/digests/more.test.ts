@@ -61,7 +61,7 @@ test("A digest's buttons work on in changed documents, after a restart; a story 
   });
   const path = join(dataFolder, "quoth.db");
   const app = await openIndex(config);
-  const chats = openChats({ path, now });
+  const chats = await openChats({ path, now });
   const telegram = await startTelegram({ ask: app.ask, chats, digests: digestsOf(app) });
   const { server } = telegram;
   const digest = await nextMessage(server, privateChat, () => {
@@ -75,14 +75,14 @@ test("A digest's buttons work on in changed documents, after a restart; a story 
   const settings = await pressForMessage(server, digest, "Settings");
   expect(settings.text).toContain(english("digest-about"));
   await telegram.polling.stop();
-  chats.close();
+  await chats.close();
   await app.close();
 
   const longer = `The stone bridge is old. ${bridge}`;
   await writeFile(join(seedsFolder, "bridge.md"), toPage("The stone bridge of Riga", longer));
   await rm(join(seedsFolder, "ferry.md"));
   const nextApp = await openIndex(config);
-  const nextChats = openChats({ path, now });
+  const nextChats = await openChats({ path, now });
   const log = createRecordingLog();
   const options = { ask: nextApp.ask, chats: nextChats, digests: digestsOf(nextApp) };
   const polling = await poll(server, log, options);
@@ -101,6 +101,6 @@ test("A digest's buttons work on in changed documents, after a restart; a story 
   expect(log.lines.filter(({ level }) => level === "error")).toEqual([]);
   await polling.stop();
   await server.close();
-  nextChats.close();
+  await nextChats.close();
   await nextApp.close();
 });

@@ -14,8 +14,8 @@ beforeAll(async () => {
   server = await startBotApiServer({ chats: [privateChat, group, forum] });
 });
 afterAll(() => server.close());
-beforeEach(() => {
-  chats = openTestChats();
+beforeEach(async () => {
+  chats = await openTestChats();
 });
 
 const part = storeMessage({
@@ -85,7 +85,7 @@ describe("A request that goes wrong is made once, and says what to make of it:",
   ] as const)("%s: %i %s", async (reason, status, description, isGone) => {
     server.injectFault({ method: "sendMessage", times: 1, fault: { status, description } });
     expect(await send()).toEqual({ kind: "gone", reason });
-    expect(chats.chatSettings.get(privateChat.id).isGone).toBe(isGone);
+    expect((await chats.chatSettings.get(privateChat.id)).isGone).toBe(isGone);
   });
 
   test("a message that Telegram does not take", async () => {
@@ -117,7 +117,7 @@ describe("A request that goes wrong is made once, and says what to make of it:",
 });
 
 test("A chat that the bot was put out of gets no request.", async () => {
-  chats.chatSettings.set(group.id, { isGone: true });
+  await chats.chatSettings.set(group.id, { isGone: true });
   const before = calls();
   expect(await send(group.id)).toEqual({ kind: "gone", reason: "removed" });
   expect(calls()).toBe(before);

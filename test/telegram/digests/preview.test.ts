@@ -31,12 +31,12 @@ test("Preview says that nothing is new, unless a passage from the archive is wan
   const snapshot = await seeds.app.use(async (library) =>
     JSON.stringify(await takeSnapshot(library)),
   );
-  desk.chats.snapshots.keep("seen", snapshot);
-  desk.chats.subscriptions.set(anna.id, { isOn: true });
+  await desk.chats.snapshots.keep("seen", snapshot);
+  await desk.chats.subscriptions.set(anna.id, { isOn: true });
   desk.clock.pass(20);
-  const [due] = desk.chats.subscriptions.due({ now: desk.clock.now(), most: 1 });
+  const [due] = await desk.chats.subscriptions.due({ now: desk.clock.now(), most: 1 });
   if (!due) throw new Error("Expected a digest to be due.");
-  desk.chats.digestLedger.settle(due, { kind: "nothing", snapshot: "seen" });
+  await desk.chats.deliveries.claim([{ subscription: due, kind: "nothing", snapshot: "seen" }]);
   const menu = await desk.says("/digest");
   const nothing = await desk.pressForMessage(menu, "Preview");
   expect(nothing.text).toBe(english("digest-preview-nothing"));

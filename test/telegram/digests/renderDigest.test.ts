@@ -48,15 +48,14 @@ function render(
   told: Partial<Digest>,
   documents: readonly StoredDocument[] = [harbour],
   language = "en",
-): ButtonedMessage[] {
+): readonly ButtonedMessage[] {
   return renderDigest(
     { ...digest, ...told },
     {
       documents: new Map(documents.map((document) => [document.id, document])),
-      quotes: { remember: ({ path, start }) => `${path}${start}`.padEnd(16, "x").slice(0, 16) },
       words: createWords().for(language),
     },
-  );
+  ).messages;
 }
 
 const textOf = (messages: readonly ButtonedMessage[]) =>

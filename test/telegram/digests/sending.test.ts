@@ -6,74 +6,75 @@ import {
   storeMessage,
 } from "../../../src/telegram/digests/delivery/storedMessage.ts";
 import { createUnderway } from "../../../src/telegram/digests/delivery/underway.ts";
-import { createWords } from "../../../src/service/words/words.ts";
+import { createWords, languages } from "../../../src/service/words/words.ts";
 import { createTestClock, openTestChats } from "../../support/chats.ts";
 import { emptyDigest } from "../../support/digestDesk.ts";
 import { english } from "../../support/telegram.ts";
 
 const chatId = 11;
+const day = "2026-06-29";
+/** How each language writes that day. */
+const headings = { en: "29 June 2026", lv: "29. jūnijs", uk: "29 червня", ru: "29 июня" };
 
-test("A digest is in the chat's language, else in its person's, else in that of who set it.", () => {
-  const chats = openTestChats();
-  const renderer = createDigestRenderer({
-    words: createWords(),
-    chats,
-    renderMessages: (_digest, { words }) => [{ text: words.language, entities: [], buttons: [] }],
-  });
-  const language = () =>
-    renderer
-      .render(emptyDigest("2026-06-29"), new Map(), chats.subscriptions.get(chatId))
-      .map((part) => readStoredMessage(part).text);
-  expect(language()).toEqual(["en"]);
-  chats.subscriptions.set(chatId, { language: "lv" });
-  expect(language()).toEqual(["lv"]);
-  chats.userSettings.setLanguage(chatId, "uk");
-  expect(language()).toEqual(["uk"]);
-  chats.chatSettings.set(chatId, { language: "ru" });
-  expect(language()).toEqual(["ru"]);
+test("A digest is in the chat's language, else in its person's, else in that of who set it.", async () => {
+  const chats = await openTestChats();
+  const renderer = createDigestRenderer({ words: createWords(), chats });
+  const language = async () => {
+    const subscription = await chats.subscriptions.get(chatId);
+    const { parts } = await renderer.render(emptyDigest(day), new Map(), subscription);
+    const [{ text } = { text: "" }] = parts.map(readStoredMessage);
+    return languages.filter((each) => text.includes(headings[each]));
+  };
+  expect(await language()).toEqual(["en"]);
+  await chats.subscriptions.set(chatId, { language: "lv" });
+  expect(await language()).toEqual(["lv"]);
+  await chats.userSettings.setLanguage(chatId, "uk");
+  expect(await language()).toEqual(["uk"]);
+  await chats.chatSettings.set(chatId, { language: "ru" });
+  expect(await language()).toEqual(["ru"]);
 });
 
-test("A part that lost its topic says so above its words, unless that would be too long.", () => {
-  const chats = openTestChats();
-  const renderer = createDigestRenderer({
-    words: createWords(),
-    chats,
-    renderMessages: () => [],
-  });
-  const say = (text: string) => {
+test("A part that lost its topic says so above its words, unless that would be too long.", async () => {
+  const chats = await openTestChats();
+  const renderer = createDigestRenderer({ words: createWords(), chats });
+  const say = async (text: string) => {
     const entities = [{ type: "bold" as const, offset: 0, length: 5 }];
     const part = storeMessage({
       text,
       entities,
       buttons: [[{ text: "More", callback_data: "x" }]],
     });
-    return readStoredMessage(renderer.sayTopicLost(part, chats.subscriptions.get(chatId)));
+    const subscription = await chats.subscriptions.get(chatId);
+    return readStoredMessage(await renderer.sayTopicLost(part, subscription));
   };
   const notice = `${english("digest-topic-lost")}\n\n`;
-  const { text, entities, buttons } = say("Ships 🚢");
+  const { text, entities, buttons } = await say("Ships 🚢");
   expect(text).toBe(`${notice}Ships 🚢`);
   expect(entities).toContainEqual({ type: "bold", offset: notice.length, length: 5 });
   expect(buttons).toHaveLength(1);
-  expect(say("🚢".repeat(2040)).text).toBe("🚢".repeat(2040));
+  expect((await say("🚢".repeat(2040))).text).toBe("🚢".repeat(2040));
 });
 
 test("The status tells how many digests are on, why some are off, and what became of the last.", async () => {
   const clock = createTestClock();
-  const chats = openTestChats({ now: clock.now });
+  const chats = await openTestChats({ now: clock.now });
   const read = async () => (await describeDigests(chats)(english)).lines;
   expect(await read()).toEqual([
     "On in 0, off in 0",
     "In the last 24 hours: 0 sent, 0 with nothing to tell, 0 missed, 0 failed",
   ]);
-  for (const id of [1, 2, 3]) chats.subscriptions.set(id, { isOn: true, minutes: 13 * 60 });
-  chats.subscriptions.turnOff(3, "blocked");
+  for (const id of [1, 2, 3]) await chats.subscriptions.set(id, { isOn: true, minutes: 13 * 60 });
+  const part = { kind: "digest", chatId: 1, date: day, part: 0 } as const;
+  await chats.deliveries.end({ ...part, chatId: 3 }, "refused", { gone: "blocked" });
   clock.pass(1);
-  const key = { chatId: 1, date: "2026-06-29", part: 0 };
-  const digest = { parts: ["part"], snapshot: "s", shown: null };
-  for (const id of [1, 2]) chats.digestLedger.claim(chats.subscriptions.get(id), digest);
-  chats.digestLedger.begin(key);
-  chats.digestLedger.end(key, "unknown");
-  chats.digestLedger.finish(key, "failed");
+  const digest = { parts: ["part"], quotes: [], snapshot: "s", shown: null };
+  for (const id of [1, 2]) {
+    const subscription = await chats.subscriptions.get(id);
+    await chats.deliveries.claim([{ subscription, kind: "digest", ...digest }]);
+  }
+  await chats.deliveries.begin(part);
+  await chats.deliveries.end(part, "unknown");
+  await chats.deliveries.finish(part, "failed");
   expect(await read()).toEqual([
     "On in 2, off in 1",
     "Turned off by themselves: 1 blocked, 0 removed from the group, 0 not found, 0 without the right to write",

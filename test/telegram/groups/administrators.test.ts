@@ -10,7 +10,7 @@ let clock: TestClock;
 let server: BotApiServer;
 
 beforeEach(async () => {
-  chats = openTestChats();
+  chats = await openTestChats();
   clock = createTestClock();
   ({ server } = await startForTest({
     chats,

@@ -18,7 +18,7 @@ let telegram: Awaited<ReturnType<typeof startForTest>>;
 async function start(options: Partial<Parameters<typeof startForTest>[0]> = {}) {
   telegram = await startForTest({
     ask: ({ question }) => Promise.resolve(noAnswer(question)),
-    chats: openTestChats(),
+    chats: await openTestChats(),
     ...options,
   });
   const { server } = telegram;

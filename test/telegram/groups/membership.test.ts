@@ -21,7 +21,7 @@ let telegram: Awaited<ReturnType<typeof startTelegram>>;
 let server: BotApiServer;
 
 beforeEach(async () => {
-  chats = openTestChats();
+  chats = await openTestChats();
   telegram = await startTelegram({
     chats,
     ask: ({ question }) => Promise.resolve(noAnswer(question)),
@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 afterEach(() => telegram.close());
 
-const isGone = (chatId: number) => chats.chatSettings.get(chatId).isGone;
+const isGone = async (chatId: number) => (await chats.chatSettings.get(chatId)).isGone;
 const untilGone = async (chatId: number, expected: boolean) => {
   await expect.poll(() => isGone(chatId), { timeout: 5000, interval: 5 }).toBe(expected);
 };
@@ -69,7 +69,7 @@ describe("A chat is gone", () => {
     await nextMessage(server, privateChat, () => {
       server.sendText({ chat: privateChat, from: anna, text: "anything" });
     });
-    expect(isGone(privateChat.id)).toBe(false);
+    expect(await isGone(privateChat.id)).toBe(false);
   });
 
   test("though Telegram says there, last of all, that the bot was put out.", async () => {
@@ -77,7 +77,7 @@ describe("A chat is gone", () => {
     await untilGone(group.id, true);
     announce(group, { left_chat_member: { ...server.me } });
     await settled();
-    expect(isGone(group.id)).toBe(true);
+    expect(await isGone(group.id)).toBe(true);
   });
 });
 
@@ -86,7 +86,7 @@ test("Nothing is sent to a chat that is gone, not even as far as Telegram.", asy
     server.sendText({ chat: privateChat, from: anna, text: "/language" });
   });
   const before = sends().length;
-  chats.chatSettings.set(privateChat.id, { isGone: true });
+  await chats.chatSettings.set(privateChat.id, { isGone: true });
   const button = welcome.reply_markup?.inline_keyboard[1]?.[0];
   const callbackData = button && "callback_data" in button ? button.callback_data : "";
   server.pressButton({ from: anna, message: welcome, callbackData });
@@ -110,11 +110,14 @@ describe("What is set for a group moves along when it becomes a supergroup, told
       },
     ],
   ])("%s.", async (_name, migrate) => {
-    chats.chatSettings.set(group.id, { language: "lv" });
+    await chats.chatSettings.set(group.id, { language: "lv" });
     migrate();
     await expect
-      .poll(() => chats.chatSettings.get(forum.id).language, { timeout: 5000, interval: 5 })
+      .poll(async () => (await chats.chatSettings.get(forum.id)).language, {
+        timeout: 5000,
+        interval: 5,
+      })
       .toBe("lv");
-    expect(chats.chatSettings.get(group.id).language).toBeNull();
+    expect((await chats.chatSettings.get(group.id)).language).toBeNull();
   });
 });

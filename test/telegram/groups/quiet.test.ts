@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => seeds.close());
 
 async function start(canReadAllGroupMessages: boolean): Promise<void> {
-  chats = openTestChats();
+  chats = await openTestChats();
   ({ server } = await startForTest({ ask: seeds.app.ask, chats, canReadAllGroupMessages }));
   server.setMember({ chat: group, user: anna, status: "administrator" });
 }
@@ -58,7 +58,7 @@ describe("In a group whose every message the bot hears", () => {
   });
 
   test("a quiet bot answers /ask, mentions and replies all the same.", async () => {
-    chats.chatSettings.set(group.id, { isQuiet: true });
+    await chats.chatSettings.set(group.id, { isQuiet: true });
     const asked = await answerTo(`/ask ${factory}`);
     expect(stretches(await answerTo(`@quoth_test_bot ${factory}`), "blockquote")).toHaveLength(1);
     const replied = await nextMessage(server, group, () => {
@@ -68,7 +68,7 @@ describe("In a group whose every message the bot hears", () => {
   });
 
   test("a loud bot says nothing to what the documents do not surely answer.", async () => {
-    chats.chatSettings.set(group.id, { isQuiet: false });
+    await chats.chatSettings.set(group.id, { isQuiet: false });
     for (const text of [
       "How much will the drone factory cost?",
       "How do I bake sourdough bread?",
@@ -79,11 +79,11 @@ describe("In a group whose every message the bot hears", () => {
     }
     await settled();
     expect(server.messages(group.id)).toHaveLength(1);
-    expect(chats.questions.unanswered()).toEqual([]);
+    expect(await chats.questions.unanswered()).toEqual([]);
   });
 
   test("a loud bot leaves alone what people say to each other.", async () => {
-    chats.chatSettings.set(group.id, { isQuiet: false });
+    await chats.chatSettings.set(group.id, { isQuiet: false });
     const earlier = write("I have read about the factory.", boris);
     write(factory, anna, { replyToMessageId: earlier.message_id });
     write(`@boris ${factory}`);
@@ -94,7 +94,7 @@ describe("In a group whose every message the bot hears", () => {
 
   test("what is set follows the group when it becomes a supergroup.", async () => {
     await answerTo("/loud");
-    chats.chatSettings.set(group.id, { language: "lv" });
+    await chats.chatSettings.set(group.id, { language: "lv" });
     const migration = { message_id: 700, date: 0, from: anna };
     server.pushUpdate({ message: { ...migration, chat: group, migrate_to_chat_id: forum.id } });
     server.pushUpdate({ message: { ...migration, chat: forum, migrate_from_chat_id: group.id } });
@@ -131,7 +131,7 @@ describe("In a group where privacy mode hides messages from the bot", () => {
     for (const command of ["/loud", "/quiet"]) {
       expect((await answerTo(command, boris)).text).toBe(english("administrators-only"));
     }
-    expect(chats.chatSettings.get(group.id).isQuiet).toBe(true);
+    expect((await chats.chatSettings.get(group.id)).isQuiet).toBe(true);
   });
 
   test("in private they say what they are for.", async () => {

@@ -10,7 +10,7 @@ let server: BotApiServer;
 beforeEach(async () => {
   telegram = await startForTest({
     ask: ({ question }) => Promise.resolve(noAnswer(question)),
-    chats: openTestChats(),
+    chats: await openTestChats(),
   });
   ({ server } = telegram);
 });

@@ -30,7 +30,7 @@ afterEach(async () => {
 
 async function start(guestMode: BotOptions["guestMode"], ask = seeds.app.ask) {
   expectedErrors = [];
-  telegram = await startTelegram({ ask, chats: openTestChats(), guestMode });
+  telegram = await startTelegram({ ask, chats: await openTestChats(), guestMode });
   return telegram.server;
 }
 const mention = (text: string) =>

@@ -25,7 +25,7 @@ const asked: string[] = [];
 beforeAll(async () => {
   seeds = await openSeeds();
   telegram = await startTelegram({
-    chats: openChats({ path: ":memory:", now: () => new Date() }),
+    chats: await openChats({ path: ":memory:", now: () => new Date() }),
     ask(question) {
       asked.push(question.question);
       return seeds.app.ask(question);

@@ -1,5 +1,6 @@
 import type { User } from "grammy/types";
 import { beforeEach, describe, expect, test } from "vitest";
+import { nameQuote } from "../../../src/memory/quotes/shownQuotes.ts";
 import { describeUse } from "../../../src/telegram/operator/status.ts";
 import { createWords } from "../../../src/service/words/words.ts";
 import { openTestChats } from "../../support/chats.ts";
@@ -49,10 +50,10 @@ test("In a group the commands of an operator get silence.", async () => {
 
 describe("/status", () => {
   test("tells of the index, of today and of the chats.", async () => {
-    ask("Where?", "answered");
-    ask("When?", "weak");
-    ask("Why?", "none");
-    kept.chats.chatSettings.set(-5, { isGone: true });
+    await ask("Where?", "answered");
+    await ask("When?", "weak");
+    await ask("Why?", "none");
+    await kept.chats.chatSettings.set(-5, { isGone: true });
     const { text = "" } = await says("/status");
     expect(text).toMatch(/\d{8}T\d{6}Z-\w+, built 1 Jun 2026, 12:00 UTC/);
     for (const line of [
@@ -79,7 +80,7 @@ describe("/status", () => {
 });
 
 test("A part of the status that cannot be read does not keep the others back.", async () => {
-  const chats = openTestChats();
+  const chats = await openTestChats();
   kept = await startOperatorBot({
     sections: [
       () => Promise.reject(new Error("disk full of secrets")),
@@ -94,10 +95,10 @@ test("A part of the status that cannot be read does not keep the others back.", 
 
 describe("/unanswered", () => {
   test("lists what found nothing or too little, together if the words are the same, most asked first.", async () => {
-    ask("When is high tide?", "none");
-    ask("who keeps the lighthouse", "none");
-    ask("Who keeps the\n lighthouse?", "weak", anna.id);
-    ask("When does the harbour open?", "answered");
+    await ask("When is high tide?", "none");
+    await ask("who keeps the lighthouse", "none");
+    await ask("Who keeps the\n lighthouse?", "weak", anna.id);
+    await ask("When does the harbour open?", "answered");
     const { text } = await says("/unanswered");
     expect(text).toBe(
       `${english("unanswered-title", { questions: 2 })}\n\n2 × Who keeps the lighthouse?\n\n1 × When is high tide?`,
@@ -112,7 +113,7 @@ describe("/unanswered", () => {
 
   test("opens page after page of many long questions, each whole in its message.", async () => {
     for (let number = 10; number < 50; number += 1) {
-      ask(`${number} ${"Де стоїть маяк 🗼 ".repeat(100)}${number}`, "none");
+      await ask(`${number} ${"Де стоїть маяк 🗼 ".repeat(100)}${number}`, "none");
     }
     const first = await says("/unanswered");
     const seen = new Set<string>();
@@ -139,21 +140,23 @@ describe("/feedback", () => {
     const documents = await kept.operatorTasks.use((library) => library.listDocuments());
     const found = documents.find(({ text }) => text.includes(words));
     const start = found?.text.indexOf(words) ?? 0;
-    return kept.chats.quotes.remember({
+    const quote = {
       documentId: found?.id ?? "gone",
       path: found?.path ?? "old/gone.md",
       start,
       end: start + words.length,
       words,
-    });
+    };
+    await kept.chats.quotes.remember([quote]);
+    return nameQuote(quote);
   };
 
   test("counts votes and shows the most disliked quotes with their sources.", async () => {
     const opens = await remember("The harbour opens at six.");
     const gone = await remember("These words were never there.");
-    for (const user of [1, 2, 3]) kept.chats.feedback.vote(user, opens, "down");
-    kept.chats.feedback.vote(4, opens, "up");
-    kept.chats.feedback.vote(5, gone, "down");
+    for (const user of [1, 2, 3]) await kept.chats.feedback.vote(user, opens, "down");
+    await kept.chats.feedback.vote(4, opens, "up");
+    await kept.chats.feedback.vote(5, gone, "down");
     const message = await says("/feedback");
     expect(message.text).toContain(english("feedback-title", { up: 1, down: 4 }));
     expect(stretches(message, "blockquote")).toEqual(["The harbour opens at six."]);

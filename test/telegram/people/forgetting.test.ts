@@ -12,16 +12,16 @@ beforeEach(async () => {
 const says = (text: string, from: User = boris) =>
   nextMessage(kept.server, borisChat, () => kept.server.sendText({ chat: borisChat, from, text }));
 
-function remember(userId: number): void {
+async function remember(userId: number): Promise<void> {
   const asked = { userId, chatId: userId, text: "Where?", milliseconds: 1 };
-  kept.chats.questions.record({ ...asked, verdict: "none" });
-  kept.chats.questions.record({ ...asked, verdict: "weak" });
-  kept.chats.feedback.vote(userId, "quote", "down");
+  await kept.chats.questions.record({ ...asked, verdict: "none" });
+  await kept.chats.questions.record({ ...asked, verdict: "weak" });
+  await kept.chats.feedback.vote(userId, "quote", "down");
 }
 
 test("/forget deletes what is kept of a person and nobody else, and says what it was.", async () => {
-  remember(boris.id);
-  remember(anna.id);
+  await remember(boris.id);
+  await remember(anna.id);
   expect((await says("/forget")).text).toBe(
     [
       english("forget-done"),
@@ -30,25 +30,25 @@ test("/forget deletes what is kept of a person and nobody else, and says what it
       `• ${english("forget-settings")}`,
     ].join("\n"),
   );
-  expect(kept.chats.questions.unanswered()).toEqual([{ text: "Where?", count: 2 }]);
-  expect(kept.chats.feedback.summary(30).down).toBe(1);
+  expect(await kept.chats.questions.unanswered()).toEqual([{ text: "Where?", count: 2 }]);
+  expect((await kept.chats.feedback.summary(30)).down).toBe(1);
   expect((await says("/forget")).text).toBe(english("forget-nothing"));
 });
 
 test("It answers in the language that was chosen, which it forgets too.", async () => {
-  kept.chats.userSettings.setLanguage(boris.id, "uk");
+  await kept.chats.userSettings.setLanguage(boris.id, "uk");
   const ukrainian = createWords().for("uk");
   expect((await says("/forget")).text).toContain(ukrainian("forget-settings"));
-  expect(kept.chats.userSettings.language(boris.id)).toBeNull();
+  expect(await kept.chats.userSettings.language(boris.id)).toBeNull();
 });
 
 test("In a group it says in one line that it did, not what it was.", async () => {
-  remember(boris.id);
+  await remember(boris.id);
   const message = await nextMessage(kept.server, group, () =>
     kept.server.sendText({ chat: group, from: boris, text: "/forget" }),
   );
   expect(message.text).toBe(english("forget-in-group"));
-  expect(kept.chats.questions.unanswered()).toEqual([]);
+  expect(await kept.chats.questions.unanswered()).toEqual([]);
 });
 
 test("A document that an operator has offered is forgotten too.", async () => {

@@ -90,10 +90,10 @@ test("What goes wrong is told in the asker's language too.", async () => {
 });
 
 test("A kept choice holds for the next start; one that the bot does not speak gives English.", async () => {
-  const chats = openTestChats();
+  const chats = await openTestChats();
   const languages = keepLanguages(chats);
-  languages.setOfUser(anna.id, "lv");
-  languages.setOfUser(boris.id, "tlh");
+  await languages.setOfUser(anna.id, "lv");
+  await languages.setOfUser(boris.id, "tlh");
   const next = await startForTest({ ask: seeds.app.ask, chats });
   for (const [user, language] of [
     [anna, "lv"],

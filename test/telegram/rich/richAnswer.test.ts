@@ -90,7 +90,7 @@ describe("With rich messages on,", () => {
   beforeEach(async () => {
     telegram = await startTelegram({
       ask: seeds.app.ask,
-      chats: openTestChats(),
+      chats: await openTestChats(),
       richMessages: "on",
       suggestions: [ministers],
     });

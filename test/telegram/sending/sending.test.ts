@@ -151,7 +151,7 @@ describe("A chat that cannot be reached any more is told of once, and nothing is
   ])("%i %s", async (status, description) => {
     const gone: number[] = [];
     server.injectFault({ method: "sendMessage", times: 9, fault: { status, description } });
-    const bot = createSender({ onGone: (chatId) => gone.push(chatId) });
+    const bot = createSender({ onGone: async (chatId) => void gone.push(chatId) });
     await expect(send(bot)).rejects.toThrow(description);
     expect(gone).toEqual([privateChat.id]);
     expect(calls("sendMessage")).toBe(1);
@@ -160,7 +160,7 @@ describe("A chat that cannot be reached any more is told of once, and nothing is
 
 test("Other refusals are no sign that a chat is gone.", async () => {
   const gone: number[] = [];
-  const bot = createSender({ onGone: (chatId) => gone.push(chatId) });
+  const bot = createSender({ onGone: async (chatId) => void gone.push(chatId) });
   await expect(bot.api.sendMessage(privateChat.id, "")).rejects.toThrow("message text is empty");
   expect(gone).toEqual([]);
 });
@@ -173,7 +173,7 @@ test("A group that has become a supergroup gets the message there, and who keeps
     newChatId: forum.id,
   };
   server.injectFault({ method: "sendMessage", times: 1, fault });
-  const bot = createSender({ onMigrated: (before, now) => moves.push([before, now]) });
+  const bot = createSender({ onMigrated: async (before, now) => void moves.push([before, now]) });
   await bot.api.sendMessage(group.id, "moved", { reply_parameters: { message_id: 77 } });
   expect(moves).toEqual([[group.id, forum.id]]);
   expect(texts(group)).toEqual([]);

@@ -1,11 +1,12 @@
-import { Composer, type Context } from "grammy";
+import { Composer } from "grammy";
+import type { BotContext } from "../../context.ts";
 import type { InlineKeyboardButton } from "grammy/types";
 import type { Chats } from "../../../memory/chats.ts";
 import type { SentAnswer } from "../../../memory/sentAnswers.ts";
 import { onStart } from "../../incoming.ts";
 import type { RichText } from "../../richText.ts";
 import { answerPress, edit, reply } from "../../sending/reply.ts";
-import { type LanguageOptions, wordsFor } from "../../people/language.ts";
+import type { LanguageOptions } from "../../people/language.ts";
 import {
   contextButtons,
   linkToQuote,
@@ -31,8 +32,8 @@ export interface QuotesOptions extends LanguageOptions, CurrentQuotesOptions {
  * What can be done with a quote that was shown: the buttons under an answer, and links to quotes. All
  * that is needed for it is kept, so it works after a restart and after the documents have changed.
  */
-export function createQuotes(options: QuotesOptions): Composer<Context> {
-  const composer = new Composer();
+export function createQuotes(options: QuotesOptions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
   composer.on("callback_query:data", async (context, next) => {
     const press = readPress(context.callbackQuery.data);
     if (!press) await next();
@@ -46,28 +47,29 @@ export function createQuotes(options: QuotesOptions): Composer<Context> {
 
 /** Anybody has one vote on a quote; another one replaces it. */
 async function vote(
-  context: Context,
+  context: BotContext,
   { quoteId, vote: given }: Extract<Press, { kind: "vote" }>,
   options: QuotesOptions,
 ): Promise<void> {
   const { chats } = options;
-  const words = wordsFor(context, options);
-  if (!context.from || !chats.quotes.get(quoteId)) {
+  const words = context.words;
+  const [quote] = await chats.quotes.get([quoteId]);
+  if (!context.from || !quote) {
     await answerPress(context, { text: words("quote-gone"), show_alert: true });
     return;
   }
-  chats.feedback.vote(context.from.id, quoteId, given);
+  await chats.feedback.vote(context.from.id, quoteId, given);
   const text = words("vote-counted", { vote: given === "up" ? "👍" : "👎" });
   await answerPress(context, { text });
 }
 
 async function showContext(
-  context: Context,
+  context: BotContext,
   quoteId: string,
   options: QuotesOptions,
 ): Promise<void> {
   const [quote] = await findCurrentQuotes([quoteId], options);
-  const words = wordsFor(context, options);
+  const words = context.words;
   if (!quote) {
     await answerPress(context, { text: words("quote-gone"), show_alert: true });
     return;
@@ -82,10 +84,11 @@ async function showContext(
   await showOnce(context, { message, buttons, quoteIds: [quoteId] }, options);
 }
 
-async function showMore(context: Context, options: QuotesOptions): Promise<void> {
+async function showMore(context: BotContext, options: QuotesOptions): Promise<void> {
   const { chat, msg } = context;
-  const words = wordsFor(context, options);
-  const answer = chat && msg ? options.chats.answers.byMessage(chat.id, msg.message_id) : null;
+  const words = context.words;
+  const answer =
+    chat && msg ? await options.chats.answers.byMessage(chat.id, msg.message_id) : null;
   const quotes = answer ? await findCurrentFurtherQuotes(answer.further, options) : [];
   if (!answer || quotes.length === 0) {
     const text = words(answer ? "quote-gone" : "quotes-gone");
@@ -99,18 +102,23 @@ async function showMore(context: Context, options: QuotesOptions): Promise<void>
   await showOnce(context, { message, buttons, quoteIds }, options);
 }
 
-async function openQuote(context: Context, quoteId: string, options: QuotesOptions): Promise<void> {
+async function openQuote(
+  context: BotContext,
+  quoteId: string,
+  options: QuotesOptions,
+): Promise<void> {
   const { chats, now } = options;
-  const words = wordsFor(context, options);
+  const words = context.words;
   const [quote] = await findCurrentQuotes([quoteId], options);
   if (!quote) {
-    const text = words(chats.quotes.get(quoteId) ? "quote-gone" : "link-unknown");
+    const [known] = await chats.quotes.get([quoteId]);
+    const text = words(known ? "quote-gone" : "link-unknown");
     await reply(context, { text, entities: [] });
     return;
   }
   const message = renderInContext(quote, words, now());
   const buttons = quoteButtons(toBest(quote), words, context.me.username);
-  await show(context, { message, buttons, quoteIds: [quoteId] }, options);
+  await show(context, { message, buttons, quoteIds: [quoteId] });
 }
 
 interface Shown {
@@ -123,19 +131,20 @@ interface Shown {
  * Shows quotes under the message whose button was pressed. Where they have been shown there before,
  * that message is brought up to date instead, unless somebody has deleted it.
  */
-async function showOnce(context: Context, shown: Shown, options: QuotesOptions): Promise<void> {
+async function showOnce(context: BotContext, shown: Shown, options: QuotesOptions): Promise<void> {
   const { chat, msg } = context;
   if (!chat || !msg) return;
-  const earlier = options.chats.answers
-    .allByQuestion(chat.id, msg.message_id)
-    .find(({ quoteIds }) => quoteIds.some((id) => shown.quoteIds.includes(id)));
-  const text = wordsFor(context, options)("shown-already");
+  const shownBefore = await options.chats.answers.allByQuestion(chat.id, msg.message_id);
+  const earlier = shownBefore.find(({ quoteIds }) =>
+    quoteIds.some((id) => shown.quoteIds.includes(id)),
+  );
+  const text = context.words("shown-already");
   await answerPress(context, earlier ? { text } : {});
   const isThere = earlier && (await edit(context, earlier, shown.message, shown.buttons));
-  if (!isThere) await show(context, shown, options);
+  if (!isThere) await show(context, shown);
 }
 
-async function show(context: Context, shown: Shown, { chats }: QuotesOptions): Promise<void> {
+async function show(context: BotContext, shown: Shown): Promise<void> {
   const sent = await reply(context, shown.message, shown.buttons);
   if (!sent || !context.msg) return;
   const answer: SentAnswer = {
@@ -148,7 +157,7 @@ async function show(context: Context, shown: Shown, { chats }: QuotesOptions): P
     further: [],
     verdict: "answered",
   };
-  chats.answers.record(answer);
+  context.delivery.keep({ answers: [answer] });
 }
 
 function toBest({ id, place, document }: CurrentQuote) {

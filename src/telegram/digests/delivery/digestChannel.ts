@@ -32,7 +32,7 @@ export function createDigestPost(options: DigestPostOptions): DigestPost {
   );
   return {
     async send(chatId, threadId, part) {
-      if (chats.chatSettings.get(chatId).isGone) {
+      if ((await chats.chatSettings.get(chatId)).isGone) {
         return { kind: "gone", reason: chatId > 0 ? "blocked" : "removed" };
       }
       const { text, entities, buttons } = readStoredMessage(part);
@@ -47,7 +47,7 @@ export function createDigestPost(options: DigestPostOptions): DigestPost {
         });
         return { kind: "sent" };
       } catch (error) {
-        if (saysGone(error)) chats.chatSettings.set(chatId, { isGone: true });
+        if (saysGone(error)) await chats.chatSettings.set(chatId, { isGone: true });
         return readFailure(error);
       }
     },

@@ -1,37 +1,34 @@
 import type { Chats } from "../../../memory/chats.ts";
 import type { Subscription } from "../../../memory/digests/subscriptions.ts";
-import type { Digest } from "../../../digest/digest.ts";
 import type { DigestRenderer } from "../../../service/digests/renderer.ts";
-import type { QuotedDocuments } from "../../../digest/quotedDocuments.ts";
 import { createRichText } from "../../richText.ts";
-import type { AllWords, Words } from "../../../service/words/words.ts";
-import { type ButtonedMessage, readStoredMessage, storeMessage } from "./storedMessage.ts";
+import { renderDigest } from "../messages/renderDigest.ts";
+import type { AllWords } from "../../../service/words/words.ts";
+import { readStoredMessage, storeMessage } from "./storedMessage.ts";
 
 export interface DigestRendererOptions {
   readonly words: AllWords;
   readonly chats: Pick<Chats, "chatSettings" | "userSettings">;
-  /** Writes a digest as messages, at least one. */
-  readonly renderMessages: (
-    digest: Digest,
-    rendering: { readonly documents: QuotedDocuments; readonly words: Words },
-  ) => readonly ButtonedMessage[];
 }
 
 /** Writes digests in the language chosen for the chat, else in that of whoever set its digest. */
 export function createDigestRenderer(options: DigestRendererOptions): DigestRenderer {
-  const { words, chats, renderMessages } = options;
-  const wordsFor = ({ chatId, language }: Subscription) =>
+  const { words, chats } = options;
+  const wordsFor = async ({ chatId, language }: Subscription) => {
+    const { language: ofChat } = await chats.chatSettings.get(chatId);
     // A private chat has the id of its person.
-    words.for(
-      chats.chatSettings.get(chatId).language ?? chats.userSettings.language(chatId) ?? language,
-    );
+    return words.for(ofChat ?? (await chats.userSettings.language(chatId)) ?? language);
+  };
   return {
-    render: (digest, documents, chat) =>
-      renderMessages(digest, { documents, words: wordsFor(chat) }).map(storeMessage),
-    sayTopicLost(part, chat) {
+    async render(digest, documents, chat) {
+      const rendering = { documents, words: await wordsFor(chat) };
+      const { messages, quotes } = renderDigest(digest, rendering);
+      return { parts: messages.map(storeMessage), quotes };
+    },
+    async sayTopicLost(part, chat) {
       const { buttons, ...message } = readStoredMessage(part);
       const { text, entities } = createRichText()
-        .append(`${wordsFor(chat)("digest-topic-lost")}\n\n`, { type: "italic" })
+        .append(`${(await wordsFor(chat))("digest-topic-lost")}\n\n`, { type: "italic" })
         .appendRich(message)
         .build();
       // A message that has no room for it goes as it is.

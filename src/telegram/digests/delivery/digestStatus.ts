@@ -5,18 +5,20 @@ import type { Words } from "../../../service/words/words.ts";
 
 /** How digests are doing, for `/status`. */
 export function describeDigests(
-  chats: Pick<Chats, "subscriptions" | "digestLedger">,
+  chats: Pick<Chats, "subscriptions" | "digestHistory">,
 ): ReadStatusSection {
-  return (words) =>
-    Promise.resolve({ title: words("digest-status"), lines: digestStatus(chats, words) });
+  return async (words) => ({
+    title: words("digest-status"),
+    lines: await digestStatus(chats, words),
+  });
 }
 
-function digestStatus(
-  { subscriptions, digestLedger }: Pick<Chats, "subscriptions" | "digestLedger">,
+async function digestStatus(
+  { subscriptions, digestHistory }: Pick<Chats, "subscriptions" | "digestHistory">,
   words: Words,
-): string[] {
-  const { on, off, turnedOff } = subscriptions.figures();
-  const { lastDay, inHand, unknownParts, lastAt } = digestLedger.figures();
+): Promise<string[]> {
+  const { on, off, turnedOff } = await subscriptions.figures();
+  const { lastDay, inHand, unknownParts, lastAt } = await digestHistory.figures();
   const ofReason = (reason: OffReason) => turnedOff[reason] ?? 0;
   return [
     words("digest-status-chats", { on, off }),

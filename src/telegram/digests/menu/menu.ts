@@ -1,11 +1,12 @@
-import { Composer, type Context } from "grammy";
+import { Composer } from "grammy";
+import type { BotContext } from "../../context.ts";
 import type { Chat, Message } from "grammy/types";
 import type { Chats } from "../../../memory/chats.ts";
 import type { DigestSettings, Subscription } from "../../../memory/digests/subscriptions.ts";
 import type { Administrators } from "../../groups/administrators.ts";
 import { onCommand } from "../../incoming.ts";
 import { reply, unlessRefused } from "../../sending/reply.ts";
-import { type LanguageOptions, wordsFor } from "../../people/language.ts";
+import type { LanguageOptions } from "../../people/language.ts";
 import type { Words } from "../../../service/words/words.ts";
 import { previewDigest, type PreviewOptions } from "../preview.ts";
 import type { TimeZones } from "../zones/timeZones.ts";
@@ -24,8 +25,8 @@ export interface DigestMenuOptions extends LanguageOptions, PreviewOptions {
  * `/digest`: one message in which a chat chooses its digest. In a group it obeys administrators only.
  * Nothing is kept between two presses but the settings themselves.
  */
-export function createDigestMenu(options: DigestMenuOptions): Composer<Context> {
-  const composer = new Composer();
+export function createDigestMenu(options: DigestMenuOptions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
   onCommand(composer, "digest", async (context, rest) => {
     const visit = readVisit(context, options);
     if (!visit || !(await isAllowed(visit))) return;
@@ -54,7 +55,7 @@ export function createDigestMenu(options: DigestMenuOptions): Composer<Context> 
 
 /** Somebody at the menu. */
 interface Visit {
-  readonly context: Context;
+  readonly context: BotContext;
   readonly chat: Chat;
   /** The one pressed on, or the one written. */
   readonly message: Message;
@@ -62,10 +63,10 @@ interface Visit {
   readonly options: DigestMenuOptions;
 }
 
-function readVisit(context: Context, options: DigestMenuOptions): Visit | null {
+function readVisit(context: BotContext, options: DigestMenuOptions): Visit | null {
   const { chat, msg } = context;
   if (!chat || !msg) return null;
-  const words = wordsFor(context, options);
+  const words = context.words;
   return { context, chat, message: msg, words, options };
 }
 
@@ -79,35 +80,36 @@ async function isAllowed({ context, words, options }: Visit): Promise<boolean> {
 }
 
 async function answerCommand(visit: Visit, rest: string): Promise<void> {
-  if (rest === "now") return preview(visit);
-  if (rest === "off") change(visit, { isOn: false });
-  await showView(visit.context, showPage({ name: "menu" }, describe(visit)));
+  if (rest === "now") return showPreview(visit);
+  if (rest === "off") await change(visit, { isOn: false });
+  await showView(visit.context, showPage({ name: "menu" }, await describe(visit)));
 }
 
 async function act(visit: Visit, action: Action): Promise<void> {
   const { context, words } = visit;
   if (action.kind === "set") return carryOut(visit, action.change);
   await unlessRefused(context.answerCallbackQuery());
-  if (action.kind === "preview") return preview(visit);
+  if (action.kind === "preview") return showPreview(visit);
   if (action.kind === "ask") return askFor(context, action.question, words);
   if (action.kind === "page") {
-    return changeView(context, showPage(action.page, describe(visit)));
+    return changeView(context, showPage(action.page, await describe(visit)));
   }
-  await showView(context, showPage({ name: "menu" }, describe(visit)));
+  await showView(context, showPage({ name: "menu" }, await describe(visit)));
 }
 
 async function carryOut(visit: Visit, wanted: Change): Promise<void> {
   const { context, message, words } = visit;
-  const changes = toSettings(wanted, current(visit).weekdays, threadOf(message));
+  const { weekdays } = await current(visit);
+  const changes = toSettings(wanted, weekdays, threadOf(message));
   if (changes.weekdays === 0) {
     const text = words("digest-last-day");
     await unlessRefused(context.answerCallbackQuery({ text, show_alert: true }));
     return;
   }
-  change(visit, changes);
+  await change(visit, changes);
   await unlessRefused(context.answerCallbackQuery());
   const isOfDays = wanted.name === "day" || wanted.name === "weekdays";
-  await changeView(context, showPage({ name: isOfDays ? "days" : "menu" }, describe(visit)));
+  await changeView(context, showPage({ name: isOfDays ? "days" : "menu" }, await describe(visit)));
 }
 
 /** @param threadId of the forum topic where it is turned on, and where it will come. */
@@ -130,8 +132,8 @@ async function takeReply(
 ): Promise<void> {
   const { context, options } = visit;
   if (question === "city") return offerZones(visit, options.zones.find(typed), typed);
-  change(visit, { topic: typed });
-  await showView(context, showPage({ name: "menu" }, describe(visit)));
+  await change(visit, { topic: typed });
+  await showView(context, showPage({ name: "menu" }, await describe(visit)));
 }
 
 /** Sets the zone if a typed name leaves no doubt, else has it chosen. */
@@ -139,40 +141,44 @@ async function offerZones(visit: Visit, zones: readonly string[], typed?: string
   const { context, words } = visit;
   const [only] = zones;
   if (typed !== undefined && only !== undefined && zones.length === 1) {
-    change(visit, { zone: only });
-    return showView(context, showPage({ name: "menu" }, describe(visit)));
+    await change(visit, { zone: only });
+    return showView(context, showPage({ name: "menu" }, await describe(visit)));
   }
   if (zones.length > 0) {
-    return showView(context, showZones(words("digest-which-city"), zones, describe(visit)));
+    return showView(context, showZones(words("digest-which-city"), zones, await describe(visit)));
   }
-  const page: MenuView = showPage({ name: "zone" }, describe(visit));
+  const page: MenuView = showPage({ name: "zone" }, await describe(visit));
   const text = words("digest-city-unknown", { city: typed ?? "" });
   await showView(context, { ...page, text });
 }
 
-async function preview(visit: Visit): Promise<void> {
+async function showPreview(visit: Visit): Promise<void> {
   const { context, words, options } = visit;
-  const messages = await previewDigest(current(visit), words, options);
-  if (messages === "nothing") {
+  const preview = await previewDigest(await current(visit), words, options);
+  if (preview === "nothing") {
     await reply(context, { text: words("digest-preview-nothing"), entities: [] });
     return;
   }
-  for (const { buttons, ...message } of messages) await reply(context, message, buttons);
+  context.delivery.remember(preview.quotes);
+  for (const { buttons, ...message } of preview.messages) await reply(context, message, buttons);
 }
 
 /** The language of whoever sets something is that of the digest, until another one is chosen. */
-function change({ chat, words, options }: Visit, changes: Partial<DigestSettings>): void {
-  options.chats.subscriptions.set(chat.id, { ...changes, language: words.language });
+async function change(
+  { chat, words, options }: Visit,
+  changes: Partial<DigestSettings>,
+): Promise<void> {
+  await options.chats.subscriptions.set(chat.id, { ...changes, language: words.language });
 }
 
-function current({ chat, options }: Visit): Subscription {
+function current({ chat, options }: Visit): Promise<Subscription> {
   return options.chats.subscriptions.get(chat.id);
 }
 
-function describe(visit: Visit): PageOptions {
+async function describe(visit: Visit): Promise<PageOptions> {
   const { chat, words, options } = visit;
   return {
-    subscription: current(visit),
+    subscription: await current(visit),
     words,
     zones: options.zones,
     now: options.now(),

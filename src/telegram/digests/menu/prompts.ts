@@ -1,4 +1,4 @@
-import type { Context } from "grammy";
+import type { BotContext } from "../../context.ts";
 import type { Message } from "grammy/types";
 import { clip } from "../../../answer/citation.ts";
 import { replyWith } from "../../sending/reply.ts";
@@ -6,7 +6,7 @@ import { type AllWords, languages, type Words } from "../../../service/words/wor
 import type { Question } from "./actions.ts";
 
 /** Asks for what no button can say: it is typed as a reply to this message, or a place is shared. */
-export async function askFor(context: Context, question: Question, words: Words): Promise<void> {
+export async function askFor(context: BotContext, question: Question, words: Words): Promise<void> {
   const message = { text: words(prompts[question]), entities: [] };
   if (question === "location") {
     const button = { text: words("digest-button-location"), request_location: true } as const;

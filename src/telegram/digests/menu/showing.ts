@@ -1,15 +1,16 @@
-import { type Context, GrammyError } from "grammy";
+import { GrammyError } from "grammy";
+import type { BotContext } from "../../context.ts";
 import type { RichText } from "../../richText.ts";
 import { reply, unlessRefused } from "../../sending/reply.ts";
 import type { MenuView } from "./pages.ts";
 
 /** Shows the menu in a message of its own. */
-export async function showView(context: Context, view: MenuView): Promise<void> {
+export async function showView(context: BotContext, view: MenuView): Promise<void> {
   await withTimesOrWithout(view, (message) => reply(context, message, view.buttons));
 }
 
 /** Shows the menu in the place of what the pressed message shows, if that is still there. */
-export async function changeView(context: Context, view: MenuView): Promise<void> {
+export async function changeView(context: BotContext, view: MenuView): Promise<void> {
   const { chat, msg } = context;
   if (!chat || !msg) return;
   const edit = ({ text, entities }: RichText) =>

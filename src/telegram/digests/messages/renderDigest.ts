@@ -1,5 +1,4 @@
-import type { InlineKeyboardButton } from "grammy/types";
-import type { ShownQuotes } from "../../../memory/quotes/shownQuotes.ts";
+import { nameQuote, type ShownQuote } from "../../../memory/quotes/shownQuotes.ts";
 import type { Digest } from "../../../digest/digest.ts";
 import type { DigestItem } from "../../../digest/items.ts";
 import type { QuotedDocuments } from "../../../digest/quotedDocuments.ts";
@@ -13,16 +12,21 @@ import { renderItem, renderTitle } from "./renderItem.ts";
 export interface DigestRendering {
   /** Those that the digest quotes. */
   readonly documents: QuotedDocuments;
-  /** Keeps the quotes that the buttons lead back to. */
-  readonly quotes: Pick<ShownQuotes, "remember">;
   readonly words: Words;
 }
 
+export interface DigestMessages {
+  /** In order; mostly one. */
+  readonly messages: readonly ButtonedMessage[];
+  /** What their buttons lead back to, to be remembered before they are sent. */
+  readonly quotes: readonly ShownQuote[];
+}
+
 /**
- * A digest as messages, in order: mostly one. Under each are buttons to ask about its stories, and
- * under the last one a button for the settings. Keeps a row of `quotes` for each story.
+ * A digest as messages. Under each are buttons to ask about its stories, and under the last one a
+ * button for the settings.
  */
-export function renderDigest(digest: Digest, rendering: DigestRendering): ButtonedMessage[] {
+export function renderDigest(digest: Digest, rendering: DigestRendering): DigestMessages {
   const { documents, words } = rendering;
   const told: { readonly item: DigestItem; readonly pieces: readonly RichText[] }[] = [];
   for (const item of digest.items) {
@@ -36,10 +40,13 @@ export function renderDigest(digest: Digest, rendering: DigestRendering): Button
     ...(also.length > 0 ? [also] : []),
   ];
   const packed = packMessages([[heading, ...first], ...others]);
-  return packed.map(({ message, blocks }, index) => {
+  const quotes: ShownQuote[] = [];
+  const messages = packed.map(({ message, blocks }, index) => {
     const more = blocks.flatMap((block) => {
-      const item = told[block]?.item;
-      return item ? toMore(item, block + 1, rendering) : [];
+      const quote = told[block] && leadingQuote(told[block].item, documents);
+      if (!quote) return [];
+      quotes.push(quote);
+      return [toMoreButton(words("digest-more", { number: block + 1 }), nameQuote(quote))];
     });
     const isLast = index === packed.length - 1;
     return {
@@ -50,6 +57,7 @@ export function renderDigest(digest: Digest, rendering: DigestRendering): Button
       ],
     };
   });
+  return { messages, quotes };
 }
 
 /** Callback data of the button that opens a chat's settings. */
@@ -78,23 +86,14 @@ function renderAlso({ also }: Digest, words: Words): RichText[] {
   return titles.length === 0 ? [] : [{ text: words("digest-also"), entities: [] }, ...titles];
 }
 
-function toMore(
-  item: DigestItem,
-  number: number,
-  { documents, quotes, words }: DigestRendering,
-): InlineKeyboardButton.CallbackButton[] {
+/** The quote that a story's button leads back to. */
+function leadingQuote(item: DigestItem, documents: QuotedDocuments): ShownQuote | null {
   const place = item.quotes[0] ?? item.versions[0];
   const document = place && documents.get(place.documentId);
-  if (!place || !document) return [];
+  if (!place || !document) return null;
+  const { id: documentId, path, text } = document;
   const { start, end } = place;
-  const quoteId = quotes.remember({
-    documentId: document.id,
-    path: document.path,
-    start,
-    end,
-    words: document.text.slice(start, end),
-  });
-  return [toMoreButton(words("digest-more", { number }), quoteId)];
+  return { documentId, path, start, end, words: text.slice(start, end) };
 }
 
 /** "Monday, 29 June 2026". */

@@ -1,9 +1,10 @@
-import { Composer, type Context } from "grammy";
+import { Composer } from "grammy";
+import type { BotContext } from "../../context.ts";
 import type { InlineKeyboardButton } from "grammy/types";
 import { describeError, type Log } from "../../log.ts";
 import type { RichText } from "../../richText.ts";
 import { unlessRefused } from "../../sending/reply.ts";
-import { type LanguageOptions, wordsFor } from "../../people/language.ts";
+import type { LanguageOptions } from "../../people/language.ts";
 import type { Words } from "../../../service/words/words.ts";
 import { renderReindexing } from "../reindexing/renderReindexing.ts";
 import type { Reindexing } from "../../../service/operator/reindexing.ts";
@@ -41,14 +42,14 @@ const prefix = "document:";
  * What the buttons do. A decision is carried out whole or can be made again: nothing about an offer
  * is removed before the document is where it belongs and somebody was told.
  */
-export function createDecisions(options: DecisionsOptions): Composer<Context> {
+export function createDecisions(options: DecisionsOptions): Composer<BotContext> {
   const { offers } = options.documents;
-  const composer = new Composer();
+  const composer = new Composer<BotContext>();
   composer.on("callback_query:data", async (context, next) => {
     const [, choice, id = ""] =
       /^document:(keep|discard):(\w+)$/.exec(context.callbackQuery.data) ?? [];
     if (choice === undefined) return next();
-    const words = wordsFor(context, options);
+    const words = context.words;
     const offer = await offers.get(id);
     if (!offer) {
       const text = words("document-gone");
@@ -68,7 +69,7 @@ export function createDecisions(options: DecisionsOptions): Composer<Context> {
 }
 
 async function keep(
-  context: Context,
+  context: BotContext,
   offer: Offer,
   words: Words,
   options: DecisionsOptions,
@@ -112,7 +113,7 @@ async function place(
 
 /** Gives the message with the buttons another text. */
 async function change(
-  context: Context,
+  context: BotContext,
   { text, entities }: RichText,
   buttons: InlineKeyboardButton[][] = [],
 ): Promise<void> {

@@ -1,9 +1,9 @@
-import { Composer, type Context, GrammyError } from "grammy";
+import { Composer, GrammyError } from "grammy";
+import type { BotContext } from "../../context.ts";
 import type { Document } from "grammy/types";
 import { readableEndings } from "../../../documents/formats/formats.ts";
 import { describeError } from "../../log.ts";
 import { reply } from "../../sending/reply.ts";
-import { wordsFor } from "../../people/language.ts";
 import type { Words } from "../../../service/words/words.ts";
 import { createDecisions, decisionButtons, type DecisionsOptions } from "./decisions.ts";
 import { checkName, type CheckedName } from "../../../service/operator/documentName.ts";
@@ -28,8 +28,8 @@ interface DownloadOptions {
  * Documents sent to the bot, to be put among its own: checked, downloaded, and offered with buttons.
  * Only for operators.
  */
-export function createReceiving(options: ReceivingOptions): Composer<Context> {
-  const composer = new Composer();
+export function createReceiving(options: ReceivingOptions): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
   composer.on("message:document", (context) => receive(context, context.message.document, options));
   composer.use(createDecisions(options));
   return composer;
@@ -45,11 +45,11 @@ export async function pruneOffered(
 }
 
 async function receive(
-  context: Context,
+  context: BotContext,
   document: Document,
   options: ReceivingOptions,
 ): Promise<void> {
-  const words = wordsFor(context, options);
+  const words = context.words;
   const say = (text: string) => reply(context, { text, entities: [] });
   const mostBytes = Math.min(options.documents.maxMegabytes, telegramMegabytes) * 2 ** 20;
   const tooLarge = () => say(words("document-too-large", { size: writeSize(mostBytes, words) }));
@@ -90,7 +90,7 @@ const telegramMegabytes = 20;
 
 /** Downloads a document as an offer. "differs": what came is not what was announced. */
 async function fetchOffer(
-  context: Context,
+  context: BotContext,
   document: Document,
   options: ReceivingOptions & { readonly name: string; readonly mostBytes: number },
 ) {

@@ -1,7 +1,8 @@
-import { Composer, type Context } from "grammy";
+import { Composer } from "grammy";
+import type { BotContext } from "../../context.ts";
 import { onOperatorCommand } from "../../incoming.ts";
 import { edit, reply } from "../../sending/reply.ts";
-import { type LanguageOptions, wordsFor } from "../../people/language.ts";
+import type { LanguageOptions } from "../../people/language.ts";
 import type { Reindexing } from "../../../service/operator/reindexing.ts";
 import { renderReindexing } from "./renderReindexing.ts";
 
@@ -10,11 +11,11 @@ export interface ReindexOptions extends LanguageOptions {
 }
 
 /** `/reindex`: one message that shows how it goes, and in the end how it went. */
-export function createReindex(options: ReindexOptions): Composer<Context> {
+export function createReindex(options: ReindexOptions): Composer<BotContext> {
   const { reindexing } = options;
-  const composer = new Composer();
+  const composer = new Composer<BotContext>();
   onOperatorCommand(composer, "reindex", async (context) => {
-    const words = wordsFor(context, options);
+    const words = context.words;
     if (reindexing.isRunning()) {
       await reply(context, { text: words("index-busy"), entities: [] });
       return;

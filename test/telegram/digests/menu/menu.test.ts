@@ -62,7 +62,7 @@ describe("In a private chat, /digest", () => {
     await desk.press(menu, "Archive if nothing is new");
     expect(desk.shown(menu).text).toContain("It is on.\nTue, Wed, Thu, Fri at 17:30");
     expect(desk.shown(menu).text).toContain("8 stories at most.\nIf nothing is new, it brings");
-    expect(desk.chats.subscriptions.get(anna.id)).toMatchObject({
+    expect(await desk.chats.subscriptions.get(anna.id)).toMatchObject({
       isOn: true,
       minutes: 1050,
       weekdays: 0b001_1110,
@@ -71,16 +71,16 @@ describe("In a private chat, /digest", () => {
       language: "en",
     });
     await desk.press(menu, "Turn off");
-    expect(desk.chats.subscriptions.get(anna.id)).toMatchObject({ isOn: false, due: null });
+    expect(await desk.chats.subscriptions.get(anna.id)).toMatchObject({ isOn: false, due: null });
     expect(desk.server.messages(privateChat.id).length).toBe(1);
   });
 
   test("the last day cannot be taken out.", async () => {
-    desk.chats.subscriptions.set(anna.id, { weekdays: 1 });
+    await desk.chats.subscriptions.set(anna.id, { weekdays: 1 });
     const menu = await desk.says("/digest");
     await desk.press(menu, "Days");
     expect(await desk.press(menu, "✓ Mon")).toBe(english("digest-last-day"));
-    expect(desk.chats.subscriptions.get(anna.id).weekdays).toBe(1);
+    expect((await desk.chats.subscriptions.get(anna.id)).weekdays).toBe(1);
   });
 
   test("the time zone can be chosen from a list, page by page.", async () => {
@@ -91,17 +91,17 @@ describe("In a private chat, /digest", () => {
     await desk.press(menu, "›");
     await desk.press(menu, "Riga");
     expect(desk.shown(menu).text).toContain("by the clock of Riga");
-    expect(desk.chats.subscriptions.get(anna.id).zone).toBe("Europe/Riga");
+    expect((await desk.chats.subscriptions.get(anna.id)).zone).toBe("Europe/Riga");
   });
 
   test("off turns it off.", async () => {
-    desk.chats.subscriptions.set(anna.id, { isOn: true });
+    await desk.chats.subscriptions.set(anna.id, { isOn: true });
     expect((await desk.says("/digest off")).text).toContain("It is off.");
-    expect(desk.chats.subscriptions.get(anna.id).isOn).toBe(false);
+    expect((await desk.chats.subscriptions.get(anna.id)).isOn).toBe(false);
   });
 
   test("the next one is told in plain text where times are not known.", async () => {
-    desk.chats.subscriptions.set(anna.id, { isOn: true });
+    await desk.chats.subscriptions.set(anna.id, { isOn: true });
     const description = "Bad Request: can't parse MessageEntity: Unsupported type specified";
     desk.server.injectFault({
       method: "sendMessage",
@@ -119,7 +119,7 @@ describe("In a private chat, /digest", () => {
     expect(menu.text).toContain(words("digest-about"));
     await desk.press(menu, words("digest-turn-on"), { ...anna, language_code: language });
     expect(stretches(desk.shown(menu), "date_time")).toHaveLength(1);
-    expect(desk.chats.subscriptions.get(anna.id).language).toBe(language);
+    expect((await desk.chats.subscriptions.get(anna.id)).language).toBe(language);
   });
 });
 
@@ -131,14 +131,14 @@ describe("In a group, /digest", () => {
     expect(refused.text).toBe(english("digest-administrators"));
     const menu = await desk.says("/digest", group);
     expect(await desk.press(menu, "Turn on", boris)).toBe(english("digest-administrators"));
-    expect(desk.chats.subscriptions.get(group.id).isOn).toBe(false);
+    expect((await desk.chats.subscriptions.get(group.id)).isOn).toBe(false);
     await desk.press(menu, "Time zone: UTC");
     expect(() => desk.dataOf(menu, "Share my location")).toThrow("Expected");
     const prompt = await desk.pressForMessage(menu, "Write a city");
     const answer = await desk.replies("Riga", prompt, boris);
     expect(answer.text).toBe(english("digest-administrators"));
     await desk.replies("Riga", prompt);
-    expect(desk.chats.subscriptions.get(group.id).zone).toBe("Europe/Riga");
+    expect((await desk.chats.subscriptions.get(group.id)).zone).toBe("Europe/Riga");
   });
 
   test("two administrators at once lose nothing of each other's choices.", async () => {
@@ -162,7 +162,7 @@ describe("In a group, /digest", () => {
     const isDone = () => /is on.*\n.*8 stories/.test(desk.shown(menu).text ?? "") || undefined;
     // Telegram lets a bot do little in a group at once.
     await desk.server.waitFor(isDone, { timeoutMilliseconds: 30_000 });
-    expect(desk.chats.subscriptions.get(group.id)).toMatchObject({ isOn: true, length: 8 });
+    expect(await desk.chats.subscriptions.get(group.id)).toMatchObject({ isOn: true, length: 8 });
   });
 
   test("in a topic it goes to the topic where it was turned on.", async () => {
@@ -173,7 +173,7 @@ describe("In a group, /digest", () => {
       desk.server.sendText({ chat: forum, from: anna, text: "/digest", messageThreadId });
     });
     await desk.press(menu, "Turn on");
-    expect(desk.chats.subscriptions.get(forum.id).threadId).toBe(messageThreadId);
+    expect((await desk.chats.subscriptions.get(forum.id)).threadId).toBe(messageThreadId);
     expect(desk.shown(menu).text).toContain(english("digest-in-topic"));
   });
 });

@@ -25,7 +25,7 @@ describe("Where /digest asks for something to be written or shared,", () => {
     const asked = desk.server.requests.findLast(({ method }) => method === "sendMessage");
     expect(asked?.payload["reply_markup"]).toMatchObject({ force_reply: true });
     const after = await desk.replies(city, prompt);
-    expect(desk.chats.subscriptions.get(anna.id).zone).toBe(zone);
+    expect((await desk.chats.subscriptions.get(anna.id)).zone).toBe(zone);
     expect(after.text).toContain(english("digest-name"));
   });
 
@@ -38,7 +38,7 @@ describe("Where /digest asks for something to be written or shared,", () => {
     expect(desk.dataOf(none, "Choose from a list")).toBe("digest:page:areas");
     const several = await desk.replies("Portugal", prompt);
     await desk.press(several, "Azores · 12:00");
-    expect(desk.chats.subscriptions.get(anna.id).zone).toBe("Atlantic/Azores");
+    expect((await desk.chats.subscriptions.get(anna.id)).zone).toBe("Atlantic/Azores");
   });
 
   test("a place that is shared leads to the zones around it; nothing is set before one is chosen.", async () => {
@@ -53,9 +53,9 @@ describe("Where /digest asks for something to be written or shared,", () => {
         message: { message_id: 900, date: 0, chat: privateChat, from: anna, location },
       });
     });
-    expect(desk.chats.subscriptions.get(anna.id).zone).toBe("UTC");
+    expect((await desk.chats.subscriptions.get(anna.id)).zone).toBe("UTC");
     await desk.press(choice, "Kyiv · 15:00");
-    expect(desk.chats.subscriptions.get(anna.id).zone).toBe("Europe/Kyiv");
+    expect((await desk.chats.subscriptions.get(anna.id)).zone).toBe("Europe/Kyiv");
   });
 
   test("a topic is typed in reply, shown, and taken back.", async () => {
@@ -66,7 +66,7 @@ describe("Where /digest asks for something to be written or shared,", () => {
     expect(after.text).toContain("Only what is about “drone production 🚁”.");
     await desk.press(after, "Topic");
     await desk.press(after, "Any topic");
-    expect(desk.chats.subscriptions.get(anna.id).topic).toBeNull();
+    expect((await desk.chats.subscriptions.get(anna.id)).topic).toBeNull();
     const long = await desk.replies("дрон ".repeat(500), prompt);
     expect(long.text).toContain("дрон…");
   });
@@ -79,14 +79,14 @@ describe("Where /digest asks for something to be written or shared,", () => {
     expect((await desk.replies("How do I bake bread?", menu)).text).toContain(
       english("answer-none"),
     );
-    expect(desk.chats.subscriptions.get(anna.id).topic).toBeNull();
+    expect((await desk.chats.subscriptions.get(anna.id)).topic).toBeNull();
   });
 
   test("an answer counts although the bot's language has changed since the question.", async () => {
     const menu = await desk.says("/digest");
     await desk.press(menu, "Topic");
     const prompt = await desk.pressForMessage(menu, "Write a topic");
-    desk.chats.userSettings.setLanguage(anna.id, "uk");
+    await desk.chats.userSettings.setLanguage(anna.id, "uk");
     expect((await desk.replies("дрони", prompt)).text).toContain("Лише про «дрони».");
   });
 });

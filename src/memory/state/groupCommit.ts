@@ -1,3 +1,5 @@
+import { setTimeout } from "node:timers/promises";
+
 /** Does some writing as part of the next commit. Rejects if that fails: then none of it was written. */
 export type Commit = <Result>(work: () => Result) => Promise<Result>;
 
@@ -6,18 +8,19 @@ export type Commit = <Result>(work: () => Result) => Promise<Result>;
  * nobody's question is answered meanwhile: five digests in one cost a fifth.
  */
 export function createGroupCommit(options: {
-  /** As `together` of `Chats`. */
-  readonly together: <Result>(work: () => Result) => Result;
-  readonly wait: (milliseconds: number) => Promise<void>;
+  /** As `write` of `StateDatabase`. */
+  readonly write: <Result>(work: () => Result) => Result;
+  /** Waits for others that write too. Default: 20 ms. */
+  readonly gather?: (() => Promise<unknown>) | undefined;
 }): Commit {
-  const { together, wait } = options;
+  const { write, gather = () => setTimeout(gatherMilliseconds) } = options;
   let waiting: Waiting[] = [];
   const flushSoon = async () => {
-    await wait(gatherMilliseconds);
+    await gather();
     const batch = waiting;
     waiting = [];
     try {
-      const settled = together(() => batch.map(({ work }) => work()));
+      const settled = write(() => batch.map(({ work }) => work()));
       for (const settle of settled) settle();
     } catch (error) {
       for (const { reject } of batch) reject(error);

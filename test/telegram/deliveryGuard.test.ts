@@ -1,9 +1,10 @@
 import { join } from "node:path";
-import { Bot, type BotError, type Context, GrammyError } from "grammy";
+import { Bot, type BotError, GrammyError } from "grammy";
 import type { Update } from "grammy/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Chats } from "../../src/memory/chats.ts";
-import { createOnce } from "../../src/telegram/once.ts";
+import type { BotContext } from "../../src/telegram/context.ts";
+import { createDeliveryGuard } from "../../src/telegram/deliveryGuard.ts";
 import { type BotApiServer, startBotApiServer } from "../support/botApi/server.ts";
 import { openTestChats } from "../support/chats.ts";
 import { findFreePort } from "../support/freePort.ts";
@@ -26,21 +27,21 @@ beforeEach(async () => {
   server = await startBotApiServer({ chats: [privateChat] });
   log = createRecordingLog();
   path = join(await temporaryFolder(), "quoth.db");
-  [chats, elsewhere] = [openTestChats({ path }), openTestChats({ path })];
+  [chats, elsewhere] = [await openTestChats({ path }), await openTestChats({ path })];
 });
 afterEach(() => server.close());
 
 /** A bot that does one thing with every update. */
-function createActor(act: (context: Context) => Promise<unknown>, apiRoot = server.url): Bot {
-  const bot = new Bot(server.token, { client: { apiRoot }, botInfo: server.me });
-  const once = createOnce({ chats, log });
-  bot.api.config.use(once.gate);
-  bot.use((context, next) => once.handle(context, next));
+function createActor(act: (context: BotContext) => Promise<unknown>, apiRoot = server.url) {
+  const bot = new Bot<BotContext>(server.token, { client: { apiRoot }, botInfo: server.me });
+  const guard = createDeliveryGuard({ chats, log });
+  bot.api.config.use(guard.gate);
+  bot.use((context, next) => guard.handle(context, next));
   bot.use((context) => act(context));
   return bot;
 }
 
-const say = (context: Context) => context.reply("shown");
+const say = (context: BotContext) => context.reply("shown");
 const texts = () => server.messages(privateChat.id).map(({ text }) => text);
 
 test("An update that is handled again shows nothing again, and the log says so.", async () => {
@@ -76,24 +77,26 @@ test("An update in hand twice at once is shown once.", async () => {
 });
 
 test("What is shown is marked before it leaves, where another process sees it.", async () => {
-  const seen: string[] = [];
-  const once = createOnce({ chats, log });
-  const observed = new Bot(server.token, { client: { apiRoot: server.url }, botInfo: server.me });
-  observed.api.config.use((previous, method, payload, signal) => {
-    seen.push(elsewhere.updates.claim(7));
+  const seen: boolean[] = [];
+  const guard = createDeliveryGuard({ chats, log });
+  const observed = new Bot<BotContext>(server.token, {
+    client: { apiRoot: server.url },
+    botInfo: server.me,
+  });
+  observed.api.config.use(async (previous, method, payload, signal) => {
+    seen.push(await elsewhere.deliveries.isOver(7));
     return previous(method, payload, signal);
-  }, once.gate);
-  observed.use((context, next) => once.handle(context, next));
+  }, guard.gate);
+  observed.use((context, next) => guard.handle(context, next));
   observed.use(say);
   await observed.handleUpdate(update);
-  expect(seen).toEqual(["sending"]);
-  expect(elsewhere.updates.claim(7)).toBe("done");
+  expect(seen).toEqual([true]);
+  expect(await elsewhere.deliveries.isOver(7)).toBe(true);
 });
 
 test("An update that another process is sending is left to it.", async () => {
   const bot = createActor(async (context) => {
-    elsewhere.updates.claim(7);
-    elsewhere.updates.markSending(7);
+    await elsewhere.deliveries.begin({ kind: "update", updateId: 7 });
     await say(context);
   });
   await expect(bot.handleUpdate(update)).rejects.toThrow("another process has this update");
@@ -106,7 +109,7 @@ test("An update at which nobody is shown anything new leaves no trace.", async (
     await context.api.sendChatAction(privateChat.id, "typing");
   });
   await bot.handleUpdate(update);
-  expect(chats.updates.claim(7)).toBe("new");
+  expect(await chats.deliveries.isOver(7)).toBe(false);
 });
 
 describe("What Telegram certainly did not carry out may be sent again:", () => {
@@ -125,7 +128,7 @@ describe("What Telegram certainly did not carry out may be sent again:", () => {
   test("never left", async () => {
     const unreachable = createActor(say, `http://127.0.0.1:${await findFreePort()}`);
     await expect(unreachable.handleUpdate(update)).rejects.toThrow("sendMessage");
-    expect(elsewhere.updates.claim(7)).toBe("unfinished");
+    expect(await elsewhere.deliveries.isOver(7)).toBe(false);
   });
 });
 

@@ -1,0 +1,220 @@
+import type { Recorder, Kept } from "../kept.ts";
+import type { ShownQuote } from "../quotes/shownQuotes.ts";
+import type { OffReason, Subscription } from "../digests/subscriptions.ts";
+import { turnOff } from "../digests/subscriptions.ts";
+import { moveChat } from "../moveChat.ts";
+import type { Commit } from "../state/groupCommit.ts";
+import type { StateDatabase } from "../state/stateDatabase.ts";
+import { claimDigest, claimUpdate } from "./claiming.ts";
+import { findReady, finishDigest, ownedDelivery, takeOver, thisPart, toKey } from "./rows.ts";
+
+/**
+ * What has been sent, so that nothing is sent twice, whatever happens to the process, and however many
+ * of them there are. A delivery is the answer to an update, or a chat's digest of a day; its parts are
+ * what goes out at once: of an update all that it shows, of a digest a message each.
+ *
+ *     claim ──→ waiting ── begin ──→ sending ── end ──→ sent, refused, unknown
+ *                  ↑                  │  │
+ *                  └──── takeBack ────┘  └ its process ended: not sent again, for it may have arrived
+ *
+ * An update is claimed by the same step that begins it; what it says is in the inbox until then. Of a
+ * digest, claiming stores the parts, so what `resume` goes on with after a crash is the same digest.
+ * Whatever belongs to a step is written in the same commit.
+ */
+export interface DeliveryLedger {
+  /** Whether nothing is left to do for an update: its answer was sent, or may have been. */
+  isOver(updateId: number): Promise<boolean>;
+  /**
+   * Claims the digests of chats, or notes that they get none, and moves each chat on to its next one.
+   *
+   * @returns for each, false if it is not due any more: another process was faster, or the chat has
+   *   changed its settings.
+   */
+  claim(claims: readonly DigestClaim[]): Promise<boolean[]>;
+  /**
+   * Marks a part, and must be called just before its request.
+   *
+   * @param quotes to be remembered, since what is sent has buttons that name them.
+   * @returns false if it is not this process's to send. Of two processes that have an update, whoever
+   *   comes first has it.
+   */
+  begin(part: Part, quotes?: readonly ShownQuote[]): Promise<boolean>;
+  /**
+   * Notes what became of a part. What it said is forgotten.
+   *
+   * @param also what else there is to be written.
+   */
+  end(part: Part, outcome: Outcome, also?: EndedWith): Promise<void>;
+  /** Nothing was sent for certain: the part waits again. */
+  takeBack(part: Part, reason?: TakeBackReason): Promise<void>;
+  /**
+   * Digests to send or to go on with: this process's, and those of processes that have not been heard
+   * of for a minute, which are its own from now on. Updates are resumed by their inbox.
+   *
+   * @param except chats to leave as they are: what this process has in hand.
+   */
+  resume(most: number, except: ReadonlySet<number>): Promise<DigestInHand[]>;
+  /**
+   * Ends a digest; parts that wait are not sent.
+   *
+   * @param otherwise what it counts as if no part can have arrived.
+   */
+  finish(digest: DigestKey, otherwise: "failed" | "missed"): Promise<void>;
+  /** Says that this process is alive. What it has in hand is left to it for a minute. */
+  beat(): Promise<void>;
+  /** This process sends no more: what it has left may be resumed at once. */
+  leave(): Promise<void>;
+}
+
+export interface DigestKey {
+  readonly chatId: number;
+  /** The day that it is for. */
+  readonly date: string;
+}
+
+export type Part =
+  | { readonly kind: "update"; readonly updateId: number }
+  /** `part` counts from 0. */
+  | ({ readonly kind: "digest"; readonly part: number } & DigestKey);
+
+/** "unknown": the connection broke, or no answer came. It counts as if it had arrived. */
+type Outcome = "sent" | "refused" | "unknown";
+
+interface EndedWith {
+  readonly kept?: Kept;
+  /** Telegram takes no digests there any more: they are turned off. */
+  readonly gone?: OffReason;
+}
+
+export type TakeBackReason =
+  /** It is not to be resumed before a time. */
+  | { readonly kind: "later"; readonly until: Date }
+  /** The group has become a supergroup. */
+  | { readonly kind: "migrated"; readonly chatId: number }
+  /** The forum topic is gone: the digest goes to the chat itself, and this part says so. */
+  | { readonly kind: "topic lost"; readonly content: string };
+
+/** What becomes of a chat's digest that is due. */
+export type DigestClaim = { readonly subscription: Subscription } & (
+  | ({ readonly kind: "digest" } & ClaimedDigest)
+  /** There is nothing to tell. `snapshot` as for a digest; `null` leaves what the chat had. */
+  | { readonly kind: "nothing"; readonly snapshot: string | null }
+  /** It could not be sent in time. The next one is due after `resumeAt`. */
+  | { readonly kind: "missed"; readonly resumeAt: Date }
+);
+
+export interface ClaimedDigest {
+  /** At least one; kept until they are sent. */
+  readonly parts: readonly string[];
+  /** What the buttons of the parts name. */
+  readonly quotes: readonly ShownQuote[];
+  /** The name of the snapshot that the chat has seen, once a part has arrived. */
+  readonly snapshot: string;
+  /** A passage of the archive that it shows; `null` for none. */
+  readonly shown: string | null;
+}
+
+export interface DigestInHand extends DigestKey {
+  readonly dueAt: number;
+  /** The parts that are still to be sent, in order. */
+  readonly parts: readonly (Extract<Part, { kind: "digest" }> & { readonly content: string })[];
+}
+
+/** @param options.owner tells this opening of the database from all others. */
+export function createDeliveryLedger(options: {
+  readonly state: StateDatabase;
+  readonly recorder: Recorder;
+  /** Steps of digests go into a common commit; a step of an update waits for no other. */
+  readonly commit: Commit;
+  readonly now: () => Date;
+  readonly owner: string;
+}): DeliveryLedger {
+  const { state, recorder, now, owner } = options;
+  const time = () => now().getTime();
+  const commitFor = async <Result>({ kind }: Part, work: () => Result): Promise<Result> =>
+    kind === "digest" ? options.commit(work) : state.write(work);
+  const beat = () =>
+    void state.run("INSERT OR REPLACE INTO senders VALUES (@owner, @at)", { owner, at: time() });
+  const isOurs = (part: Part) =>
+    state.all(`SELECT 1 FROM deliveries WHERE ${ownedDelivery}`, { ...toKey(part), owner }).length >
+    0;
+  return {
+    isOver: async (updateId) =>
+      state.all(`SELECT 1 FROM delivery_parts WHERE ${thisPart} AND stage <> 'waiting'`, {
+        ...toKey({ kind: "update", updateId }),
+      }).length > 0,
+    claim: (claims) =>
+      options.commit(() => {
+        beat();
+        return claims.map((claim) => {
+          const isClaimed = claimDigest(state, claim, { owner, now: now() });
+          if (isClaimed && claim.kind === "digest") recorder.remember(claim.quotes);
+          return isClaimed;
+        });
+      }),
+    begin: (part, quotes = []) =>
+      commitFor(part, () => {
+        if (part.kind === "update") claimUpdate(state, part, { owner, now: now() });
+        const changed = state.run(
+          `UPDATE delivery_parts SET stage = 'sending' WHERE ${thisPart} AND stage = 'waiting'
+             AND EXISTS (SELECT 1 FROM deliveries WHERE ${ownedDelivery})`,
+          { ...toKey(part), owner },
+        );
+        if (changed === 1) recorder.remember(quotes);
+        return changed === 1;
+      }),
+    end: (part, outcome, { kept, gone } = {}) =>
+      commitFor(part, () => {
+        state.run(
+          `UPDATE delivery_parts SET stage = @outcome, content = NULL
+           WHERE ${thisPart} AND stage IN ('sending', 'unknown')`,
+          { ...toKey(part), outcome },
+        );
+        // An update has no other part.
+        if (part.kind === "update") {
+          state.run(`UPDATE deliveries SET stage = 'sent' WHERE ${ownedDelivery}`, {
+            ...toKey(part),
+            owner,
+          });
+        }
+        if (gone && part.kind === "digest") turnOff(state, part.chatId, gone);
+        if (kept) recorder.keep(kept);
+      }),
+    takeBack: (part, reason = { kind: "later", until: now() }) =>
+      commitFor(part, () => {
+        if (isOurs(part)) {
+          const until = reason.kind === "later" ? reason.until.getTime() : time();
+          const content = reason.kind === "topic lost" ? reason.content : null;
+          state.run(
+            `UPDATE delivery_parts SET stage = 'waiting', content = coalesce(@content, content)
+             WHERE ${thisPart} AND stage = 'sending'`,
+            { ...toKey(part), content },
+          );
+          state.run(`UPDATE deliveries SET not_before = @until WHERE ${ownedDelivery}`, {
+            ...toKey(part),
+            owner,
+            until,
+          });
+        }
+        if (part.kind !== "digest") return;
+        if (reason.kind === "migrated") moveChat(state, part.chatId, reason.chatId);
+        if (reason.kind === "topic lost") {
+          state.run("UPDATE subscriptions SET thread = NULL WHERE chat = @chatId", {
+            chatId: part.chatId,
+          });
+        }
+      }),
+    resume: async (most, except) =>
+      state.write(() => {
+        const ready = findReady(state, { owner, now: time(), most: most + except.size })
+          .filter(({ chatId }) => !except.has(chatId))
+          .slice(0, most);
+        if (ready.length > 0) beat();
+        return ready.map((digest) => takeOver(state, digest, owner));
+      }),
+    finish: (digest, otherwise) =>
+      options.commit(() => finishDigest(state, digest, { owner, at: time(), otherwise })),
+    beat: async () => beat(),
+    leave: async () => void state.run("DELETE FROM senders WHERE owner = @owner", { owner }),
+  };
+}

@@ -1,0 +1,27 @@
+import { type AskedQuestion, recordQuestion } from "./questionLog.ts";
+import { rememberQuotes, type ShownQuote } from "./quotes/shownQuotes.ts";
+import { recordAnswer, type SentAnswer } from "./sentAnswers.ts";
+import type { StateDatabase } from "./state/stateDatabase.ts";
+
+/** What an answered question leaves. */
+export interface Kept {
+  readonly answers?: readonly SentAnswer[];
+  readonly questions?: readonly AskedQuestion[];
+}
+
+/** Writes as part of whatever is being committed. */
+export interface Recorder {
+  remember(quotes: readonly ShownQuote[]): void;
+  keep(kept: Kept): void;
+}
+
+/** @param isKept whether the text of a question may be kept. */
+export function createRecorder(state: StateDatabase, now: () => Date, isKept: boolean): Recorder {
+  return {
+    remember: (quotes) => rememberQuotes(state, quotes),
+    keep({ answers = [], questions = [] }) {
+      for (const answer of answers) recordAnswer(state, answer, now());
+      for (const question of questions) recordQuestion(state, question, { now: now(), isKept });
+    },
+  };
+}
