@@ -1,16 +1,12 @@
-import fc from "fast-check";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { findQuotesAgain } from "../../src/memory/quotes/findQuoteAgain.ts";
-import { nameQuote, type ShownQuote } from "../../src/memory/quotes/shownQuotes.ts";
+import type { ShownQuote } from "../../src/memory/quotes/shownQuotes.ts";
 import type { Document } from "../../src/documents/document.ts";
 import { type Library, openLibrary } from "../../src/library/library.ts";
-import { openTestChats } from "../support/chats.ts";
 import { markdownDocument } from "../support/documents.ts";
 import { buildHarbour } from "../support/harbour.ts";
 import { createLetterEmbedder } from "../support/letterEmbedder.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
-import { anyProse } from "../support/texts.ts";
 
 const words = "Boats bring herring. 🚢 Порт відкрито.";
 
@@ -24,51 +20,6 @@ function quoteOf(document: Document, quoted = words): ShownQuote {
     words: quoted,
   };
 }
-
-describe("A shown quote", () => {
-  const quote = quoteOf(markdownDocument(`# A\n\n${words}`));
-
-  test("has one id for ever, which leads to it.", async () => {
-    const path = join(await temporaryFolder(), "quoth.db");
-    const before = await openTestChats({ path });
-    const id = nameQuote(quote);
-    await before.quotes.remember([quote]);
-    expect(id).toMatch(/^[\w-]{16}$/);
-    await before.close();
-    const { quotes } = await openTestChats({ path });
-    expect(await quotes.get(["nothing", id])).toEqual([null, quote]);
-  });
-
-  test("has the same id wherever in the document it stands, and leads to its last place.", async () => {
-    const { quotes } = await openTestChats();
-    const id = nameQuote(quote);
-    await quotes.remember([quote]);
-    const elsewhere = { ...quote, documentId: "changed", start: 90, end: 90 + words.length };
-    expect(nameQuote(elsewhere)).toBe(id);
-    await quotes.remember([elsewhere]);
-    expect(await quotes.get([id])).toEqual([elsewhere]);
-    await quotes.move([
-      { ...quote, id },
-      { ...quote, id: "nothing" },
-    ]);
-    expect(await quotes.get([id, "nothing"])).toEqual([quote, null]);
-  });
-
-  test("has another id for other words or another path, whatever the words are.", async () => {
-    const { quotes } = await openTestChats();
-    const anyQuote = fc.record({ path: fc.constantFrom("a.md", "b.md", "a"), words: anyProse });
-    await fc.assert(
-      fc.asyncProperty(anyQuote, anyQuote, async (left, right) => {
-        const isSame = left.path === right.path && left.words === right.words;
-        const shown = [left, right].map((each) => ({ ...quote, ...each }));
-        await quotes.remember(shown);
-        const ids = shown.map((each) => nameQuote(each));
-        expect(ids[0] === ids[1]).toBe(isSame);
-        expect(await quotes.get(ids)).toMatchObject([left, right]);
-      }),
-    );
-  });
-});
 
 describe("A quote is found again", () => {
   const old = markdownDocument(`# A\n\n${words} The end.`);

@@ -17,6 +17,9 @@ export function createTestClock(): TestClock {
   };
 }
 
+/** Opens a store of chats that ends with the test. */
+export type OpenChats = (options?: Partial<ChatsOptions>) => Promise<Chats>;
+
 /** What Quoth remembers, for the test that is running: in memory, unless a path is named. */
 export async function openTestChats(options: Partial<ChatsOptions> = {}): Promise<Chats> {
   const chats = await openChats({

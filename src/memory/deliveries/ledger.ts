@@ -165,13 +165,13 @@ export function createDeliveryLedger(options: {
       }),
     end: (part, outcome, { kept, gone } = {}) =>
       commitFor(part, () => {
-        state.run(
+        const changed = state.run(
           `UPDATE delivery_parts SET stage = @outcome, content = NULL
            WHERE ${thisPart} AND stage IN ('sending', 'unknown')`,
           { ...toKey(part), outcome },
         );
         // An update has no other part.
-        if (part.kind === "update") {
+        if (part.kind === "update" && changed === 1) {
           state.run(`UPDATE deliveries SET stage = 'sent' WHERE ${ownedDelivery}`, {
             ...toKey(part),
             owner,
