@@ -6,7 +6,7 @@ import {
   createBuildReporter,
   createEventReporter,
   describeChanges,
-  describeFailures,
+  describeReading,
   describeGenerations,
   toData,
 } from "./progress.ts";
@@ -19,6 +19,7 @@ Brings the index up to the documents.
   --full         build from nothing, not from the generation before
   --tolerance N  how much worse than before it may answer questions.yaml, as a share (0.05)
   --strict       end with 1 if any file could not be read
+  --verbose      list every file that was left out, and every note
   --watch        go on, and build again whenever files change
   --json         print the summary as data
   --events       print what happens as it happens, each event as data in a line of its own
@@ -38,6 +39,7 @@ await runScript(usage, async () => {
       full: { type: "boolean", default: false },
       tolerance: { type: "string", default: "0.05" },
       strict: { type: "boolean", default: false },
+      verbose: { type: "boolean", default: false },
       watch: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       events: { type: "boolean", default: false },
@@ -58,6 +60,7 @@ await runScript(usage, async () => {
     isJson: values.json,
     isEvents: values.events,
     isStrict: values.strict,
+    isVerbose: values.verbose,
     isFull: values.full,
     tolerance,
   };
@@ -82,28 +85,31 @@ interface Options {
   readonly isJson: boolean;
   readonly isEvents: boolean;
   readonly isStrict: boolean;
+  readonly isVerbose: boolean;
   readonly isFull: boolean;
   readonly tolerance: number;
 }
 
 async function build(config: Config, options: Options): Promise<number> {
-  const reporter = options.isEvents ? createEventReporter() : createBuildReporter();
+  const reporter = options.isEvents ? createEventReporter() : createBuildReporter(options);
   const report = await rebuildIndex(config, { ...options, reporter });
   if (options.isJson) console.log(JSON.stringify(toData(report)));
   const isFine = report.isPublished && !(options.isStrict && report.failures.length > 0);
   return isFine ? 0 : 1;
 }
 
-async function plan(config: Config, { isJson, isStrict }: Options): Promise<number> {
-  const { changes, failures } = await planIndex(config);
+async function plan(config: Config, { isJson, isStrict, isVerbose }: Options): Promise<number> {
+  const { changes, failures, passedOver, notes } = await planIndex(config);
   if (isJson) {
-    console.log(JSON.stringify({ documents: { ...changes, failed: failures } }));
+    console.log(JSON.stringify({ documents: { ...changes, failed: failures, passedOver, notes } }));
   } else {
     console.log(describeChanges(changes));
     for (const kind of ["added", "changed", "renamed", "removed"] as const) {
       for (const path of changes[kind]) console.log(`  ${kind}: ${path}`);
     }
-    for (const line of describeFailures(failures)) console.log(line);
+    for (const line of describeReading({ failures, passedOver, notes }, isVerbose)) {
+      console.log(line);
+    }
   }
   return isStrict && failures.length > 0 ? 1 : 0;
 }

@@ -7,7 +7,7 @@ import type { ChangedPaths } from "../src/library/update.ts";
 /**
  * Tells on standard error how a build goes: with a bar on a terminal, in plain lines elsewhere.
  */
-export function createBuildReporter(): BuildReporter {
+export function createBuildReporter({ isVerbose = false } = {}): BuildReporter {
   let bar: SingleBar | undefined;
   let startMilliseconds = 0;
   return {
@@ -25,7 +25,7 @@ export function createBuildReporter(): BuildReporter {
       bar.stop();
       bar = undefined;
     },
-    finished: (report) => console.error(describeBuild(report)),
+    finished: (report) => console.error(describeBuild(report, isVerbose)),
     warned: (warning) => console.error(`Warning: ${warning}`),
   };
 }
@@ -56,7 +56,12 @@ export function toData(report: BuildReport) {
   return {
     generation: report.generation,
     published: report.isPublished,
-    documents: { ...report.changes, failed: report.failures },
+    documents: {
+      ...report.changes,
+      failed: report.failures,
+      passedOver: report.passedOver,
+      notes: report.notes,
+    },
     passages: report.manifest.counts.passages,
     sentences: report.manifest.counts.sentences,
     megabytes: megabytesOf(report),
@@ -66,13 +71,13 @@ export function toData(report: BuildReport) {
 }
 
 /** A summary of a build for people: what changed, what failed and why, how much there is. */
-function describeBuild(report: BuildReport): string {
+function describeBuild(report: BuildReport, isVerbose: boolean): string {
   const { documents, passages, sentences } = report.manifest.counts;
   const size = `${megabytesOf(report).toFixed(1)} MB`;
   const seconds = `${(report.milliseconds / 1_000).toFixed(1)} s`;
   return [
     describeChanges(report.changes),
-    ...describeFailures(report.failures),
+    ...describeReading(report, isVerbose),
     ...describeGrading(report.grading),
     report.isPublished
       ? `Indexed ${documents} documents: ${passages} passages, ${sentences} sentences, ${size}, in ${seconds}.`
@@ -86,11 +91,50 @@ export function describeChanges(changes: ChangedPaths): string {
   return `Documents: ${kinds.map((kind) => `${changes[kind].length} ${kind}`).join(", ")}.`;
 }
 
-/** Each file that was left out, with the reason; nothing if there is none. */
-export function describeFailures(failures: BuildReport["failures"]): string[] {
-  if (failures.length === 0) return [];
-  const lines = failures.map(({ path, reason }) => `  ${path}: ${reason}`);
-  return [`Left out ${failures.length}:`, ...lines];
+/**
+ * What was left out and why, and what the maintainer should know of the rest; nothing if all is well.
+ * Files of a kind are counted, and long lists end early, but for `isVerbose`.
+ */
+export function describeReading(
+  { failures, passedOver, notes }: Pick<BuildReport, "failures" | "passedOver" | "notes">,
+  isVerbose: boolean,
+): string[] {
+  const damaged = failures.filter(({ unknownEnding }) => unknownEnding === undefined);
+  const unknown = failures.filter(({ unknownEnding }) => unknownEnding !== undefined);
+  const hint = isVerbose ? "" : " (--verbose lists them)";
+  const lines: string[] = [];
+  if (damaged.length > 0) {
+    lines.push(`Left out ${damaged.length}:`);
+    lines.push(...damaged.map(({ path, reason }) => `  ${path}: ${reason}`));
+  }
+  if (unknown.length > 0) {
+    const counts = countBy(unknown.map(({ unknownEnding }) => unknownEnding || "no ending"));
+    const kinds = counts.map(([ending, count]) => `${ending} ${count}`).join(", ");
+    lines.push(`Left out, of formats that are not read: ${kinds}${hint}.`);
+    if (isVerbose) lines.push(...unknown.map(({ path }) => `  ${path}`));
+  }
+  if (passedOver.length > 0) {
+    const counts = countBy(passedOver.map((file) => file.passedOver));
+    const kinds = counts.map(([kind, count]) => `${kind} ${count}`).join(", ");
+    lines.push(`Passed over: ${kinds}${hint}.`);
+    if (isVerbose) lines.push(...passedOver.map(({ path }) => `  ${path}`));
+  }
+  if (notes.length > 0) {
+    const shown = isVerbose ? notes : notes.slice(0, mostNotes);
+    lines.push(`Read, with notes on ${new Set(notes.map(({ path }) => path)).size}:`);
+    lines.push(...shown.map(({ path, note }) => `  ${path}: ${note}`));
+    if (shown.length < notes.length) lines.push(`  and ${notes.length - shown.length} more${hint}`);
+  }
+  return lines;
+}
+
+const mostNotes = 10;
+
+/** The commonest first. */
+function countBy(names: readonly string[]): [name: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
 }
 
 /** The generations that are kept, a line each, newest first. */

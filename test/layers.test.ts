@@ -37,6 +37,8 @@ const adapters: Readonly<Record<string, string | readonly string[]>> = {
   "@hono/node-server": "telegram/serving/webServer.ts",
   "hnswlib-node": "library/vectors/hnswIndex.ts",
   "iconv-lite": "documents/files/encoding.ts",
+  ignore: "documents/folders/folderMetadata.ts",
+  "smol-toml": "documents/facts/frontMatter.ts",
   linkedom: "documents/formats/html/dom.ts",
   mammoth: "documents/formats/docx.ts",
   "@grammyjs/ratelimiter": "telegram/access/limit.ts",

@@ -1,20 +1,38 @@
 import { composeDocument, type Document, UnreadableDocumentError } from "./document.ts";
-import type { UnreadableFile } from "./files/files.ts";
-import type { ParsedFile } from "./parsing/parse.ts";
+import type { CompanionFile, UnreadableFile } from "./files/files.ts";
+import { decodeText } from "./files/encoding.ts";
+import { placeInFolder } from "./folders/place.ts";
+import {
+  type FolderMetadata,
+  folderMetadataFile,
+  readFolderMetadata,
+} from "./folders/folderMetadata.ts";
+import { readSitemaps } from "./folders/sitemap.ts";
 import { dropRepetition } from "./furniture/repetition.ts";
+import type { ParsedFile } from "./parsing/parse.ts";
 import { findStories } from "./stories.ts";
 
 /**
  * Makes the documents of a folder from its files, in the order of their paths. A text that stands
  * in several files is one document, with the metadata of the first.
+ *
+ * @param companions what the folder says of all of them.
  */
-export function composeDocuments(files: readonly ParsedFile[]): {
+export function composeDocuments(
+  files: readonly ParsedFile[],
+  companions: readonly CompanionFile[] = [],
+): {
   documents: Document[];
   failures: UnreadableFile[];
+  notes: { path: string; note: string }[];
 } {
   const documents = new Map<string, Document>();
   const failures: UnreadableFile[] = [];
-  const inOrder = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const folders = readFolders(companions);
+  const sitemap = readSitemaps(textsOf(companions, "sitemap"));
+  const inOrder = files
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+    .map((file) => ({ ...file, parts: placeInFolder(file, folders, sitemap) }));
   const parts = dropRepetition(inOrder.map((file) => file.parts));
   for (const [index, file] of inOrder.entries()) {
     try {
@@ -28,11 +46,41 @@ export function composeDocuments(files: readonly ParsedFile[]): {
     }
   }
   const stories = findStories([...documents.values()]);
+  const notes = [
+    ...folders.map(({ folder, notes: ofFolder }) => ({
+      path: folder === "" ? folderMetadataFile : `${folder}/${folderMetadataFile}`,
+      notes: ofFolder,
+    })),
+    ...inOrder.map(({ path, parts: { notes: ofFile = [] } }) => ({ path, notes: ofFile })),
+  ];
   return {
     documents: [...documents.values()].map((document) => ({
       ...document,
       story: stories.get(document.id) ?? document.id,
     })),
     failures,
+    notes: notes.flatMap(({ path, notes: all }) => all.map((note) => ({ path, note }))),
   };
+}
+
+function readFolders(companions: readonly CompanionFile[]): FolderMetadata[] {
+  return companions
+    .filter(({ companion }) => companion === "folder metadata")
+    .map(({ path, bytes }) => readFolderMetadata(dirname(path), bytes));
+}
+
+function dirname(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+function textsOf(companions: readonly CompanionFile[], kind: CompanionFile["companion"]): string[] {
+  return companions.flatMap(({ companion, bytes }) => {
+    if (companion !== kind) return [];
+    try {
+      return [decodeText(bytes)];
+    } catch {
+      // A sitemap that is no text names no address; nothing of the documents is lost.
+      return [];
+    }
+  });
 }

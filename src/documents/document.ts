@@ -86,9 +86,24 @@ export interface DocumentParts {
   readonly title: string | null;
   readonly publisher?: string | null;
   readonly published?: string | null;
+  /** Absolute; of front matter, also relative to what the folder's metadata states. */
   readonly url?: string | null;
+  /** What the page is called in its address, if that is stated. */
+  readonly slug?: string | null;
+  /** Who wrote it; named where no publisher is known. */
+  readonly author?: string | null;
   readonly language?: string | null;
+  /** True if a person stated the language for this document; templates and word processors guess. */
+  readonly isLanguageStated?: boolean;
+  /** What the text itself tells of its language. Readers leave it to `parseFile`. */
+  readonly detectedLanguage?: string | null;
+  /** Addresses of the same page in other languages. */
+  readonly translations?: readonly string[];
+  /** True if the author does not want it to be read yet. */
+  readonly isDraft?: boolean;
   readonly questions?: readonly string[];
+  /** What the maintainer should know, though the file was read. */
+  readonly notes?: readonly string[];
   readonly blocks: readonly ParsedBlock[];
 }
 
@@ -140,5 +155,7 @@ export function composeDocument(
 
 function titleFromPath(path: string): string {
   const name = path.slice(path.lastIndexOf("/") + 1);
-  return name.replace(/\.[^.]+$/, "").replaceAll(/[-_]+/g, " ");
+  const plain = name.replace(/\.[^.]+$/, "");
+  const undated = plain.replace(/^\d{4}[-_.]\d\d[-_.]\d\d[-_. ]+/, "");
+  return (undated || plain).replaceAll(/[-_]+/g, " ");
 }

@@ -1,12 +1,17 @@
 import { createHash } from "node:crypto";
 import { composeDocuments } from "./compose.ts";
 import { type Document, type SourceFile, UnreadableDocumentError } from "./document.ts";
-import { readSourceFiles, type UnreadableFile } from "./files/files.ts";
+import {
+  type CompanionFile,
+  type PassedOverFile,
+  readSourceFiles,
+  type UnreadableFile,
+} from "./files/files.ts";
 import type { ParsedFile } from "./parsing/parse.ts";
-import type { ParseCache } from "./parsing/parseCache.ts";
+import type { ParseCache, ParseResult } from "./parsing/parseCache.ts";
 import { createParser } from "./parsing/parser.ts";
 
-export { DocumentsFolderError, type UnreadableFile } from "./files/files.ts";
+export { DocumentsFolderError, type PassedOverFile, type UnreadableFile } from "./files/files.ts";
 
 export interface ReadingSettings {
   /** Larger files are left out. More needs memory: a PDF takes about ten times its size. */
@@ -20,6 +25,24 @@ const defaultReadingSettings: ReadingSettings = {
   maxSecondsPerFile: 60,
 };
 
+/** Something that the maintainer should know of a file that was read all the same. */
+export interface DocumentNote {
+  readonly path: string;
+  readonly note: string;
+}
+
+/** What a folder of documents holds. */
+export interface ReadFolder {
+  readonly documents: Document[];
+  /** Files that were meant to be read and cannot be. */
+  readonly failures: UnreadableFile[];
+  /** What nobody means to be read, and drafts. */
+  readonly passedOver: PassedOverFile[];
+  readonly notes: DocumentNote[];
+  /** As `fingerprintFolder` gives it. */
+  readonly fingerprint: string;
+}
+
 /**
  * Reads a folder of documents. A file that cannot be read is named in `failures`, and the rest goes
  * on; a text that stands in several files is one document with several paths.
@@ -31,45 +54,59 @@ export async function readDocuments(
   folder: string,
   settings: Partial<ReadingSettings> = {},
   cache?: Pick<ParseCache, "get" | "set">,
-): Promise<{ documents: Document[]; failures: UnreadableFile[]; fingerprint: string }> {
+): Promise<ReadFolder> {
   const { maxDocumentMegabytes, maxSecondsPerFile } = { ...defaultReadingSettings, ...settings };
   const parsed: ParsedFile[] = [];
   const failures: UnreadableFile[] = [];
+  const passedOver: PassedOverFile[] = [];
+  const companions: CompanionFile[] = [];
   const fingerprint = createFingerprint();
   const parser = createParser({ maxSecondsPerFile });
+  const parse = async (file: SourceFile): Promise<ParseResult> => {
+    const known = cache?.get(file);
+    if (known) return known;
+    const result = await parser.parse(file).catch(refusalOf);
+    cache?.set(file, result);
+    return result;
+  };
   try {
     for await (const file of readSourceFiles(folder, maxDocumentMegabytes)) {
       fingerprint.add(file);
-      if ("reason" in file) {
-        failures.push(file);
-        continue;
-      }
-      try {
-        let known = cache?.get(file);
-        if (!known) {
-          known = await parser.parse(file);
-          cache?.set(file, known);
-        }
-        parsed.push(known);
-      } catch (error) {
-        if (!(error instanceof UnreadableDocumentError)) throw error;
-        failures.push({ path: file.path, reason: error.message });
+      if ("reason" in file) failures.push(file);
+      else if ("passedOver" in file) passedOver.push(file);
+      else if ("companion" in file) companions.push(file);
+      else {
+        const result = await parse(file);
+        if ("refusal" in result) failures.push({ path: file.path, reason: result.refusal });
+        else if (result.parts.isDraft) passedOver.push({ path: file.path, passedOver: "drafts" });
+        else parsed.push(result);
       }
     }
   } finally {
     await parser.close();
   }
-  const composed = composeDocuments(parsed);
+  const composed = composeDocuments(parsed, companions);
   return {
     documents: composed.documents,
-    failures: [...failures, ...composed.failures].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    failures: [...failures, ...composed.failures].toSorted(byPath),
+    passedOver,
+    notes: composed.notes.toSorted(byPath),
     fingerprint: fingerprint.digest(),
   };
 }
 
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : 1;
+}
+
+function refusalOf(error: unknown): { readonly refusal: string } {
+  if (error instanceof UnreadableDocumentError) return { refusal: error.message };
+  throw error;
+}
+
 /**
  * A hash of all paths and contents of a folder: the same folder gives the same string, any edit
- * another. Reads every file, parses none.
+ * another. Reads every file that can be a document, parses none.
  *
  * @throws DocumentsFolderError if the folder is missing or is no folder.
  */
@@ -86,7 +123,8 @@ export async function fingerprintFolder(
 function createFingerprint() {
   const hash = createHash("sha256");
   return {
-    add(file: SourceFile | UnreadableFile) {
+    add(file: SourceFile | UnreadableFile | PassedOverFile | CompanionFile) {
+      if ("passedOver" in file) return;
       hash.update(`${file.path}\0${"reason" in file ? file.reason : file.contentHash}\n`);
     },
     digest: () => hash.digest("hex"),

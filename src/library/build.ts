@@ -1,5 +1,7 @@
 import { copyFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { UnreadableFile } from "../documents/files/files.ts";
+import { readableEndings } from "../documents/formats/formats.ts";
 import type { Document } from "../documents/document.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import { type SplitterSettings, splitPassages } from "../passages/passages.ts";
@@ -28,8 +30,20 @@ import { setAside } from "./generations/keptGenerations.ts";
 import type { VectorIndexWriter } from "./vectors/vectorIndex.ts";
 
 /** There is nothing to build an index from. */
-class EmptyLibraryError extends Error {
+export class EmptyLibraryError extends Error {
   override readonly name = "EmptyLibraryError";
+
+  /** @param failures why files that are there could not be read. */
+  constructor(failures: readonly UnreadableFile[]) {
+    const advice = `Put some ${readableEndings.join(", ")} files into the documents folder.`;
+    const reasons = failures.map(
+      ({ path, reason }) => `
+  ${path}: ${reason}`,
+    );
+    super(
+      `Expected at least one document that can be read, got none. ${advice}${reasons.join("")}`,
+    );
+  }
 }
 
 export interface BuildOptions {
@@ -82,9 +96,7 @@ export interface BuildResult {
 export async function buildLibrary(options: BuildOptions): Promise<BuildResult> {
   const { documents, embedder, splitter, indexFolder } = options;
   if (documents.length === 0) {
-    throw new EmptyLibraryError(
-      "Expected at least one document that can be read, got none. Put some .txt, .md, .html, .pdf or .docx files into the documents folder.",
-    );
+    throw new EmptyLibraryError([]);
   }
   const folder = await startGeneration(indexFolder);
   try {

@@ -1,9 +1,15 @@
 import { join } from "node:path";
-import { type ReadingSettings, readDocuments, type UnreadableFile } from "../documents/folder.ts";
+import {
+  type DocumentNote,
+  type PassedOverFile,
+  type ReadingSettings,
+  readDocuments,
+  type UnreadableFile,
+} from "../documents/folder.ts";
 import { openParseCache, readParserVersion } from "../documents/parsing/parseCache.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { SplitterSettings } from "../passages/passages.ts";
-import { type BuildOptions, buildLibrary } from "./build.ts";
+import { type BuildOptions, buildLibrary, EmptyLibraryError } from "./build.ts";
 import { type Changes, findChanges } from "./changes.ts";
 import { openDatabase } from "./rows/database.ts";
 import type { Generation } from "./generations/generations.ts";
@@ -44,6 +50,9 @@ export interface UpdateReport {
   readonly isPublished: boolean;
   readonly changes: ChangedPaths;
   readonly failures: readonly UnreadableFile[];
+  /** What nobody means to be read, and drafts. */
+  readonly passedOver: readonly PassedOverFile[];
+  readonly notes: readonly DocumentNote[];
   readonly milliseconds: number;
 }
 
@@ -60,7 +69,7 @@ export async function updateIndex(options: UpdateOptions): Promise<UpdateReport>
   try {
     await removeLeftovers(options.indexFolder);
     const cache = await openParseCache(options.parseCachePath, await readParserVersion());
-    const { documents, failures, fingerprint } = await readDocuments(
+    const { documents, fingerprint, ...read } = await readDocuments(
       options.documentsFolder,
       options.reading,
       // From nothing means from the files; what they are parsed into is remembered all the same.
@@ -68,6 +77,7 @@ export async function updateIndex(options: UpdateOptions): Promise<UpdateReport>
     );
     // Without it the next reading takes longer, and that is all.
     await cache.save().catch(() => undefined);
+    if (documents.length === 0) throw new EmptyLibraryError(read.failures);
     const newest = await openNewest(options.indexFolder);
     const { changes, ...built } = await buildLibrary({
       ...options,
@@ -78,7 +88,7 @@ export async function updateIndex(options: UpdateOptions): Promise<UpdateReport>
       accept: (next) => options.accept?.(next, newest) ?? Promise.resolve(true),
     });
     const milliseconds = options.now().getTime() - start.getTime();
-    return { ...built, changes: pathsOf(changes), failures, milliseconds };
+    return { ...built, ...read, changes: pathsOf(changes), milliseconds };
   } finally {
     await lock.release();
   }
@@ -92,13 +102,17 @@ function openNewest(indexFolder: string): Promise<Generation | null> {
 /** Says what `updateIndex` would change, and writes nothing. @throws DocumentsFolderError */
 export async function planUpdate(
   options: Pick<UpdateOptions, "documentsFolder" | "indexFolder" | "reading">,
-): Promise<{ changes: ChangedPaths; failures: readonly UnreadableFile[] }> {
-  const { documents, failures } = await readDocuments(options.documentsFolder, options.reading);
+): Promise<Pick<UpdateReport, "changes" | "failures" | "passedOver" | "notes">> {
+  const {
+    documents,
+    fingerprint: _,
+    ...read
+  } = await readDocuments(options.documentsFolder, options.reading);
   const previous = await openNewest(options.indexFolder);
   const database = previous && openDatabase(join(previous.folder, databaseFile));
   const changes = findChanges(database?.indexedDocuments() ?? [], documents);
   database?.close();
-  return { changes: pathsOf(changes), failures };
+  return { ...read, changes: pathsOf(changes) };
 }
 
 function pathsOf(changes: Changes): ChangedPaths {

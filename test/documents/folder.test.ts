@@ -75,7 +75,6 @@ describe("A file that cannot be read", () => {
     ["is empty plain text", "a.txt", "\n\n", "some text to quote"],
     ["has headings only", "a.md", "# One\n\n## Two\n", "some text to quote"],
     ["is no text", "a.txt", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0), "Save it as UTF-8"],
-    ["has bad front matter", "a.md", "---\nurl: x\n---\n\nText.", "url: expected an http"],
     ["is of another kind", "a.png", "PNG", "got .png."],
     ["is of no kind", "README", "Text.", "got no extension."],
   ])(
@@ -84,7 +83,7 @@ describe("A file that cannot be read", () => {
       const folder = await folderOf({ [path]: contents, "good.md": "The quay." });
       const { documents, failures } = await readDocuments(folder);
       expect(documents.map((document) => document.path)).toEqual(["good.md"]);
-      expect(failures).toEqual([{ path, reason: expect.stringContaining(reason) as string }]);
+      expect(failures).toMatchObject([{ path, reason: expect.stringContaining(reason) as string }]);
     },
   );
 

@@ -1,79 +1,209 @@
-import { parse as parseYaml } from "yaml";
-import { z } from "zod";
 import { alternatives, languages } from "../../languages/index.ts";
+import type { DocumentParts } from "../document.ts";
+import { readWrittenFacts, type WrittenFacts } from "./frontMatter.ts";
 import { isWebAddress } from "./webAddress.ts";
-import { readWrittenDate } from "./writtenDates.ts";
-import { type DocumentParts, UnreadableDocumentError } from "../document.ts";
-
-/** What front matter and sidecars may state; `null` and `[]` for what they do not. */
-export type StatedMetadata = z.output<typeof metadataSchema>;
-
-const metadataSchema = z.object({
-  title: z.string().trim().min(1).nullish().default(null),
-  publisher: z.string().trim().min(1).nullish().default(null),
-  published: z
-    .union([z.string(), z.number()])
-    .nullish()
-    .transform((written, context) => {
-      if (written === null || written === undefined) return null;
-      const published = readWrittenDate(String(written));
-      if (published === null)
-        context.addIssue(`expected a date such as 2026-06-29, got ${written}`);
-      return published;
-    }),
-  url: z.string().refine(isWebAddress, "expected an http or https address").nullish().default(null),
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, "expected a language tag such as en or uk")
-    .nullish()
-    .default(null),
-  questions: z
-    .array(z.string().trim().min(1))
-    .nullish()
-    .transform((questions) => questions ?? []),
-});
+import { meantDate, readWrittenDate } from "./writtenDates.ts";
 
 /**
- * Reads `title`, `publisher`, `published`, `url`, `language` and `questions` from YAML, all
- * optional; other keys are left alone.
- *
- * @param place where it stands, for the maintainer: "the front matter".
- * @throws UnreadableDocumentError if it is no YAML or makes no sense.
+ * What front matter or a sidecar states, by whoever wrote it; `null` and `[]` for what they do not.
+ * A reader may spread it into its `DocumentParts`.
  */
-export function readMetadata(yaml: string, place: string): StatedMetadata {
-  let written: unknown;
-  try {
-    written = parseYaml(yaml) ?? {};
-  } catch (error) {
-    throw new UnreadableDocumentError(
-      `Expected YAML in ${place}: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`,
-    );
-  }
-  if (!isRecord(written)) {
-    throw new UnreadableDocumentError(
-      `Expected lines such as title: … in ${place}, got a list or a sentence.`,
-    );
-  }
-  const parsed = metadataSchema.safeParse(written);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  throw new UnreadableDocumentError(`In ${place}, ${problems.join("; ")}.`);
+export interface StatedMetadata {
+  readonly title: string | null;
+  readonly publisher: string | null;
+  readonly author: string | null;
+  readonly published: string | null;
+  /** Absolute, or as written, to be joined with the folder's. */
+  readonly url: string | null;
+  readonly slug: string | null;
+  readonly language: string | null;
+  readonly isLanguageStated: boolean;
+  readonly isDraft: boolean;
+  readonly questions: readonly string[];
+  /** What was not understood, for the maintainer. */
+  readonly notes: readonly string[];
 }
 
-function isRecord(value: unknown): boolean {
+/**
+ * Reads what front matter or a sidecar states, in the words of Quoth and of the site generators:
+ *
+ *     title                                   publisher
+ *     published, date, publishDate, …         lastmod, updated, …: where no other date is stated
+ *     url, permalink, canonical, source       slug
+ *     language, lang, locale                  author, authors: a name, not a handle
+ *     draft: true, published: false           questions
+ *
+ * Other keys are left alone. A field that does not fit is ignored and told in `notes`.
+ *
+ * @param place where it stands, for the maintainer: "the front matter".
+ */
+export function readMetadata(
+  text: string,
+  place: string,
+  format: "yaml" | "toml" = "yaml",
+): StatedMetadata {
+  const written = readWrittenFacts(text, place, format);
+  const notes = [...written.notes];
+  const note = (key: string, problem: string) => notes.push(`In ${place}, ${key}: ${problem}`);
+  const language = readLanguage(written, note);
+  return {
+    title: readText(written, ["title"]),
+    publisher: readText(written, ["publisher"]) ?? sourceName(written),
+    author: readAuthor(written),
+    published: readPublished(written, note),
+    url: readAddress(written, note),
+    slug: readText(written, ["slug"]),
+    language,
+    isLanguageStated: language !== null,
+    isDraft: readDraft(written),
+    questions: readQuestions(written, note),
+    notes,
+  };
+}
+
+type Note = (key: string, problem: string) => void;
+
+function readText({ values }: WrittenFacts, keys: readonly string[]): string | null {
+  for (const key of keys) {
+    const written = values.get(key);
+    const value = isRecord(written) ? written.name : written;
+    const text = typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
+    if (text !== "") return text.replaceAll(/\s+/g, " ");
+  }
+  return null;
+}
+
+const dateKeys = "published date publishdate publisheddate datepublished pubdate created".split(
+  " ",
+);
+const changeKeys =
+  "lastmod lastmodified lastupdated lastupdate updated updatedat modified modifieddate dateupdated".split(
+    " ",
+  );
+
+function readPublished({ values }: WrittenFacts, note: Note): string | null {
+  for (const key of [...dateKeys, ...changeKeys]) {
+    const value = values.get(key);
+    // Jekyll says by "published: true" that it is no draft.
+    if (value === null || value === undefined || typeof value === "boolean") continue;
+    const written = dateText(value);
+    if (written === "") continue;
+    const date = readWrittenDate(written);
+    if (date !== null && meantDate(date) !== null) return date;
+    if (date === null) note(key, `expected a date such as 2026-06-29, got ${shorten(written)}`);
+  }
+  return null;
+}
+
+function dateText(value: unknown): string {
+  // A date of TOML.
+  if (value instanceof Date) return value.toISOString();
+  // Docusaurus: last_update: { date: … }, MkDocs: date: { created: … }
+  if (isRecord(value)) return dateText(value.date ?? value.created ?? "");
+  const text = typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
+  return text.replace(/^(\d{4})(\d\d)(\d\d)$/, "$1-$2-$3");
+}
+
+function readAddress(written: WrittenFacts, note: Note): string | null {
+  const source = readText(written, ["source"]);
+  const address =
+    readText(written, ["url", "canonicalurl", "canonical", "permalink", "link"]) ??
+    (source !== null && isAbsolute(source) ? source : null);
+  if (address === null) return null;
+  if (isWebAddress(address)) return address;
+  // "/:year/:title/" is a rule for making addresses, and a word such as "pretty" the name of one.
+  if (!isAbsolute(address) && (/[:{}]|\s/.test(address) || /^[\w-]+$/.test(address))) return null;
+  if (!/^(?:\.{0,2}\/(?!\/)|[\w%-]+\/|[\w%-]+\.html?$)/.test(address)) {
+    note(
+      "url",
+      `expected an http or https address that Telegram links to, got ${shorten(address)}`,
+    );
+    return null;
+  }
+  return address;
+}
+
+function isAbsolute(address: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address);
+}
+
+function sourceName(written: WrittenFacts): string | null {
+  const source = readText(written, ["source"]);
+  return source !== null && !isAbsolute(source) && !source.includes("/") ? source : null;
+}
+
+function readLanguage(written: WrittenFacts, note: Note): string | null {
+  const text = readText(written, ["language", "lang", "locale"]);
+  const language = meantLanguage(text);
+  if (text !== null && language === null) {
+    note("language", `expected a language tag such as en or uk, got ${shorten(text)}`);
+  }
+  return language;
+}
+
+/** A name such as "Anna Shore"; "ashore" is a key into a list that the site has elsewhere. */
+function readAuthor({ values }: WrittenFacts): string | null {
+  const names = [values.get("author") ?? values.get("authors")].flat().flatMap((value: unknown) => {
+    const name = isRecord(value) ? value.name : value;
+    const text = typeof name === "string" ? name.replaceAll(/\s+/g, " ").trim() : "";
+    return /^\p{Lu}.* \p{L}/u.test(text) && text.length <= longestName ? [text] : [];
+  });
+  return names.length > 0 && names.length <= mostNames ? names.join(", ") : null;
+}
+
+const longestName = 60;
+const mostNames = 3;
+
+function readDraft({ values }: WrittenFacts): boolean {
+  const isFalse = (value: unknown) => value === false || /^(?:false|no)$/i.test(String(value));
+  return (
+    /^(?:true|yes)$/i.test(String(values.get("draft"))) ||
+    /^draft$/i.test(String(values.get("status"))) ||
+    isFalse(values.get("published")) ||
+    isFalse(values.get("publish"))
+  );
+}
+
+/** Questions, written as such or as `{ question: … }`; what else stands there is told and ignored. */
+function readQuestions({ values }: WrittenFacts, note: Note): string[] {
+  const written = values.get("questions");
+  if (written === null || written === undefined) return [];
+  const questions = [written].flat().flatMap((value: unknown) => {
+    const question = isRecord(value) ? (value.question ?? value.q) : value;
+    const text = typeof question === "string" ? question.replaceAll(/\s+/g, " ").trim() : "";
+    return text.includes("?") && text.length <= longestQuestion ? [text] : [];
+  });
+  if (questions.length < [written].flat().length) {
+    note("questions", "expected questions, each with a question mark; what is none is ignored");
+  }
+  return questions;
+}
+
+const longestQuestion = 300;
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** What `stated` says, and where it says nothing, what `parts` says. */
 export function withMetadata(stated: StatedMetadata, parts: DocumentParts): DocumentParts {
   return {
+    ...parts,
     title: stated.title ?? parts.title,
     publisher: stated.publisher ?? parts.publisher ?? null,
+    author: stated.author ?? parts.author ?? null,
     published: stated.published ?? parts.published ?? null,
     url: stated.url ?? parts.url ?? null,
+    slug: stated.slug ?? parts.slug ?? null,
     language: stated.language ?? parts.language ?? null,
+    isLanguageStated: stated.isLanguageStated || parts.isLanguageStated === true,
+    isDraft: stated.isDraft || parts.isDraft === true,
     questions: stated.questions.length > 0 ? stated.questions : (parts.questions ?? []),
-    blocks: parts.blocks,
+    notes: [...(parts.notes ?? []), ...stated.notes],
   };
 }
 

@@ -1,13 +1,38 @@
 import { createHash } from "node:crypto";
 import { constants, type Dirent } from "node:fs";
 import { open, readdir, realpath, stat } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { extname, join, relative, sep } from "node:path";
 import type { SourceFile } from "../document.ts";
+import {
+  type FolderMetadata,
+  folderMetadataFile,
+  readFolderMetadata,
+} from "../folders/folderMetadata.ts";
+import { isSitemap } from "../folders/sitemap.ts";
+import { readableEndings } from "../formats/formats.ts";
+import { folderPassedOver, isAsset, isUnmentioned } from "./passedOver.ts";
 
 /** A file that was left out, and why, in words for the maintainer. */
 export interface UnreadableFile {
   readonly path: string;
   readonly reason: string;
+  /** What its name ends with (`.json`), where that is why: there may be thousands of a kind. */
+  readonly unknownEnding?: string;
+}
+
+/** A file that nobody means to be read: part of a saved page, an icon, a script, a draft. */
+export interface PassedOverFile {
+  readonly path: string;
+  /** What it is, for a line such as "3 parts of saved pages". */
+  readonly passedOver: string;
+}
+
+/** A file that says something of the documents and is none. */
+export interface CompanionFile {
+  readonly path: string;
+  readonly companion: "folder metadata" | "sitemap";
+  readonly bytes: Uint8Array;
+  readonly contentHash: string;
 }
 
 /** The documents folder itself cannot be read; single files never cause this. */
@@ -17,10 +42,12 @@ export class DocumentsFolderError extends Error {
 
 /**
  * Reads every file of a folder and its subfolders, in the order of their paths, each with its
- * sidecar. Files and folders whose name starts with a dot are passed over, and so is
- * `questions.yaml` at the top. One file is in memory at
- * a time. Nothing but regular files inside the folder is opened: a pipe would never answer, and a
- * link could lead anywhere.
+ * sidecar. One file is in memory at a time, and none whose format cannot be read. Nothing but regular
+ * files inside the folder is opened: a pipe would never answer, and a link could lead anywhere.
+ *
+ * Passed over without a word are `questions.yaml` at the top, names that begin with a dot, and what
+ * programs leave behind (`~$report.docx`); with one, what a `folder.meta.yaml` ignores, and what
+ * `isAsset` and `savedPageFolder` tell.
  *
  * @param maxMegabytes larger files are left out unread.
  * @throws DocumentsFolderError if the folder is missing or is no folder.
@@ -28,19 +55,29 @@ export class DocumentsFolderError extends Error {
 export async function* readSourceFiles(
   folder: string,
   maxMegabytes: number,
-): AsyncGenerator<SourceFile | UnreadableFile, void> {
-  const found = await listFiles(folder);
+): AsyncGenerator<SourceFile | UnreadableFile | PassedOverFile | CompanionFile, void> {
+  const found = await listFiles(folder, maxMegabytes);
   const names = new Set(found.map((file) => file.path));
   const owned = new Set(found.map((file) => sidecarOf(file.path)));
   for (const file of found) {
-    if ("reason" in file) {
+    const ending = extname(file.path).toLowerCase();
+    if (!isUnopened(file)) {
       yield file;
+    } else if (isSitemap(file.path)) {
+      yield await readCompanion(folder, file.path, "sitemap", maxMegabytes);
     } else if (file.path.endsWith(sidecarEnding)) {
       if (!owned.has(file.path)) yield { path: file.path, reason: lonelySidecar };
+    } else if (!readableEndings.includes(ending)) {
+      yield { path: file.path, reason: unknownFormat(ending), unknownEnding: ending };
     } else {
       yield await readSourceFile(folder, file.path, names, maxMegabytes);
     }
   }
+}
+
+function unknownFormat(ending: string): string {
+  const known = readableEndings.join(", ");
+  return `Expected one of ${known}, got ${ending || "no extension"}. Convert it, or take it out of the folder.`;
 }
 
 /** Questions to grade an index by; they stand beside the documents and are none. */
@@ -76,6 +113,16 @@ async function readSourceFile(
   }
 }
 
+async function readCompanion(
+  folder: string,
+  path: string,
+  companion: CompanionFile["companion"],
+  maxMegabytes: number,
+): Promise<CompanionFile | UnreadableFile> {
+  const file = await readSourceFile(folder, path, new Set(), maxMegabytes);
+  return "reason" in file ? file : { ...file, companion };
+}
+
 class RefusedFileError extends Error {
   override readonly name = "RefusedFileError";
 }
@@ -99,9 +146,14 @@ async function readRegularFile(path: string, maxMegabytes: number): Promise<Uint
   }
 }
 
-type ListedFile = { readonly path: string } | UnreadableFile;
+type UnopenedFile = { readonly path: string };
+type ListedFile = UnopenedFile | UnreadableFile | PassedOverFile | CompanionFile;
 
-async function listFiles(folder: string): Promise<ListedFile[]> {
+function isUnopened(file: ListedFile): file is UnopenedFile {
+  return !("reason" in file || "passedOver" in file || "companion" in file);
+}
+
+async function listFiles(folder: string, maxMegabytes: number): Promise<ListedFile[]> {
   let root: string;
   let entries: Dirent[];
   try {
@@ -113,11 +165,34 @@ async function listFiles(folder: string): Promise<ListedFile[]> {
     );
   }
   const found: ListedFile[] = [];
+  const ignoring: FolderMetadata[] = [];
   const walk = async (inside: string, children: readonly Dirent[]) => {
+    const pathOf = (name: string) => (inside === "" ? name : `${inside}/${name}`);
+    const names = children.map((child) => child.name);
+    if (children.some((child) => child.name === folderMetadataFile && child.isFile())) {
+      const path = pathOf(folderMetadataFile);
+      const file = await readCompanion(root, path, "folder metadata", maxMegabytes);
+      found.push(file);
+      if ("bytes" in file) ignoring.push(readFolderMetadata(inside, file.bytes));
+    }
     for (const child of children) {
-      const path = inside === "" ? child.name : `${inside}/${child.name}`;
-      if (child.name.startsWith(".") || path === questionsFile) continue;
-      if (child.isDirectory()) {
+      const path = pathOf(child.name);
+      if (
+        isUnmentioned(child.name) ||
+        path === questionsFile ||
+        child.name === folderMetadataFile
+      ) {
+        continue;
+      }
+      const marked = child.isDirectory() ? `${path}/` : path;
+      if (ignoring.some((metadata) => contains(metadata, path) && metadata.ignores(marked))) {
+        found.push({ path: marked, passedOver: `ignored by ${folderMetadataFile}` });
+      } else if (child.isDirectory()) {
+        const what = folderPassedOver(child.name, names);
+        if (what !== null) {
+          found.push({ path: `${path}/`, passedOver: what });
+          continue;
+        }
         const below = await readdir(join(root, path), { withFileTypes: true }).catch(
           (error: unknown) => {
             found.push({ path, reason: `Could not be read: ${messageOf(error)}.` });
@@ -125,6 +200,8 @@ async function listFiles(folder: string): Promise<ListedFile[]> {
           },
         );
         await walk(path, below);
+      } else if (isAsset(child.name)) {
+        found.push({ path, passedOver: "icons, fonts, styles and scripts" });
       } else {
         const reason = child.isSymbolicLink() ? await judgeLink(root, path) : notAFile(child);
         found.push(reason === null ? { path } : { path, reason });
@@ -133,6 +210,10 @@ async function listFiles(folder: string): Promise<ListedFile[]> {
   };
   await walk("", entries);
   return found.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function contains({ folder }: FolderMetadata, path: string): boolean {
+  return folder === "" || path.startsWith(`${folder}/`);
 }
 
 /** Why a symbolic link is not read, or `null` if it leads to a file in the folder. */

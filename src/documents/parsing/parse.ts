@@ -3,7 +3,7 @@ import { type DocumentParts, type SourceFile, UnreadableDocumentError } from "..
 import { decodeText } from "../files/encoding.ts";
 import { loadReader, readableEndings } from "../formats/formats.ts";
 import { dropFurniture } from "../furniture/furniture.ts";
-import { detectLanguage } from "../facts/language.ts";
+import { detectLanguage, isOtherLanguage } from "../facts/language.ts";
 import { readMetadata, withMetadata } from "../facts/metadata.ts";
 
 /** A file understood by itself, before the others of its folder are looked at. Plain data. */
@@ -33,12 +33,22 @@ export async function parseFile(file: SourceFile): Promise<ParsedFile> {
     const parts = await read(file.bytes);
     const stated = file.sidecar && readMetadata(decodeText(file.sidecar), "its .meta.yaml");
     const known = stated ? withMetadata(stated, parts) : parts;
-    const language = known.language ?? detectLanguage(known.blocks);
-    return { path, contentHash, parts: dropFurniture({ ...known, language }) };
+    return { path, contentHash, parts: understand(known) };
   } catch (error) {
     if (error instanceof UnreadableDocumentError) throw error;
     throw new UnreadableDocumentError(
       `Expected a ${extension} file, got one that its reader fails on (${error instanceof Error ? error.message : String(error)}). Save it anew, or take it out of the folder.`,
     );
   }
+}
+
+/** Settles what language a text is in, by which its furniture is told. */
+function understand(parts: DocumentParts): DocumentParts {
+  const detectedLanguage = detectLanguage(parts.blocks);
+  const declared = parts.language ?? null;
+  const isBelieved =
+    parts.isLanguageStated === true || !isOtherLanguage(parts.blocks, declared, detectedLanguage);
+  const language = isBelieved ? declared : null;
+  const { blocks } = dropFurniture({ ...parts, language: language ?? detectedLanguage });
+  return { ...parts, blocks, language, detectedLanguage };
 }

@@ -67,8 +67,8 @@ describe("a web page states", () => {
       published: null,
       publisher: null,
       url: null,
-      // Told by the text.
-      language: "en",
+      language: null,
+      detectedLanguage: "en",
     });
   });
 });
@@ -117,9 +117,10 @@ describe("a sidecar", () => {
     });
   });
 
-  test("that makes no sense keeps its document out and says why", async () => {
-    await expect(partsOf("a.txt", sentence, "published: 06/07/2026")).rejects.toThrow(
-      "In its .meta.yaml, published: expected a date such as 2026-06-29, got 06/07/2026.",
-    );
+  test("that makes no sense in a field says so, and its document is read without it", async () => {
+    expect(await partsOf("a.txt", sentence, "published: 06/07/2026")).toMatchObject({
+      published: null,
+      notes: ["In its .meta.yaml, published: expected a date such as 2026-06-29, got 06/07/2026"],
+    });
   });
 });

@@ -1,8 +1,13 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, readFile, utimes, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { readDocuments } from "../../../src/documents/folder.ts";
-import { openParseCache, readParserVersion } from "../../../src/documents/parsing/parseCache.ts";
+import type { SourceFile } from "../../../src/documents/document.ts";
+import {
+  openParseCache,
+  type ParseResult,
+  readParserVersion,
+} from "../../../src/documents/parsing/parseCache.ts";
 import { temporaryFolder } from "../../support/temporaryFolder.ts";
 
 async function folderOf(files: Readonly<Record<string, string>>): Promise<string> {
@@ -67,10 +72,46 @@ test("What another version of the parser wrote, or what is damaged, counts as no
   const [file] = [{ path: "b.txt", bytes: new Uint8Array(), contentHash: "" }];
   const { documents } = await readDocuments(folder);
   const known = { ...file, contentHash: documents[1]?.contentHash ?? "" };
-  expect((await openParseCache(path, "1")).get(known)?.parts.title).toBe("Fish");
+  expect((await openParseCache(path, "1")).get(known)).toMatchObject({ parts: { title: "Fish" } });
   expect((await openParseCache(path, "2")).get(known)).toBeUndefined();
   await writeFile(path, (await readFile(path)).subarray(0, 40));
   expect((await openParseCache(path, "1")).get(known)).toBeUndefined();
+});
+
+test("A file that was refused is not tried again until it changes.", async () => {
+  const folder = await folderOf({ ...files, "empty.pdf": "no PDF" });
+  const path = join(await temporaryFolder(), "parsed.gz");
+  const tried: string[] = [];
+  const read = async () => {
+    const cache = await openParseCache(path, "1");
+    const set = (file: SourceFile, result: ParseResult) => {
+      tried.push(file.path);
+      cache.set(file, result);
+    };
+    const { failures } = await readDocuments(folder, {}, { get: (file) => cache.get(file), set });
+    await cache.save();
+    return failures;
+  };
+  const first = await read();
+  expect(first).toEqual([
+    { path: "empty.pdf", reason: expect.stringContaining("Expected a PDF") as string },
+  ]);
+  tried.length = 0;
+  expect(await read()).toEqual(first);
+  expect(tried).toEqual([]);
+});
+
+test("What a killed process left of the cache is removed; what one is writing now is not.", async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder, "parsed.gz");
+  const old = `${path}.${crypto.randomUUID()}`;
+  const young = `${path}.${crypto.randomUUID()}`;
+  for (const name of [old, young, `${path}.backup`]) await writeFile(name, "half");
+  await utimes(old, 0, 0);
+  await openParseCache(path, "1");
+  expect((await readdir(folder)).toSorted()).toEqual(
+    [young, `${path}.backup`].map((name) => basename(name)).toSorted(),
+  );
 });
 
 test("The version is the same from one look to the next.", async () => {

@@ -10,16 +10,16 @@ import { splitFrontMatter } from "./frontMatter.ts";
 import { dropTemplates } from "./templates.ts";
 
 /**
- * Reads Markdown (GitHub's flavour) with YAML front matter: `title`, `publisher`, `published`,
+ * Reads Markdown (GitHub's flavour) with front matter in YAML or TOML, as
  * `url`, `language`, `questions`, all optional; other keys are left alone. The text loses its
  * markup, images, and what a site generator would carry out; a line break inside a paragraph
  * becomes a space, as Markdown means it.
  *
- * @throws UnreadableDocumentError if the bytes are no text or the front matter makes no sense.
+ * @throws UnreadableDocumentError if the bytes are no text.
  */
 export function readMarkdown(bytes: Uint8Array): DocumentParts {
-  const { yaml, body } = splitFrontMatter(decodeText(bytes));
-  const metadata = readMetadata(yaml ?? "", "the front matter");
+  const { frontMatter, body } = splitFrontMatter(decodeText(bytes));
+  const metadata = readMetadata(frontMatter?.text ?? "", "the front matter", frontMatter?.format);
   const root = fromMarkdown(dropTemplates(body), {
     // One tilde is a lowered sign for most who write it.
     extensions: [gfm({ singleTilde: false })],
