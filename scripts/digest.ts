@@ -59,7 +59,7 @@ async function print(app: OpenIndex, config: Config, options: PrintOptions): Pro
   const { since, topic = null, today, length, isJson } = options;
   const seen = since === undefined ? null : await snapshotGeneration(config.indexFolder, since);
   const always = options.always ? { seed: "terminal", recentlyShown: [] } : null;
-  const digest = await app.digest({ seen, topic, today, length, always });
+  const digest = await app.digest({ seen, topic, today, length, archive: always });
   const documents = await app.use((library) => getQuotedDocuments(library, [digest]));
   if (isJson) console.log(JSON.stringify(toData(digest, documents)));
   else console.log(describeDigest(digest, documents));

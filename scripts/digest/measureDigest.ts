@@ -3,8 +3,8 @@ import type { ShownPassage } from "../../src/digest/archive.ts";
 import type { DigestItem } from "../../src/digest/items.ts";
 import type { Span } from "../../src/documents/document.ts";
 import { getQuotedDocuments } from "../../src/digest/quotedDocuments.ts";
-import { type Snapshot, takeSnapshot } from "../../src/digest/news/snapshot.ts";
-import { longestDigestQuote } from "../../src/digest/sentences/gist.ts";
+import { type Snapshot, createSnapshot } from "../../src/digest/news/snapshot.ts";
+import { maxDigestQuoteLength } from "../../src/digest/sentences/keySentences.ts";
 import type { Library } from "../../src/library/library.ts";
 import { findWords } from "../../src/passages/words.ts";
 import { type Rouge, rouge } from "./rouge.ts";
@@ -39,7 +39,7 @@ export async function measureDigest(
   { date }: { readonly date: string },
 ): Promise<DigestFigures> {
   const { snapshot, documents } = await app.use(async (library) => ({
-    snapshot: await takeSnapshot(library),
+    snapshot: await createSnapshot(library),
     documents: await library.listDocuments(),
   }));
   const told: ToldItem[] = [];
@@ -128,7 +128,7 @@ async function readItems(
           text: textOf(quote),
           isVerbatim:
             quote.documentId === document.id &&
-            quote.end - quote.start <= longestDigestQuote &&
+            quote.end - quote.start <= maxDigestQuoteLength &&
             sentences.some(({ start }) => start === quote.start) &&
             sentences.some(({ end }) => end === quote.end),
         })),
@@ -147,7 +147,7 @@ async function measureArchive(
   let repeats = 0;
   for (let day = 0; day < archiveDays; day += 1) {
     const today = new Date(Date.parse(date) + day * 86_400_000).toISOString().slice(0, 10);
-    const digest = await app.digest({ seen, today, always: { seed: "measured", recentlyShown } });
+    const digest = await app.digest({ seen, today, archive: { seed: "measured", recentlyShown } });
     if (digest === "nothing" || !digest.shown) continue;
     recentlyShown.push(digest.shown);
     const quotes = digest.items.flatMap((item) => item.quotes);

@@ -2,7 +2,7 @@ import colors from "picocolors";
 import { cite } from "../../src/answer/citation.ts";
 import type { Digest } from "../../src/digest/digest.ts";
 import type { DigestItem } from "../../src/digest/items.ts";
-import type { QuotedSentences } from "../../src/digest/sentences/gist.ts";
+import type { QuotedSentences } from "../../src/digest/sentences/keySentences.ts";
 import type { QuotedDocuments } from "../../src/digest/quotedDocuments.ts";
 
 /** A digest as data, with the words of each quote. */

@@ -2,75 +2,75 @@ import { createHash } from "node:crypto";
 import type { StoredDocument } from "../library/rows/storedDocument.ts";
 import { dayNumber } from "./days.ts";
 import { fingerprintsWithin } from "./items.ts";
-import { chooseGist, type QuotedSentences } from "./sentences/gist.ts";
-import type { Reader } from "./sentences/reading.ts";
-import type { TopicFinds } from "./topic.ts";
+import { chooseKeySentences, type QuotedSentences } from "./sentences/keySentences.ts";
+import type { DocumentProfiler } from "./sentences/documentProfile.ts";
+import type { TopicPassages } from "./topic.ts";
 
-/** A passage from the archive that a chat was shown: the caller keeps it and gives it back. */
+/** A passage from the archive that a chat was shown. The caller keeps it and passes it in again. */
 export interface ShownPassage {
   /** The digest's date. */
   readonly date: string;
-  /** 32 bits for each of its sentences: an edited document, or a copy, does not show them again. */
+  /** Fingerprints of its sentences, so that a copy or an edited document does not show them again. */
   readonly sentences: readonly number[];
 }
 
 export interface ArchiveOptions {
-  /** Names the chat: another chat gets other passages. */
+  /** Names the chat. Other chats get other passages. */
   readonly seed: string;
-  /** What the chat was shown before; what is older than 60 days may come again. */
+  /** What the chat was shown. What it saw more than 60 days ago may come again. */
   readonly recentlyShown: readonly ShownPassage[];
 }
 
-interface DrawnPassage {
+interface PickedPassage {
   readonly document: StoredDocument;
   readonly quotes: readonly QuotedSentences[];
   readonly shown: ShownPassage;
 }
 
 /**
- * Draws a passage for a day without news. The same chat and date give the same passage; a passage
- * with a sentence that was shown in the last 60 days is not drawn.
+ * Picks a passage at random for a day without news. The same chat and date give the same passage. One
+ * with a sentence that was shown in the last 60 days is not picked.
  *
- * @param topic where to look; `null` for anywhere.
- * @returns `null` if there is nothing that was not shown.
+ * @param topic the passages to pick from; `null` for all.
+ * @returns `null` if everything was shown.
  */
-export async function drawFromArchive(
-  reader: Reader,
+export async function pickFromArchive(
+  profiler: DocumentProfiler,
   documents: readonly StoredDocument[],
-  topic: TopicFinds | null,
+  topic: TopicPassages | null,
   { seed, recentlyShown, today }: ArchiveOptions & { readonly today: string },
-): Promise<DrawnPassage | null> {
-  const taken = new Set(
+): Promise<PickedPassage | null> {
+  const usedFingerprints = new Set(
     recentlyShown
-      .filter(({ date }) => dayNumber(today) - dayNumber(date) <= daysUntilAgain)
+      .filter(({ date }) => dayNumber(today) - dayNumber(date) <= daysUntilRepeat)
       .flatMap(({ sentences }) => sentences),
   );
-  const drawn = documents
+  const shuffled = documents
     .filter(({ id }) => topic === null || topic.passages.has(id))
-    .map((document) => ({ document, place: placeOf(`${seed}\n${today}\n${document.id}`) }))
-    .toSorted((a, b) => (a.place < b.place ? -1 : 1));
-  for (const { document } of drawn) {
-    const [reading] = await reader.read([document]);
-    if (!reading) continue;
+    .map((document) => ({ document, rank: hashOf(`${seed}\n${today}\n${document.id}`) }))
+    .toSorted((a, b) => (a.rank < b.rank ? -1 : 1));
+  for (const { document } of shuffled) {
+    const [profile] = await profiler.profile([document]);
+    if (!profile) continue;
     const onTopic = topic?.passages.get(document.id);
-    const quotes = await chooseGist(reader, reading, {
-      towards: [topic?.vector ?? reading.centroid],
+    const quotes = await chooseKeySentences(profiler, profile, {
+      targets: [topic?.vector ?? profile.centroid],
       count: 1,
-      allows: ({ passageId }) => onTopic?.has(passageId) ?? true,
-      taken,
+      isAllowed: ({ passageId }) => onTopic?.has(passageId) ?? true,
+      usedFingerprints,
     });
     if (quotes.length === 0) continue;
     return {
       document,
       quotes,
-      shown: { date: today, sentences: fingerprintsWithin(reading, quotes) },
+      shown: { date: today, sentences: fingerprintsWithin(profile, quotes) },
     };
   }
   return null;
 }
 
-const daysUntilAgain = 60;
+const daysUntilRepeat = 60;
 
-function placeOf(key: string): string {
+function hashOf(key: string): string {
   return createHash("sha256").update(key).digest("hex");
 }

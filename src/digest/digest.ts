@@ -3,7 +3,7 @@ import type { Embedder } from "../embedding/embedder.ts";
 import { dot, meanVector } from "../embedding/vectors.ts";
 import type { Library } from "../library/library.ts";
 import type { StoredDocument } from "../library/rows/storedDocument.ts";
-import { type ArchiveOptions, drawFromArchive, type ShownPassage } from "./archive.ts";
+import { type ArchiveOptions, pickFromArchive, type ShownPassage } from "./archive.ts";
 import { daysOld, isDay } from "./days.ts";
 import {
   createItemWriter,
@@ -13,54 +13,54 @@ import {
   toHeadline,
   writeItem,
 } from "./items.ts";
-import { type Candidate, findNews } from "./news/news.ts";
+import { type DigestCandidate, findNews } from "./news/news.ts";
 import type { Snapshot } from "./news/snapshot.ts";
 import { compareNewest, groupStories, type Story } from "./news/stories.ts";
-import { createReader, type Reader } from "./sentences/reading.ts";
-import { chooseSpread } from "./spread.ts";
-import { findTopic, type TopicFinds } from "./topic.ts";
+import { createDocumentProfiler, type DocumentProfiler } from "./sentences/documentProfile.ts";
+import { selectDiverse } from "./diversity.ts";
+import { findTopic, type TopicPassages } from "./topic.ts";
 
 /** What is new in the documents, in their own words. Plain data. */
 export interface Digest {
   /** The day it is for, such as `2026-06-30`. */
   readonly date: string;
-  /** The chat had no digest before. */
+  /** True if the chat had no digest before. */
   readonly isFirst: boolean;
-  /** What matters most first; none only if no new story can be quoted. */
+  /** The most relevant first; empty only if no new story can be quoted. */
   readonly items: readonly DigestItem[];
-  /** Further new stories, at most 20. */
+  /** Headlines of further new stories, at most 20. */
   readonly also: readonly Headline[];
-  /** What was drawn from the archive since nothing is new, for the caller to keep; else `null`. */
+  /** What was picked from the archive because nothing is new, for the caller to keep; else `null`. */
   readonly shown: ShownPassage | null;
 }
 
 export interface DigestOptions {
   readonly library: Library;
-  /** The one for questions, of the library's model. */
+  /** The library's model, with its prefix for questions. */
   readonly embedder: Pick<Embedder, "embed">;
   readonly quoteModel: QuoteModel;
-  /** What the chat's last digest knew; `null` if there was none. */
+  /** The documents at the chat's last digest; `null` if there was none. */
   readonly seen: Snapshot | null;
-  /** The day where the chat is, `YYYY-MM-DD`. */
+  /** The day in the chat's time zone, `YYYY-MM-DD`. */
   readonly today: string;
-  /** Only what is about this. Default: anything. */
+  /** Only stories on this topic, in any words. Default: all. */
   readonly topic?: string | null;
   /** How many stories at most, such as 3, 5 or 8. Default: 5. */
   readonly length?: number;
-  /** To get a passage from the archive if nothing is new. Default: "nothing" then. */
-  readonly always?: ArchiveOptions | null;
+  /** Pick a passage from the archive if nothing is new. Default: `null`, which gives "nothing" then. */
+  readonly archive?: ArchiveOptions | null;
 }
 
 /**
- * Chooses what a chat should be told of the documents since its last digest; the first time, of the
- * last seven days, or what is most central if those brought nothing.
+ * Chooses what is new in the documents since a chat's last digest. A first digest covers the last seven
+ * days, or if they brought nothing, the most central documents.
  *
- *     new documents → on the topic → the 1,000 newest → stories → what matters, spread → quotes
+ *     new documents → on the topic → the 1,000 newest → stories → relevant, diverse ones → quotes
  *
  * The same options give the same digest. Costs about 50 ms for a few new documents among 1,000, and
  * some seconds if 10,000 are new.
  *
- * @throws RangeError if `today` is no day.
+ * @throws RangeError if `today` is not a day.
  */
 export async function chooseDigest(options: DigestOptions): Promise<Digest | "nothing"> {
   const { library, seen, today } = options;
@@ -68,74 +68,78 @@ export async function chooseDigest(options: DigestOptions): Promise<Digest | "no
     throw new RangeError(`Expected a day such as 2026-06-30, got "${today}".`);
   }
   const documents = await library.listDocuments();
-  const desk: Desk = { ...options, reader: createReader(library), documents };
+  const context: DigestContext = {
+    ...options,
+    profiler: createDocumentProfiler(library),
+    documents,
+  };
   const isFirst = seen === null;
-  const candidates = seen ? await findNews(library, documents, seen) : recentOf(desk);
-  const news = await tell(desk, candidates, byRecency(today));
+  const candidates = seen ? await findNews(library, documents, seen) : recentCandidates(context);
+  const news = await composeStories(context, candidates, byRecency(today));
   if (news) return { date: today, isFirst, ...news, shown: null };
-  const central = isFirst ? await tellCentral(desk) : null;
+  const central = isFirst ? await composeCentralStories(context) : null;
   if (central) return { date: today, isFirst, ...central, shown: null };
-  const drawn = await draw(desk);
-  return drawn ? { date: today, isFirst, ...drawn } : "nothing";
+  const picked = await composeFromArchive(context);
+  return picked ? { date: today, isFirst, ...picked } : "nothing";
 }
 
-/** What one digest is made with. */
-interface Desk extends DigestOptions {
-  readonly reader: Reader;
-  /** All of the library's. */
+/** What one digest is made of. */
+interface DigestContext extends DigestOptions {
+  readonly profiler: DocumentProfiler;
+  /** All documents of the library. */
   readonly documents: readonly StoredDocument[];
 }
 
-type Told = Pick<Digest, "items" | "also">;
+type DigestContents = Pick<Digest, "items" | "also">;
 
-/** How much a story matters, beside other stories of the same digest; about 0 to 1. */
+/** How much a story matters among the stories of a digest, about 0 to 1. */
 type Relevance = (story: Story, stories: readonly Story[]) => number;
 
-function recentOf({ documents, today }: Desk): Candidate[] {
+function recentCandidates({ documents, today }: DigestContext): DigestCandidate[] {
   return documents.filter(({ published }) => isRecent(published, today)).map(toCandidate("new"));
 }
 
-/** @returns `null` if there is no story. */
-async function tell(
-  desk: Desk,
-  candidates: readonly Candidate[],
+/** Makes items of the most relevant stories; `null` if there is no story. */
+async function composeStories(
+  context: DigestContext,
+  candidates: readonly DigestCandidate[],
   relevance: Relevance,
-): Promise<Told | null> {
-  const topic = await lookUp(desk, candidates);
+): Promise<DigestContents | null> {
+  const topic = await findTopicPassages(context, candidates);
   const newest = candidates
     .filter(({ document }) => topic === null || topic.passages.has(document.id))
     .toSorted(compareNewest)
-    .slice(0, mostDocuments);
-  const readings = await desk.reader.read(newest.map(({ document }) => document));
+    .slice(0, maxDocuments);
+  const profiles = await context.profiler.profile(newest.map(({ document }) => document));
   const members = newest.flatMap((candidate, index) => {
-    const reading = readings[index];
-    return reading ? [{ ...candidate, reading }] : [];
+    const profile = profiles[index];
+    return profile ? [{ ...candidate, profile }] : [];
   });
   const stories = groupStories(members);
-  const { length = defaultLength } = desk;
-  const chosen = chooseSpread(stories, {
-    count: length + mostAlso,
+  const { length = defaultLength } = context;
+  const chosen = selectDiverse(stories, {
+    count: length + maxAlso,
     relevance: (story) =>
       relevance(story, stories) + (topic ? dot(story.centroid, topic.vector) : 0),
     similarity: (one, other) => dot(one.centroid, other.centroid),
   });
-  const writeNext = createItemWriter({ ...desk, topic });
+  const writeNext = createItemWriter({ ...context, topic });
   const items: DigestItem[] = [];
   const also: Headline[] = [];
   for (const story of chosen) {
     const item = items.length < length ? await writeNext(story) : null;
     if (item) items.push(item);
-    else if (also.length < mostAlso) also.push(toHeadline(story.members[0].document));
+    else if (also.length < maxAlso) also.push(toHeadline(story.members[0].document));
   }
   return chosen.length === 0 ? null : { items, also };
 }
 
 const defaultLength = 5;
-const mostAlso = 20;
-// More documents than this bring more stories than anybody is told.
-const mostDocuments = 1_000;
+const maxAlso = 20;
+// Any more documents bring more stories than a digest can show.
+const maxDocuments = 1_000;
 
-/** Half for how new it is, from today to a week ago, and half for how many documents tell it. */
+/** Half for how new it is, from today to a week ago, and half for how many documents report it. */
 function byRecency(today: string): Relevance {
   return ({ members }) => {
     const age = daysOld(members[0].document.published, today) ?? daysUntilOld;
@@ -144,20 +148,20 @@ function byRecency(today: string): Relevance {
   };
 }
 
-/** For a first digest without news: what the documents are most about, those with a date first. */
-async function tellCentral(desk: Desk): Promise<Told | null> {
-  const length = Math.min(desk.length ?? defaultLength, mostCentral);
-  const candidates = desk.documents.map(toCandidate("archive"));
-  const told = await tell({ ...desk, length }, candidates, createCentrality());
-  // What is not news is no news by its title either.
-  return told && told.items.length > 0 ? { items: told.items, also: [] } : null;
+/** For a first digest without news: the most central stories, dated ones first. */
+async function composeCentralStories(context: DigestContext): Promise<DigestContents | null> {
+  const length = Math.min(context.length ?? defaultLength, maxCentralStories);
+  const candidates = context.documents.map(toCandidate("archive"));
+  const contents = await composeStories({ ...context, length }, candidates, createCentrality());
+  // What is not news does not become news as a headline.
+  return contents && contents.items.length > 0 ? { items: contents.items, also: [] } : null;
 }
 
-const mostCentral = 5;
+const maxCentralStories = 5;
 
 /**
- * Degree centrality, as LexRank has it (Erkan and Radev 2004), with every cosine counted: their sum
- * over all other stories is the cosine with the sum of all.
+ * Degree centrality as in LexRank (Erkan and Radev 2004), without a threshold for cosines: the sum of a
+ * story's cosines with all stories is its dot product with their sum.
  */
 function createCentrality(): Relevance {
   let mean: Float32Array | undefined;
@@ -168,31 +172,33 @@ function createCentrality(): Relevance {
   };
 }
 
-/** A passage from the archive, if that is wanted. */
-async function draw(desk: Desk): Promise<Pick<Digest, "items" | "also" | "shown"> | null> {
-  const { always, documents, reader, today } = desk;
-  if (!always) return null;
+/** Picks a passage from the archive, if that is wanted. */
+async function composeFromArchive(
+  context: DigestContext,
+): Promise<Pick<Digest, "items" | "also" | "shown"> | null> {
+  const { archive, documents, profiler, today } = context;
+  if (!archive) return null;
   const candidates = documents.map(toCandidate("archive"));
-  const topic = await lookUp(desk, candidates);
-  const drawn = await drawFromArchive(reader, documents, topic, { ...always, today });
-  if (!drawn) return null;
-  const { document, quotes, shown } = drawn;
+  const topic = await findTopicPassages(context, candidates);
+  const picked = await pickFromArchive(profiler, documents, topic, { ...archive, today });
+  if (!picked) return null;
+  const { document, quotes, shown } = picked;
   const lead = toCandidate("archive")(document);
   return { items: [writeItem([lead], { lead, quotes, versions: [], today })], also: [], shown };
 }
 
-async function lookUp(
-  { library, embedder, quoteModel, topic }: Desk,
-  candidates: readonly Candidate[],
-): Promise<TopicFinds | null> {
+async function findTopicPassages(
+  { library, embedder, quoteModel, topic }: DigestContext,
+  candidates: readonly DigestCandidate[],
+): Promise<TopicPassages | null> {
   const wanted = topic?.trim() ?? "";
   if (wanted === "") return null;
   const documents = new Map(candidates.map(({ document }) => [document.id, document]));
   return findTopic({ library, embedder, quoteModel, topic: wanted, documents });
 }
 
-function toCandidate(kind: Candidate["kind"]): (document: StoredDocument) => Candidate {
-  return (document) => ({ document, kind, said: new Set() });
+function toCandidate(kind: DigestCandidate["kind"]): (document: StoredDocument) => DigestCandidate {
+  return (document) => ({ document, kind, knownSentences: new Set() });
 }
 
 function isRecent(published: string | null, today: string): boolean {

@@ -6,22 +6,21 @@ import type { Embedder } from "../embedding/embedder.ts";
 import type { Library } from "../library/library.ts";
 import type { StoredDocument } from "../library/rows/storedDocument.ts";
 
-/** What a library has on a topic. */
-export interface TopicFinds {
-  /** The topic's own, L2-normalised. */
+/** What some documents say on a topic. */
+export interface TopicPassages {
+  /** The vector of the topic, L2-normalised. */
   readonly vector: Float32Array;
-  /** The passages that are about it, by document; a document without one is not on the topic. */
+  /** Ids of the passages on the topic, by document id; a document without any is not on the topic. */
   readonly passages: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
 /**
- * Finds what some documents say on a topic such as "drone production", by the evidence that an answer
- * has to give: a passage is on the topic if the answer stage would quote it with confidence to that
- * question. This is all that digests know of the answer stage.
+ * Finds the passages on a topic such as "drone production". A passage is on the topic if the answer
+ * stage would quote it with confidence to the topic as a question.
  *
- * Costs about 50 ms, and 1 ms for each passage judged; at most `mostJudged` are, the likeliest first.
+ * Costs about 50 ms and 1 ms for each passage judged, of which there are at most 300, the likeliest.
  *
- * @param documents to look in, by id.
+ * @param documents where to look, by id.
  */
 export async function findTopic(options: {
   readonly library: Library;
@@ -29,16 +28,16 @@ export async function findTopic(options: {
   readonly quoteModel: QuoteModel;
   readonly topic: string;
   readonly documents: ReadonlyMap<string, StoredDocument>;
-}): Promise<TopicFinds> {
+}): Promise<TopicPassages> {
   const { library, embedder, quoteModel, documents } = options;
   const question = await readQuestion(options.topic, library);
   const [vector = new Float32Array()] = await embedder.embed([question.correctedText]);
   const finder = createQuoteFinder({ library, embedder, quoteModel });
-  const likely = await likelyPassages(library, question, vector, documents);
-  const likeliest = likely.slice(0, mostJudged);
-  const read = await finder.matchPassages(question, likeliest);
+  const ranked = await rankDeeply(library, question, vector, documents);
+  const matched = await finder.matchPassages(question, ranked.slice(0, maxJudgedPassages));
   const passages = new Map<string, Set<number>>();
-  for (const { document, evidence, verdict } of finder.chooseQuotes(question, read, mostJudged)) {
+  const candidates = finder.chooseQuotes(question, matched, maxJudgedPassages);
+  for (const { document, evidence, verdict } of candidates) {
     if (verdict !== "answered") continue;
     const found = passages.get(document.id) ?? new Set();
     passages.set(document.id, found.add(evidence.ranked.passage.id));
@@ -46,23 +45,23 @@ export async function findTopic(options: {
   return { vector, passages };
 }
 
-const mostJudged = 300;
-// The documents asked for may be few among many that are about the topic too.
-const mostByWords = 5_000;
-const mostByMeaning = 500;
+const maxJudgedPassages = 300;
+// The documents looked in may be few among many that are on the topic too.
+const lexicalDepth = 5_000;
+const semanticDepth = 500;
 
-/** As `rankPassages` ranks, but deeper: the passages of a few documents may stand far down. */
-async function likelyPassages(
+/** Like `rankPassages`, but deeper: the passages of a few documents may rank far down. */
+async function rankDeeply(
   library: Library,
   question: Question,
   vector: Float32Array,
   documents: ReadonlyMap<string, StoredDocument>,
 ): Promise<RankedPassage[]> {
   const retrieved = await library.retrieve({
-    terms: question.terms.flatMap((word) => word.stems),
+    terms: question.terms.flatMap(({ stems }) => stems),
     vector,
-    lexicalDepth: mostByWords,
-    semanticDepth: mostByMeaning,
+    lexicalDepth,
+    semanticDepth,
     withinDocuments: new Set(documents.keys()),
   });
   return retrieved

@@ -3,7 +3,11 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { OpenIndex } from "../../src/service/index.ts";
 import type { ShownPassage } from "../../src/digest/archive.ts";
-import { snapshotGeneration, type Snapshot, takeSnapshot } from "../../src/digest/news/snapshot.ts";
+import {
+  snapshotGeneration,
+  type Snapshot,
+  createSnapshot,
+} from "../../src/digest/news/snapshot.ts";
 import { listGenerations } from "../../src/library/generations/keptGenerations.ts";
 import { wordsOf } from "../support/digests.ts";
 import { openSeeds } from "../support/seeds.ts";
@@ -15,7 +19,7 @@ let seen: Snapshot;
 beforeAll(async () => {
   seeds = await openSeeds();
   app = seeds.app;
-  seen = await app.use((library) => takeSnapshot(library));
+  seen = await app.use((library) => createSnapshot(library));
 });
 afterAll(() => seeds.close());
 
@@ -26,9 +30,9 @@ test("With nothing new there is nothing to tell, unless something is wanted alwa
   const today = dayAfter(0);
   expect(await app.digest({ seen, today })).toBe("nothing");
   const always = { seed: "chat 1", recentlyShown: [] };
-  const digest = await app.digest({ seen, today, always });
+  const digest = await app.digest({ seen, today, archive: always });
   expect(digest).toMatchObject({ isFirst: false, items: [{ kind: "archive", documents: 1 }] });
-  expect(await app.digest({ seen, today, always })).toEqual(digest);
+  expect(await app.digest({ seen, today, archive: always })).toEqual(digest);
 });
 
 test("Another chat, and another day, get another passage.", async () => {
@@ -41,7 +45,7 @@ test("Another chat, and another day, get another passage.", async () => {
     ["chat 1", 2],
   ] as const) {
     const always = { seed, recentlyShown: [] };
-    drawn.add(JSON.stringify(await app.digest({ seen, today: dayAfter(day), always })));
+    drawn.add(JSON.stringify(await app.digest({ seen, today: dayAfter(day), archive: always })));
   }
   expect(drawn.size).toBeGreaterThan(1);
 });
@@ -52,7 +56,7 @@ test("In 150 days no sentence comes again within 60 days, and then they do.", as
   const lastShown = new Map<number, number>();
   for (let day = 0; day < 150; day += 1) {
     const always = { seed: "chat", recentlyShown };
-    const digest = await app.digest({ seen, today: dayAfter(day), always });
+    const digest = await app.digest({ seen, today: dayAfter(day), archive: always });
     if (digest === "nothing" || !digest.shown) continue;
     recentlyShown.push(digest.shown);
     for (const sentence of digest.shown.sentences) {
@@ -67,7 +71,12 @@ test("In 150 days no sentence comes again within 60 days, and then they do.", as
 
 test("A passage on a topic is on the topic.", async () => {
   const always = { seed: "chat", recentlyShown: [] };
-  const digest = await app.digest({ seen, today: dayAfter(0), topic: "drone factory", always });
+  const digest = await app.digest({
+    seen,
+    today: dayAfter(0),
+    topic: "drone factory",
+    archive: always,
+  });
   const words = await app.use((library) => wordsOf(digest, library));
   expect(words).toHaveLength(1);
   expect(words[0]).toMatch(/drone|factory|plant/i);

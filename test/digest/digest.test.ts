@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { takeSnapshot } from "../../src/digest/news/snapshot.ts";
-import { longestDigestQuote } from "../../src/digest/sentences/gist.ts";
+import { createSnapshot } from "../../src/digest/news/snapshot.ts";
+import { maxDigestQuoteLength } from "../../src/digest/sentences/keySentences.ts";
 import type { Library } from "../../src/library/library.ts";
 import {
   bridge,
@@ -67,7 +67,7 @@ test("A library without documents has nothing to tell.", async () => {
   const empty: Library = { ...library, listDocuments: async () => [], retrieve: async () => [] };
   expect(await digests.choose(empty)).toBe("nothing");
   expect(
-    await digests.choose(empty, { seen: await takeSnapshot(library), topic: "lighthouse" }),
+    await digests.choose(empty, { seen: await createSnapshot(library), topic: "lighthouse" }),
   ).toBe("nothing");
 });
 
@@ -147,7 +147,7 @@ test("Whatever the documents: quotes are whole sentences, none twice, and no mor
         );
         const seen = isFirst
           ? null
-          : { documents: (await takeSnapshot(library)).documents.slice(1) };
+          : { documents: (await createSnapshot(library)).documents.slice(1) };
         const options = { embedder: letters, seen, length };
         const digest = await digests.choose(library, options);
         expect(await digests.choose(library, options)).toEqual(digest);
@@ -160,7 +160,7 @@ test("Whatever the documents: quotes are whole sentences, none twice, and no mor
           const sentences = passages.flatMap((passage) => passage.sentences);
           const inside = sentences.filter((span) => span.start >= start && span.end <= end);
           expect([inside[0]?.start, inside.at(-1)?.end]).toEqual([start, end]);
-          expect(end - start).toBeLessThanOrEqual(longestDigestQuote);
+          expect(end - start).toBeLessThanOrEqual(maxDigestQuoteLength);
           const { text = "" } = (await library.getDocuments([documentId])).get(documentId) ?? {};
           quoted.push(...inside.map((span) => text.slice(span.start, span.end)));
           expect(text.slice(start, end)).not.toMatch(/^(?:He|However|Вона)\s|\?$|:$/);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { getQuotedDocuments } from "../../src/digest/quotedDocuments.ts";
-import { takeSnapshot } from "../../src/digest/news/snapshot.ts";
+import { createSnapshot } from "../../src/digest/news/snapshot.ts";
 import { herring, page, prepareDigests, today, wordsOf } from "../support/digests.ts";
 
 const digests = prepareDigests();
@@ -92,7 +92,7 @@ describe("Stories", () => {
       { title: "Port", published: today, language: "en" },
       text.replace("noon.", "noon. A new crane was put up yesterday by the northern mole."),
     );
-    const seen = await takeSnapshot(await digests.open({ "a.md": first }));
+    const seen = await createSnapshot(await digests.open({ "a.md": first }));
     const library = await digests.open({ "a.md": first, "b.md": copy });
     expect(await wordsOf(await digests.choose(library, { seen }), library)).toEqual([
       "A new crane was put up yesterday by the northern mole.",

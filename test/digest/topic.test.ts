@@ -13,6 +13,8 @@ describe("A topic", () => {
   test("that no document is about brings nothing, not even from the archive.", async () => {
     const library = await digests.open({ "bridge.md": bridge, "herring.md": herring });
     const always = { seed: "chat", recentlyShown: [] };
-    expect(await digests.choose(library, { topic: "sourdough bread", always })).toBe("nothing");
+    expect(await digests.choose(library, { topic: "sourdough bread", archive: always })).toBe(
+      "nothing",
+    );
   });
 });

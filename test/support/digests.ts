@@ -7,7 +7,7 @@ import { buildLibrary } from "../../src/library/build.ts";
 import { type Library, openLibrary } from "../../src/library/library.ts";
 import { defaultSplitterSettings } from "../../src/passages/passages.ts";
 import { chooseDigest, type Digest, type DigestOptions } from "../../src/digest/digest.ts";
-import type { QuotedSentences } from "../../src/digest/sentences/gist.ts";
+import type { QuotedSentences } from "../../src/digest/sentences/keySentences.ts";
 import { embeddedModel, quoteModel } from "./models.ts";
 import { folderOf, temporaryFolder } from "./temporaryFolder.ts";
 

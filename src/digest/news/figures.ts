@@ -1,5 +1,5 @@
 import { findDates } from "../../documents/facts/dates.ts";
-import { contentStems } from "../sentences/reading.ts";
+import { contentStems } from "../sentences/documentProfile.ts";
 import { findWords } from "../../passages/words.ts";
 
 /** A sentence parted into its figures and everything else. */
@@ -21,7 +21,7 @@ interface CountedNumber {
 export function readFigures(sentence: string, language: string | null): FigureSentence {
   const dates = findDates(sentence, language);
   let rest = sentence;
-  for (const { start, end } of dates) rest = blank(rest, start, end);
+  for (const { start, end } of dates) rest = blankOut(rest, start, end);
   const numbers: CountedNumber[] = [];
   for (const match of rest.matchAll(numberPattern)) {
     const [written, digits = "", scale = "", word] = match;
@@ -32,7 +32,7 @@ export function readFigures(sentence: string, language: string | null): FigureSe
         ? readNumber(digits) * (scales.get(scale.toLowerCase().slice(0, 3)) ?? 1)
         : numberWords.indexOf(word.toLowerCase());
     numbers.push({ value, noun: noun?.stem ?? "" });
-    rest = blank(rest, match.index, end);
+    rest = blankOut(rest, match.index, end);
   }
   return {
     numbers,
@@ -54,16 +54,16 @@ export function readFigures(sentence: string, language: string | null): FigureSe
  * most of their other words are shared, and each has a figure that the other lacks.
  */
 export function disagree(one: FigureSentence, other: FigureSentence): boolean {
-  if (!saysAlike(one.rest, other.rest)) return false;
+  if (!sharesWords(one.rest, other.rest)) return false;
   return numbersDisagree(one.numbers, other.numbers) || datesDisagree(one.dates, other.dates);
 }
 
-const leastShared = 4;
-const leastJaccard = 0.6;
+const minSharedStems = 4;
+const minJaccard = 0.6;
 
-function saysAlike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+function sharesWords(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   const shared = [...one].filter((stem) => other.has(stem)).length;
-  return shared >= leastShared && shared / (one.size + other.size - shared) >= leastJaccard;
+  return shared >= minSharedStems && shared / (one.size + other.size - shared) >= minJaccard;
 }
 
 function numbersDisagree(one: readonly CountedNumber[], other: readonly CountedNumber[]): boolean {
@@ -119,6 +119,6 @@ function readNumber(digits: string): number {
   return Number.parseFloat(grouped.replace(",", "."));
 }
 
-function blank(text: string, start: number, end: number): string {
+function blankOut(text: string, start: number, end: number): string {
   return text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
 }

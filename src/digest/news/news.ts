@@ -3,30 +3,32 @@ import type { StoredPassage } from "../../library/rows/database.ts";
 import type { StoredDocument } from "../../library/rows/storedDocument.ts";
 import { fingerprintSentence, type Snapshot, unpackFingerprints } from "./snapshot.ts";
 
-/** A document that a digest may tell of. */
-export interface Candidate {
+/** A document that may get into a digest. */
+export interface DigestCandidate {
   readonly document: StoredDocument;
   /**
-   * `new`: a text that was not there; `updated`: the text of a file that was there with another one;
-   * `archive`: known, or older than the digest goes back.
+   * `new`: a text that was not there before; `updated`: the new text of a file that was there;
+   * `archive`: known already, or older than the digest goes back.
    */
   readonly kind: "new" | "updated" | "archive";
-  /** Fingerprints of sentences that the chat has had before, and that are no news. */
-  readonly said: ReadonlySet<number>;
+  /** Fingerprints of sentences that were in the documents before, and so are not news. */
+  readonly knownSentences: ReadonlySet<number>;
 }
 
 /**
- * Finds the documents of a library (all of them are given) that a snapshot has not. A text that only moved or was copied
- * to another path is not new, and neither is another title or date of the same text.
+ * Finds the documents that a snapshot does not have. A text that was only moved or copied to another
+ * path is not new, nor is one with another title or date.
  *
- * What a text repeats of the one it replaces, or of the near-copies that were there, has been said: a
- * document that says nothing else is left out.
+ * Sentences that a text shares with the one it replaces, or with near-copies that were there, are not
+ * news: a document without other sentences is left out. Costs one call to the library.
+ *
+ * @param documents all documents of the library.
  */
 export async function findNews(
   library: Pick<Library, "getPassages">,
   documents: readonly StoredDocument[],
   seen: Snapshot,
-): Promise<Candidate[]> {
+): Promise<DigestCandidate[]> {
   const seenById = new Map(seen.documents.map((entry) => [entry.documentId, entry]));
   const idByPath = new Map(
     seen.documents.flatMap(({ documentId, paths }) => paths.map((path) => [path, documentId])),
@@ -36,38 +38,39 @@ export async function findNews(
   for (const { id, story } of documents) {
     if (seenById.has(id)) seenOfStory.set(story, [...(seenOfStory.get(story) ?? []), id]);
   }
-  const candidates = documents.flatMap((document): Candidate[] => {
+  const candidates = documents.flatMap((document): DigestCandidate[] => {
     if (seenById.has(document.id)) return [];
-    // A text that lives on at another path was moved from here, not replaced.
+    // A text that is still there at another path was moved, not replaced.
     const replaced = document.paths
       .flatMap((path) => idByPath.get(path) ?? [])
       .filter((id) => !present.has(id));
-    const copied = seenOfStory.get(document.story)?.slice(0, mostCopies) ?? [];
-    const said = new Set(
+    const copied = seenOfStory.get(document.story)?.slice(0, maxCopies) ?? [];
+    const knownSentences = new Set(
       [...replaced, ...copied].flatMap((id) =>
         unpackFingerprints(seenById.get(id)?.sentences ?? ""),
       ),
     );
-    return [{ document, kind: replaced.length > 0 ? "updated" : "new", said }];
+    return [{ document, kind: replaced.length > 0 ? "updated" : "new", knownSentences }];
   });
-  const partlySaid = candidates.filter(({ said }) => said.size > 0);
-  const passages = await library.getPassages(partlySaid.map(({ document }) => document.id));
+  const partlyKnown = candidates.filter(({ knownSentences }) => knownSentences.size > 0);
+  const passages = await library.getPassages(partlyKnown.map(({ document }) => document.id));
   return candidates.filter(
     (candidate) =>
-      candidate.said.size === 0 || saysMore(passages.get(candidate.document.id) ?? [], candidate),
+      candidate.knownSentences.size === 0 ||
+      hasNewSentence(passages.get(candidate.document.id) ?? [], candidate),
   );
 }
 
-// Near-copies say the same: more of them would only cost.
-const mostCopies = 10;
+// Near-copies say the same, so more of them only cost time.
+const maxCopies = 10;
 
-function saysMore(
+function hasNewSentence(
   passages: readonly StoredPassage[],
-  { document, said }: Pick<Candidate, "document" | "said">,
+  { document, knownSentences }: Pick<DigestCandidate, "document" | "knownSentences">,
 ): boolean {
   return passages.some(({ sentences }) =>
     sentences.some(
-      ({ start, end }) => !said.has(fingerprintSentence(document.text.slice(start, end))),
+      ({ start, end }) => !knownSentences.has(fingerprintSentence(document.text.slice(start, end))),
     ),
   );
 }

@@ -6,7 +6,7 @@ import { openDatabase } from "../../library/rows/database.ts";
 import type { Library } from "../../library/library.ts";
 
 /**
- * What a digest knew of the documents, kept so that the next one can tell what is new. Plain data:
+ * What was in the documents at a digest, kept so that the next digest knows what is new. Plain data:
  * `JSON.stringify` writes all of it. It takes about 60 bytes and the path for a document, and 5.4
  * bytes for a sentence.
  */
@@ -26,9 +26,9 @@ interface SeenDocument {
  * Notes what a library holds. Costs about 0.2 ms a document that `earlier` does not have, and next
  * to nothing for the others.
  *
- * @param earlier any snapshot of these documents, to spare reading again what it knows.
+ * @param earlier any snapshot of these documents, so that what it has is not read again.
  */
-export async function takeSnapshot(
+export async function createSnapshot(
   library: Pick<Library, "listDocuments" | "getPassages">,
   earlier: Snapshot | null = null,
 ): Promise<Snapshot> {
@@ -60,7 +60,7 @@ export async function snapshotGeneration(indexFolder: string, name: string): Pro
   const { folder } = await checkGeneration(indexFolder, name);
   const database = openDatabase(join(folder, databaseFile));
   try {
-    return await takeSnapshot({
+    return await createSnapshot({
       listDocuments: async () => database.documents(),
       getPassages: async (ids) => database.passagesByDocument(ids),
     });

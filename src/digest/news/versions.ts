@@ -1,34 +1,36 @@
 import { fingerprintSentence } from "./snapshot.ts";
-import type { QuotedSentences } from "../sentences/gist.ts";
-import { tells } from "../sentences/standing.ts";
+import type { QuotedSentences } from "../sentences/keySentences.ts";
+import { isStatement } from "../sentences/statements.ts";
 import { disagree, type FigureSentence, readFigures } from "./figures.ts";
-import type { Member } from "./stories.ts";
+import type { StoryMember } from "./stories.ts";
 
-/** What one document of a story says where another says otherwise. */
+/** A sentence of one document whose figures or dates another document of the story contradicts. */
 export interface Version extends QuotedSentences {
   readonly publisher: string | null;
   readonly published: string | null;
 }
 
 /**
- * Finds a sentence whose figures or dates the documents of a story disagree about, as each of them
- * says it. Costs up to 0.1 s for a story of eight documents.
+ * Finds a sentence about whose figures or dates the documents of a story disagree, in the version of
+ * each. Costs up to 0.1 s for a story of eight documents.
  *
- * @param members the first eight are compared, and of each the first 15 sentences with a figure.
- * @param allows false for a sentence that may not be quoted.
- * @returns one version a document, in their order, at least two; of several such sentences the one
- *   that most documents tell differently. Empty if they agree.
+ * @param members the first eight are compared, by the first 15 sentences of each that have a figure.
+ * @param isAllowed false for a sentence that must not be quoted.
+ * @returns one version for each document, in their order, at least two: of several such sentences the
+ *   one with the most versions. Empty if the documents agree.
  */
 export function findVersions(
-  members: readonly Member[],
-  allows: (sentence: string) => boolean,
+  members: readonly StoryMember[],
+  isAllowed: (sentence: string) => boolean,
 ): Version[] {
-  const tellings = members.slice(0, mostDocuments).map((member) => readTelling(member, allows));
+  const sentencesByDocument = members
+    .slice(0, maxComparedDocuments)
+    .map((member) => findFiguredSentences(member, isAllowed));
   let best: FiguredSentence[] = [];
-  for (const [index, telling] of tellings.entries()) {
-    for (const base of telling) {
+  for (const [index, sentences] of sentencesByDocument.entries()) {
+    for (const base of sentences) {
       const group = [base];
-      for (const other of tellings.slice(index + 1)) {
+      for (const other of sentencesByDocument.slice(index + 1)) {
         const version = other.find((sentence) =>
           group.every((known) => disagree(known.figures, sentence.figures)),
         );
@@ -40,22 +42,25 @@ export function findVersions(
   return best.map(({ version }) => version);
 }
 
-const mostDocuments = 8;
-const mostSentences = 15;
+const maxComparedDocuments = 8;
+const maxComparedSentences = 15;
 
 interface FiguredSentence {
   readonly figures: FigureSentence;
   readonly version: Version;
 }
 
-function readTelling(member: Member, allows: (sentence: string) => boolean): FiguredSentence[] {
-  const { document, reading, said } = member;
+function findFiguredSentences(
+  member: StoryMember,
+  isAllowed: (sentence: string) => boolean,
+): FiguredSentence[] {
+  const { document, profile, knownSentences } = member;
   const figured: FiguredSentence[] = [];
-  for (const { start, end } of reading.sentences) {
-    if (figured.length === mostSentences) break;
+  for (const { start, end } of profile.sentences) {
+    if (figured.length === maxComparedSentences) break;
     const sentence = document.text.slice(start, end);
-    if (!mayHoldFigure.test(sentence) || !tells(sentence) || !allows(sentence)) continue;
-    if (said.has(fingerprintSentence(sentence))) continue;
+    if (!mayHoldFigure.test(sentence) || !isStatement(sentence) || !isAllowed(sentence)) continue;
+    if (knownSentences.has(fingerprintSentence(sentence))) continue;
     figured.push({
       figures: readFigures(sentence, document.language),
       version: {

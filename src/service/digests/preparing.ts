@@ -4,7 +4,7 @@ import type { Subscription } from "../../memory/digests/subscriptions.ts";
 import type { ShownPassage } from "../../digest/archive.ts";
 import type { Digest } from "../../digest/digest.ts";
 import { getQuotedDocuments, type QuotedDocuments } from "../../digest/quotedDocuments.ts";
-import { type Snapshot, takeSnapshot } from "../../digest/news/snapshot.ts";
+import { type Snapshot, createSnapshot } from "../../digest/news/snapshot.ts";
 import type { ChooseDigests, DigestDesk, DigestLibrary } from "../indexing/openIndex.ts";
 import type { DigestRenderer } from "./renderer.ts";
 
@@ -108,7 +108,7 @@ async function keepSnapshot(
   const { generation: name } = library;
   if (await snapshots.renew(name)) return name;
   const earlier = readSnapshot(await snapshots.newest());
-  await snapshots.keep(name, JSON.stringify(await takeSnapshot(library, earlier)));
+  await snapshots.keep(name, JSON.stringify(await createSnapshot(library, earlier)));
   return name;
 }
 
@@ -147,7 +147,7 @@ function createChoosing({
       const shown = await digestHistory.shown(chatId);
       const recentlyShown = shown.map((passage) => JSON.parse(passage) as ShownPassage);
       const drawing = { seed: `${chatId}`, recentlyShown };
-      return desk.choose({ seen: known, today, topic, length, always: drawing });
+      return desk.choose({ seen: known, today, topic, length, archive: drawing });
     },
   };
 }

@@ -31,7 +31,7 @@ export function previewDigest(
       today: dateAt(now().getTime(), zone),
       topic,
       length,
-      always: always ? { seed: `${chatId}`, recentlyShown: await readShown(chatId, chats) } : null,
+      archive: always ? { seed: `${chatId}`, recentlyShown: await readShown(chatId, chats) } : null,
     });
     if (digest === "nothing") return digest;
     const documents = await getQuotedDocuments(desk.library, [digest]);

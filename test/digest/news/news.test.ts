@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { takeSnapshot } from "../../../src/digest/news/snapshot.ts";
+import { createSnapshot } from "../../../src/digest/news/snapshot.ts";
 import { bridge, herring, old, prepareDigests, wordsOf } from "../../support/digests.ts";
 
 const digests = prepareDigests();
 
 describe("A later digest tells", () => {
   test("what was added, however old it is, and says that it is old.", async () => {
-    const seen = await takeSnapshot(await digests.open({ "bridge.md": bridge }));
+    const seen = await createSnapshot(await digests.open({ "bridge.md": bridge }));
     const library = await digests.open({ "bridge.md": bridge, "old.md": old });
     const digest = await digests.tell(library, { seen });
     expect(digest.isFirst).toBe(false);
@@ -15,7 +15,7 @@ describe("A later digest tells", () => {
   });
 
   test("of a changed document what it did not say before.", async () => {
-    const seen = await takeSnapshot(await digests.open({ "bridge.md": bridge, "old.md": old }));
+    const seen = await createSnapshot(await digests.open({ "bridge.md": bridge, "old.md": old }));
     const changed = bridge
       .replace("until the autumn", "until the winter")
       .replace("Ferries carry people", "Boats and ferries carry people");
@@ -46,12 +46,12 @@ describe("A later digest tells", () => {
     ],
     ["left alone", { "bridge.md": bridge, "old.md": old }],
   ])("nothing of a document that was %s.", async (_, files) => {
-    const seen = await takeSnapshot(await digests.open({ "bridge.md": bridge, "old.md": old }));
+    const seen = await createSnapshot(await digests.open({ "bridge.md": bridge, "old.md": old }));
     expect(await digests.choose(await digests.open(files), { seen })).toBe("nothing");
   });
 
   test("A text that took a moved one's place is new, not updated.", async () => {
-    const seen = await takeSnapshot(await digests.open({ "news.md": bridge }));
+    const seen = await createSnapshot(await digests.open({ "news.md": bridge }));
     const library = await digests.open({ "news.md": herring, "archive/bridge.md": bridge });
     const digest = await digests.tell(library, { seen });
     expect(digest.items.map(({ kind, headline }) => [kind, headline.title])).toEqual([
@@ -61,9 +61,9 @@ describe("A later digest tells", () => {
 
   test("A snapshot is the same after a journey through JSON, and one made from it is too.", async () => {
     const library = await digests.open({ "bridge.md": bridge, "old.md": old });
-    const seen = await takeSnapshot(library);
+    const seen = await createSnapshot(library);
     const kept = JSON.parse(JSON.stringify(seen)) as typeof seen;
     expect(kept).toEqual(seen);
-    expect(await takeSnapshot(library, kept)).toEqual(seen);
+    expect(await createSnapshot(library, kept)).toEqual(seen);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { groupStories, type Member } from "../../../src/digest/news/stories.ts";
+import { groupStories, type StoryMember } from "../../../src/digest/news/stories.ts";
 import { documentOf } from "../../support/documents.ts";
 
 const words = new Set("ferry aground rocks harbour".split(" "));
@@ -8,7 +8,7 @@ const words = new Set("ferry aground rocks harbour".split(" "));
 function memberAt(
   degrees: number,
   facts: { published?: string | null; stems?: ReadonlySet<string>; story?: string } = {},
-): Member {
+): StoryMember {
   const { published = "2026-06-29", stems = words, story } = facts;
   const path = `${degrees}-${published}.md`;
   const parts = { published, blocks: [{ kind: "text" as const, text: `Text of ${path}.` }] };
@@ -17,10 +17,11 @@ function memberAt(
   const radians = (degrees * Math.PI) / 180;
   const centroid = Float32Array.of(Math.cos(radians), Math.sin(radians));
   const reading = { document, sentences: [], centroid, leadStems: stems };
-  return { document, kind: "new", said: new Set(), reading };
+  return { document, kind: "new", knownSentences: new Set(), profile: reading };
 }
 
-const sizes = (...members: Member[]) => groupStories(members).map((story) => story.members.length);
+const sizes = (...members: StoryMember[]) =>
+  groupStories(members).map((story) => story.members.length);
 
 test("What is alike in meaning and in words, and of the same days, is one story.", () => {
   expect(sizes(memberAt(0), memberAt(30), memberAt(50))).toEqual([3]);

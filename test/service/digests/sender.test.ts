@@ -115,8 +115,8 @@ test("Nothing new is nothing sent; who always wants something gets a passage of 
   const chooseDigests: DigestSenderOptions["chooseDigests"] = (work) =>
     work({
       library: emptyLibrary,
-      choose({ today, always }) {
-        choices.push({ always: always ?? null });
+      choose({ today, archive: always }) {
+        choices.push({ archive: always ?? null });
         const shown = { date: today, sentences: [choices.length] };
         return Promise.resolve(always ? { ...emptyDigest(today), shown } : "nothing");
       },
@@ -134,7 +134,7 @@ test("Nothing new is nothing sent; who always wants something gets a passage of 
     "2 2026-06-30",
     "2 2026-06-30",
   ]);
-  const drawn = choices.flatMap(({ always }) => (always ? [always] : []));
+  const drawn = choices.flatMap(({ archive: always }) => (always ? [always] : []));
   expect(drawn).toEqual([
     { seed: "2", recentlyShown: [] },
     { seed: "2", recentlyShown: [{ date: "2026-06-29", sentences: [2] }] },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { takeSnapshot } from "../../../src/digest/news/snapshot.ts";
+import { createSnapshot } from "../../../src/digest/news/snapshot.ts";
 import { startDigestMenu } from "../../support/digestMenu.ts";
 import { openSeeds } from "../../support/seeds.ts";
 import { anna, english, stretches } from "../../support/telegram.ts";
@@ -29,7 +29,7 @@ test("/digest now previews the digest, as often as one likes; first ones are tol
 
 test("Preview says that nothing is new, unless a passage from the archive is wanted.", async () => {
   const snapshot = await seeds.app.use(async (library) =>
-    JSON.stringify(await takeSnapshot(library)),
+    JSON.stringify(await createSnapshot(library)),
   );
   await desk.chats.snapshots.keep("seen", snapshot);
   await desk.chats.subscriptions.set(anna.id, { isOn: true });

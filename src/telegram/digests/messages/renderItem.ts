@@ -1,7 +1,7 @@
 import { clip } from "../../../answer/citation.ts";
 import { writeDate } from "../../../answer/publishedDate.ts";
 import type { DigestItem, Headline } from "../../../digest/items.ts";
-import type { QuotedSentences } from "../../../digest/sentences/gist.ts";
+import type { QuotedSentences } from "../../../digest/sentences/keySentences.ts";
 import type { QuotedDocuments } from "../../../digest/quotedDocuments.ts";
 import { createRichText, type RichText } from "../../richText.ts";
 import type { Words } from "../../../service/words/words.ts";

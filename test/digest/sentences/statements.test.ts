@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isBalanced, tells } from "../../../src/digest/sentences/standing.ts";
+import { isBalanced, isStatement } from "../../../src/digest/sentences/statements.ts";
 
 describe("A sentence that tells something", () => {
   test.each([
@@ -9,7 +9,7 @@ describe("A sentence that tells something", () => {
     "Міністри зустрілися в Києві.",
     "27. jūnijā ministri tikās Rīgā.",
     "Rīga pieņem jaunu likumu.",
-  ])("%s", (sentence) => expect(tells(sentence)).toBe(true));
+  ])("%s", (sentence) => expect(isStatement(sentence)).toBe(true));
 });
 
 describe("A sentence that does not", () => {
@@ -24,7 +24,7 @@ describe("A sentence that does not", () => {
     "Boots.",
     "Photo: A ship in the harbour / Reuters.",
     "",
-  ])("%j", (sentence) => expect(tells(sentence)).toBe(false));
+  ])("%j", (sentence) => expect(isStatement(sentence)).toBe(false));
 });
 
 test.each([

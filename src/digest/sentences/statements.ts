@@ -2,27 +2,27 @@ import { isCallToRead, isCommand, isCredit } from "../../documents/furniture/sit
 import { plainWords } from "../../languages/index.ts";
 
 /**
- * True for a whole sentence that tells something: not a question, a fragment without its end, a
- * heading, the stub of a list, a credit or an invitation to read on. It may still point back.
+ * True for a whole sentence that states something: not a question, a fragment, a heading, the stub of a
+ * list, a credit or an invitation to read on. It may still refer to the sentence before it.
  */
-export function tells(sentence: string): boolean {
+export function isStatement(sentence: string): boolean {
   return (
     /(?:[.!…。]|\.\.\.)["'”’»)\]]*$/u.test(sentence) &&
     !/\?["'”’»)\]]*$/u.test(sentence) &&
-    // A small letter goes on with what was cut off; a dash, a bullet or "3." begins an item, but
-    // "27. jūnijā" a date.
+    // A small letter continues something that was cut off. A dash, a bullet or "3." begins a list item,
+    // but "27. jūnijā" a date.
     /^["'“‘«„([]*[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(sentence) &&
     !/^(?:\d+|\p{L})[.)]\s(?!\p{Ll})/u.test(sentence) &&
-    plainWords(sentence).length >= fewestWords &&
+    plainWords(sentence).length >= minWords &&
     !isCredit(sentence) &&
     !isCallToRead(sentence) &&
     !isCommand(sentence)
   );
 }
 
-const fewestWords = 4;
+const minWords = 4;
 
-/** False if a quotation or a bracket is opened outside a text, or not closed in it. */
+/** False if a text closes a quotation or bracket that it did not open, or leaves one open. */
 export function isBalanced(sentence: string): boolean {
   const count = (pattern: RegExp) => sentence.match(pattern)?.length ?? 0;
   return (

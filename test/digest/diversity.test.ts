@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { chooseSpread } from "../../src/digest/spread.ts";
+import { selectDiverse } from "../../src/digest/diversity.ts";
 
 interface Point {
   readonly at: number;
@@ -9,12 +9,12 @@ interface Point {
 
 const likeness = (one: Point, other: Point) => Math.max(0, 1 - Math.abs(one.at - other.at));
 
-function choose(points: readonly Point[], count: number, tooSimilar?: number) {
-  return chooseSpread(points, {
+function choose(points: readonly Point[], count: number, similarityLimit?: number) {
+  return selectDiverse(points, {
     count,
     relevance: ({ worth }) => worth,
     similarity: likeness,
-    ...(tooSimilar === undefined ? {} : { tooSimilar }),
+    ...(similarityLimit === undefined ? {} : { similarityLimit }),
   });
 }
 
