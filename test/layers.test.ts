@@ -25,6 +25,7 @@ const adapters: Readonly<Record<string, string | readonly string[]>> = {
   "better-sqlite3": [
     "memory/state/stateDatabase.ts",
     "memory/updateInbox.ts",
+    "library/generations/writerLock.ts",
     "library/rows/database.ts",
     "library/rows/databaseWriter.ts",
   ],

@@ -90,7 +90,7 @@ export async function updateIndex(options: UpdateOptions): Promise<UpdateReport>
     const milliseconds = options.now().getTime() - start.getTime();
     return { ...built, ...read, changes: pathsOf(changes), milliseconds };
   } finally {
-    await lock.release();
+    lock.release();
   }
 }
 

@@ -53,7 +53,9 @@ test(
       await setTimeout(moment - (performance.now() - build.startedAt));
       build.child.kill("SIGKILL");
       const code = await build.ended;
-      const left = (await listing(indexFolder)).filter((path) => /(^|\/)\.|lock/.test(path));
+      const left = (await listing(indexFolder)).filter((path) =>
+        /(^|\/)\.|writer\.json/.test(path),
+      );
       const served = await serving();
       report.push(
         `${Math.round(moment)} of ${Math.round(duration)} ms: ${code === null ? "killed" : "done"}, ${served === subject ? "the new one" : "the old one"} serves, left: ${left.join(" ") || "nothing"}`,
@@ -66,7 +68,7 @@ test(
       await buildUnderLock({ indexFolder, subject: before, embedder, passages: 10 });
       expect(await serving(), report.at(-1)).toBe(before);
       const paths = await listing(indexFolder);
-      expect(paths.filter((path) => /(^|\/)\.|lock/.test(path))).toEqual([]);
+      expect(paths.filter((path) => /(^|\/)\.|writer\.json/.test(path))).toEqual([]);
       const listed = await listGenerations(indexFolder);
       expect(listed.length).toBeLessThanOrEqual(3);
       expect(listed.flatMap(({ problem }) => problem ?? [])).toEqual([]);

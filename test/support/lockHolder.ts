@@ -11,7 +11,7 @@ try {
   const lock = await acquireWriterLock(process.argv[2] ?? "", new Date("2026-06-29T12:00:00Z"));
   console.log("held");
   await Promise.race([ended, setTimeout(60_000)]);
-  await lock.release();
+  lock.release();
 } catch (error) {
   console.log(error instanceof Error ? `${error.name} ${error.message}` : error);
 }

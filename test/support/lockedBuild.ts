@@ -36,6 +36,6 @@ export async function buildUnderLock(options: {
     });
     return manifest;
   } finally {
-    await lock.release();
+    lock.release();
   }
 }

@@ -27,7 +27,7 @@ export interface Generation {
  *
  *     index/
  *       current                            "20260629T143200Z-3fa9c1d2"
- *       writer.lock                        while somebody builds
+ *       writer-lock.db  writer.json        who builds; see `acquireWriterLock`
  *       .current-2026…                     the next "current"
  *       generations/
  *         20260629T143200Z-3fa9c1d2/       manifest.json  library.db  vectors.hnsw

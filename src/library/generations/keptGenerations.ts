@@ -144,7 +144,8 @@ export async function removeLeftovers(indexFolder: string): Promise<void> {
       await rm(join(folder, name), { recursive: true, force: true });
     }
   };
-  await remove(indexFolder, /^\.current-/);
+  // Earlier versions locked with files of that name.
+  await remove(indexFolder, /^(\.current-|writer\.lock)/);
   await remove(join(indexFolder, "generations"), /^\.(building|removed)-/);
 }
 

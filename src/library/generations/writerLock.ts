@@ -1,214 +1,112 @@
-import { link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import Database from "better-sqlite3";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 
-/** Somebody else is writing the index. */
+/** Another process, or another build of this one, is writing the index. */
 export class IndexLockedError extends Error {
   override readonly name = "IndexLockedError";
-  readonly pid: number;
-  readonly since: Date;
-  readonly host: string;
+  /** Who writes; `null` in the moment before the writer has said so. */
+  readonly holder: LockHolder | null;
 
-  constructor(message: string, holder: { pid: number; since: Date; host: string }) {
+  constructor(message: string, holder: LockHolder | null) {
     super(message);
-    this.pid = holder.pid;
-    this.since = holder.since;
-    this.host = holder.host;
+    this.holder = holder;
   }
+}
+
+export interface LockHolder {
+  readonly pid: number;
+  readonly host: string;
+  readonly since: Date;
 }
 
 /** The right to write an index, until it is released or the process ends. */
 export interface WriterLock {
-  release(): Promise<void>;
+  release(): void;
 }
 
 /**
- * Becomes the only writer of an index. The lock of a process that has ended is taken over at once;
- * one of another machine never, for nobody can tell from here whether that process lives.
+ * Becomes the only writer of an index.
  *
- * A lock is a file that is linked into place whole. Removing a dead one and making one's own would
- * let two do it at once, the second removing the first one's; so a dead lock is never removed, but
- * succeeded, and only one can link the name that says after whom it comes:
+ *     writer-lock.db     an empty SQLite database with an exclusive transaction open
+ *     writer.json        who opened it and when, for the message to whoever comes second
  *
- *     writer.lock              process 41, dead, token a7   ┐ the last in the chain holds the lock:
- *     writer.lock.after-a7     process 52, dead, token 0c   │ 63, who then renames its own
- *     writer.lock.after-0c     process 63, token e2         ┘ file to writer.lock
+ * The operating system drops SQLite's lock when the process ends, however it ends, so there is no lock
+ * to take over; and it knows of every process on the machine, in whatever container. The database
+ * stays: a file removed while another process opens it could be locked twice.
  *
- * Tokens are random and never come back. Whoever links late, after a chain that is gone, sees so by
- * following the chain from its start once more.
- *
- * (proper-lockfile tells a dead process only by a timeout, does not say who holds a lock, and
- * removes a stale one before it makes its own. So this is written here.)
+ * Nothing else may open `writer-lock.db` in this process: closing it would drop the lock.
  *
  * @param now when the lock was taken, to be told to others.
- * @throws IndexLockedError if another process, or this one, has the lock.
+ * @throws IndexLockedError at once if another has the lock; it does not wait.
  */
 export async function acquireWriterLock(indexFolder: string, now: Date): Promise<WriterLock> {
   await mkdir(indexFolder, { recursive: true });
-  const path = join(indexFolder, lockFile);
-  const token = crypto.randomUUID();
-  const draft = `${path}.draft-${process.pid}-${token}`;
-  const holder: Holder = {
-    pid: process.pid,
-    host: hostname(),
-    since: now.toISOString(),
-    processStart: (await readProcess(process.pid))?.start ?? null,
-    token,
-  };
+  const database = openLocked(join(indexFolder, lockFile));
+  if (!database) throw lockedError(indexFolder);
+  const holderPath = join(indexFolder, holderFile);
   try {
-    await writeFile(draft, `${JSON.stringify(holder)}\n`);
-    await climb(indexFolder, path, draft, token);
-  } finally {
-    await rm(draft, { force: true });
+    const holder = { pid: process.pid, host: hostname(), since: now.toISOString() };
+    // At once, for a second writer in this process; renamed into place, so that nobody reads half.
+    const draft = `${holderPath}.draft`;
+    writeFileSync(draft, `${JSON.stringify(holder)}\n`);
+    renameSync(draft, holderPath);
+  } catch (error) {
+    database.close();
+    throw error;
   }
-  await removeRemains(indexFolder, token);
   return {
-    async release() {
-      // Somebody may have removed it by hand, and another one taken it.
-      const held = await readLock(path);
-      if (held?.token === token) await rm(path, { force: true });
+    release() {
+      if (!database.open) return;
+      // While the lock is held: the next holder's file must not go.
+      rmSync(holderPath, { force: true });
+      database.close();
     },
   };
 }
 
-const lockFile = "writer.lock";
+const lockFile = "writer-lock.db";
+const holderFile = "writer.json";
 
-const holderSchema = z.object({
-  pid: z.number().int().positive(),
-  host: z.string(),
-  since: z.iso.datetime(),
-  /** Tells a process from a later one of the same number; `null` where the system does not say. */
-  processStart: z.string().nullable(),
-  token: z.string().regex(/^[\w-]+$/),
-});
-
-type Holder = z.output<typeof holderSchema>;
-
-/** A lock file; `holder` is `null` if it is garbled, and then nobody's. */
-interface Lock {
-  readonly token: string;
-  readonly holder: Holder | null;
-}
-
-async function climb(
-  indexFolder: string,
-  path: string,
-  draft: string,
-  token: string,
-): Promise<void> {
-  for (;;) {
-    const { last, next } = await followChain(path);
-    if (last?.holder && (await isAlive(last.holder))) {
-      throw new IndexLockedError(describeHolder(indexFolder, path, last.holder), {
-        ...last.holder,
-        since: new Date(last.holder.since),
-      });
-    }
-    try {
-      await link(draft, next);
-    } catch (error) {
-      if (!isErrorWith(error, "EEXIST")) throw error;
-      // Another one was faster: look again who that is.
-      continue;
-    }
-    if (next === path) return;
-    if ((await followChain(path)).last?.token === token) return rename(draft, path);
-    await rm(next, { force: true });
-  }
-}
-
-/** @returns the last lock of the chain, and the name that the one after it would have. */
-async function followChain(path: string): Promise<{ last: Lock | null; next: string }> {
-  let last: Lock | null = null;
-  let next = path;
-  for (;;) {
-    const lock = await readLock(next);
-    if (lock === null) return { last, next };
-    last = lock;
-    next = `${path}.after-${lock.token}`;
-  }
-}
-
-async function readLock(path: string): Promise<Lock | null> {
+/** @returns `null` if it is locked already. */
+function openLocked(path: string): Database.Database | null {
+  const database = new Database(path, { timeout: 0 });
   try {
-    const written = await readFile(path, "utf8");
-    const holder = parseHolder(written);
-    if (holder) return { token: holder.token, holder };
-    // What no process has written whole, a crash of the machine has left. It has no token of its own.
-    const { ino, mtimeMs } = await stat(path);
-    return { token: `${ino}-${Math.round(mtimeMs)}`, holder: null };
+    database.exec("BEGIN EXCLUSIVE");
+    return database;
   } catch (error) {
-    if (isErrorWith(error, "ENOENT")) return null;
+    database.close();
+    if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY")) return null;
     throw error;
   }
 }
 
-function parseHolder(written: string): Holder | null {
+function lockedError(indexFolder: string): IndexLockedError {
+  const holder = readHolder(join(indexFolder, holderFile));
+  const where = holder && holder.host !== hostname() ? ` on ${holder.host}` : "";
+  const who = holder
+    ? `process ${holder.pid}${where} writing since ${holder.since.toISOString()}`
+    : "another process writing";
+  return new IndexLockedError(
+    `Expected to be the only one who writes the index in ${indexFolder}, got ${who}. Wait until it has finished, or stop it.`,
+    holder,
+  );
+}
+
+const holderSchema = z.object({
+  pid: z.number().int().positive(),
+  host: z.string(),
+  since: z.iso.datetime().transform((written) => new Date(written)),
+});
+
+function readHolder(path: string): LockHolder | null {
   try {
-    return holderSchema.parse(JSON.parse(written));
+    return holderSchema.parse(JSON.parse(readFileSync(path, "utf8")));
   } catch {
-    // No JSON, or no holder: the caller knows what to make of that.
+    // Not written yet, or garbled by a crash of the machine: the lock is what counts.
     return null;
   }
-}
-
-async function isAlive({ pid, host, processStart }: Holder): Promise<boolean> {
-  if (host !== hostname()) return true;
-  if (!isRunning(pid)) return false;
-  const found = await readProcess(pid);
-  if (found === null) return true;
-  return !found.isZombie && (processStart === null || found.start === processStart);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives, and is somebody else's.
-    return !isErrorWith(error, "ESRCH");
-  }
-}
-
-/**
- * What Linux tells of a process; `null` elsewhere. The start counts from the machine's own, so it
- * comes with that one's identity.
- */
-async function readProcess(pid: number): Promise<{ start: string; isZombie: boolean } | null> {
-  try {
-    const status = await readFile(`/proc/${pid}/stat`, "utf8");
-    const boot = await readFile("/proc/sys/kernel/random/boot_id", "utf8");
-    // The second field is the program's name in brackets, and may hold anything, brackets too.
-    const fields = status.slice(status.lastIndexOf(")") + 2).split(" ");
-    return { start: `${boot.trim()}:${fields[19]}`, isZombie: fields[0] === "Z" };
-  } catch {
-    // No /proc, or it hides the processes of others.
-    return null;
-  }
-}
-
-function describeHolder(indexFolder: string, path: string, holder: Holder): string {
-  const { pid, host, since } = holder;
-  const [where, otherwise] =
-    host === hostname()
-      ? ["", "or stop it"]
-      : [` on ${host}`, `or, if it does not run any more, delete ${path}`];
-  return `Expected to be the only one who writes the index in ${indexFolder}, got process ${pid}${where} writing since ${since}. Wait until it has finished, ${otherwise}.`;
-}
-
-/** Removes what processes that were killed have left beside the lock. Only for its holder. */
-async function removeRemains(indexFolder: string, token: string): Promise<void> {
-  for (const name of await readdir(indexFolder)) {
-    const [, pid] = name.match(/^writer\.lock\.draft-(\d+)-/) ?? [];
-    const isRemains =
-      pid === undefined
-        ? name.startsWith(`${lockFile}.after-`) && name !== `${lockFile}.after-${token}`
-        : !isRunning(Number(pid));
-    if (isRemains) await rm(join(indexFolder, name), { force: true });
-  }
-}
-
-function isErrorWith(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
 }

@@ -116,7 +116,7 @@ async function waitForIndex(options: IndexOptions, models: Models): Promise<void
         throw error;
       },
     );
-    await lock?.release();
+    lock?.release();
     if (lock) break;
     await setTimeout(lockPollMilliseconds);
   }
