@@ -4,26 +4,36 @@ import { quoteModelName } from "../src/answer/quotes/quoteModel.ts";
 import { loadModels } from "../src/service/index.ts";
 import { loadConfig } from "../src/config.ts";
 import { openCorpus } from "./evaluate/corpusIndex.ts";
-import { readArguments, runScript, UsageError } from "./run.ts";
+import { defineCommand, UsageError } from "../src/cli/command.ts";
 import { collectEvidence, collectSentences } from "./training/collect.ts";
 import { fitChoice, fitCurve, measureChoice } from "./training/fit.ts";
 import { readTrainingSet } from "./training/trainingSet.ts";
 
-const usage = `Usage: tsx scripts/train-quote-model.ts FILE [--out FOLDER] [--keep FOLDER]
+const trainCommand = defineCommand({
+  name: "tsx scripts/train-quote-model.ts",
+  usage: ["FILE [--out FOLDER] [--keep FOLDER]"],
+  about: `Trains the model that chooses quotes, and the curve that makes a probability of evidence, on lines of {"question", "passage", "answers"}, and writes both to models/${quoteModelName}/weights.json.`,
+  options: {
+    out: { type: "string", value: "FOLDER", help: "Write weights.json there." },
+    keep: {
+      type: "string",
+      value: "FOLDER",
+      help: "Leave the index of the passages there for the next time.",
+    },
+  },
+  examples: ["tsx scripts/train-quote-model.ts questions.jsonl --out /tmp/weights"],
+  allowsWords: true,
+  run: train,
+});
 
-Trains the model that chooses quotes, and the curve that makes a probability of evidence, on lines of
-{"question", "passage", "answers"}, and writes both to models/${quoteModelName}/weights.json.
+process.exitCode = await trainCommand(process.argv.slice(2));
 
-  --out FOLDER    write weights.json there
-  --keep FOLDER   leave the index of the passages there for the next time`;
-
-await runScript(usage, async () => {
-  const { values, positionals } = readArguments({
-    options: { out: { type: "string" }, keep: { type: "string" } },
-    allowPositionals: true,
-  });
-  const [file] = positionals;
-  if (file === undefined || positionals.length > 1) throw new UsageError("Expected one file.");
+async function train(
+  values: { readonly out: string | undefined; readonly keep: string | undefined },
+  words: readonly string[],
+): Promise<number> {
+  const [file] = words;
+  if (file === undefined || words.length > 1) throw new UsageError("Expected one file.");
   const config = loadConfig();
   const models = await loadModels(config);
   const set = await readTrainingSet(file);
@@ -47,7 +57,7 @@ await runScript(usage, async () => {
   } finally {
     await corpus.close();
   }
-});
+}
 
 function report(name: string, figures: ReturnType<typeof measureChoice>): void {
   const { passages, rightSentence, likelihood } = figures;

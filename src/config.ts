@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { config as readDotenv } from "dotenv";
 import { z } from "zod";
 import { isZone } from "./memory/digests/schedule/zones.ts";
@@ -45,7 +46,9 @@ export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
-const projectFolder = resolve(import.meta.dirname, "..");
+/** Where Quoth itself stands, with the documents, index and models that it comes with. */
+export const packageFolder = findPackageFolder(import.meta.dirname);
+
 const logLevels = ["silent", "error", "warn", "info", "debug"] as const;
 
 const limitSchema = z.coerce
@@ -119,15 +122,26 @@ const settingsSchema = z.object({
     .describe(
       "Whether answers are sent as rich messages, with further quotes folded, where Telegram takes them: on, off.",
     ),
-  SEEDS_DIR: z.string().default("seeds").describe("Folder of the documents."),
-  INDEX_DIR: z.string().default("index").describe("Folder of the built index."),
+  SEEDS_DIR: z
+    .string()
+    .optional()
+    .describe("Folder of the documents. Without one, those that Quoth comes with."),
+  INDEX_DIR: z
+    .string()
+    .optional()
+    .describe(
+      "Folder of the built index. Without one, index; or the index that Quoth comes with, for the documents and the model it comes with.",
+    ),
   DATA_DIR: z
     .string()
     .default("data")
     .describe(
       "Folder of quoth.db, what the bot remembers of chats (back it up), and of what can be made anew: downloaded models, parsed files.",
     ),
-  MODELS_DIR: z.string().default("models").describe("Folder of the models that Quoth ships with."),
+  MODELS_DIR: z
+    .string()
+    .optional()
+    .describe("Folder of your own models. Without one, those that Quoth comes with."),
   MAX_DOCUMENT_MB: z.coerce
     .number()
     .positive("expected a number of megabytes above 0")
@@ -208,14 +222,14 @@ export const settings: readonly {
 }));
 
 /**
- * Reads the environment, and `.env` in the project's folder for what the environment lacks. The
+ * Reads the environment, and `.env` in the folder it is run in for what the environment lacks. The
  * only place where either is read.
  *
  * @throws ConfigError naming every setting that makes no sense.
  */
 export function loadConfig(): Config {
   const { parsed } = readDotenv({
-    path: resolve(projectFolder, ".env"),
+    path: resolve(".env"),
     // Into an object of its own: the environment stays as it was given.
     processEnv: {},
     quiet: true,
@@ -225,7 +239,7 @@ export function loadConfig(): Config {
 
 /**
  * @param environment settings by name; an empty one counts as absent. A relative folder is taken
- *   from the project's folder.
+ *   from the folder it is run in.
  * @throws ConfigError naming every setting that makes no sense.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -242,7 +256,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     );
   }
   const value = parsed.data;
-  const folder = (path: string) => resolve(projectFolder, path);
   return {
     botToken: value.BOT_TOKEN ?? null,
     telegramApiRoot: value.TELEGRAM_API_ROOT,
@@ -258,10 +271,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     allowedUsers: readIds(value.ALLOWED_USERS),
     guestMode: value.GUEST_MODE,
     richMessages: value.RICH_MESSAGES,
-    documentsFolder: folder(value.SEEDS_DIR),
-    indexFolder: folder(value.INDEX_DIR),
-    dataFolder: folder(value.DATA_DIR),
-    modelsFolder: folder(value.MODELS_DIR),
+    documentsFolder: resolve(value.SEEDS_DIR ?? join(packageFolder, "seeds")),
+    indexFolder: resolve(value.INDEX_DIR ?? (needsOwnIndex(value) ? "index" : shippedIndex)),
+    dataFolder: resolve(value.DATA_DIR),
+    modelsFolder: resolve(value.MODELS_DIR ?? join(packageFolder, "models")),
     maxDocumentMegabytes: value.MAX_DOCUMENT_MB,
     embeddingModel: value.EMBEDDING_MODEL,
     questionPrefix: value.EMBEDDING_QUESTION_PREFIX,
@@ -276,6 +289,24 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     digestMaxLateHours: value.DIGEST_MAX_LATE_HOURS,
     logLevel: value.LOG_LEVEL,
   };
+}
+
+const shippedIndex = join(packageFolder, "index");
+
+/** Other documents or another model make another index, which must not replace the shipped one. */
+function needsOwnIndex(given: z.output<typeof settingsSchema>): boolean {
+  return (
+    given.SEEDS_DIR !== undefined ||
+    given.MODELS_DIR !== undefined ||
+    given.EMBEDDING_MODEL !== settingsSchema.shape.EMBEDDING_MODEL.parse(undefined) ||
+    given.EMBEDDING_PASSAGE_PREFIX !== ""
+  );
+}
+
+/** The sources stand in `src/`, what is built of them in `dist/src/`. */
+function findPackageFolder(folder: string): string {
+  if (existsSync(join(folder, "package.json"))) return folder;
+  return findPackageFolder(dirname(folder));
 }
 
 function readIds(list: string): number[] {

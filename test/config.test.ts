@@ -38,7 +38,7 @@ test("An empty setting counts as absent, and a setting that Quoth does not know 
   expect(readConfig({ ...nothing, PATH: "/bin" })).toEqual(readConfig({}));
 });
 
-test("Folders may be moved, absolutely or from the project's folder.", () => {
+test("Folders may be moved, absolutely or from the folder it is run in.", () => {
   const config = readConfig({ SEEDS_DIR: "/somewhere/documents", INDEX_DIR: "other/index" });
   expect(config.documentsFolder).toBe("/somewhere/documents");
   expect(config.indexFolder).toBe(join(projectFolder, "other", "index"));

@@ -15,8 +15,9 @@ const stages = [
   "memory",
   "service",
   "telegram",
+  "closest.ts",
   "config.ts",
-  "main.ts",
+  "cli",
 ];
 
 /** Each outside library, and the only file that may import it; one for each use, if it has several. */
@@ -46,7 +47,7 @@ const adapters: Readonly<Record<string, string | readonly string[]>> = {
   "@fluent/bundle": "service/words/words.ts",
   "@mozilla/readability": "documents/formats/html/html.ts",
   unpdf: "documents/formats/pdf/pdf.ts",
-  pino: "main.ts",
+  pino: "cli/commands/serveCommand.ts",
   "postal-mime": "documents/formats/messages/email.ts",
   "prom-client": "telegram/serving/prometheus.ts",
   sentencex: "passages/sentences.ts",
@@ -97,6 +98,16 @@ describe("A file imports only from its own stage or one to its left:", () => {
   });
 });
 
+test("Of scripts/ only the commands that measure know.", () => {
+  const knowing = files.filter((path) =>
+    inside(matchesIn(path, /from\s+"([^"]+)";/g), path).some((target) => target.startsWith("..")),
+  );
+  expect(knowing.toSorted()).toEqual([
+    "cli/commands/benchCommand.ts",
+    "cli/commands/evaluateCommand.ts",
+  ]);
+});
+
 describe("An outside library is imported by one file:", () => {
   test.each(Object.entries(adapters))("%s by %s", (library, adapter) => {
     const importing = files.filter((path) =>
@@ -120,7 +131,7 @@ test("Only config.ts reads the environment.", () => {
 });
 
 test("Only what reads documents loads their readers: a bot that answers needs no more memory for them.", () => {
-  const loaded = new Set(["main.ts"]);
+  const loaded = new Set(["cli/commands/serveCommand.ts"]);
   for (const path of loaded) for (const other of inside(loadsOf(path), path)) loaded.add(other);
   expect(loaded).toContain("library/library.ts");
   expect(loaded).not.toContain("documents/parsing/parse.ts");

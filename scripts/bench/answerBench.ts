@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import type { AnswerMeasurements, Pace } from "./answerMeasurement.ts";
 import { createMeasuring } from "./ownProcess.ts";
 import { writeSyntheticFolder } from "./syntheticFolder.ts";
@@ -63,7 +63,7 @@ export async function runAnswerBench(options: {
 }
 
 const measure = createMeasuring<AnswerMeasurements>(
-  join(import.meta.dirname, "answerMeasurement.ts"),
+  join(import.meta.dirname, `answerMeasurement${extname(import.meta.filename)}`),
 );
 
 async function measureSize(

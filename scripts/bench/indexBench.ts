@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import type { IndexMeasurements } from "./indexMeasurement.ts";
 import { createMeasuring } from "./ownProcess.ts";
 import { addSection, writeSyntheticFolder } from "./syntheticFolder.ts";
@@ -104,7 +104,7 @@ export async function runIndexBench(options: {
 }
 
 const measure = createMeasuring<IndexMeasurements>(
-  join(import.meta.dirname, "indexMeasurement.ts"),
+  join(import.meta.dirname, `indexMeasurement${extname(import.meta.filename)}`),
 );
 
 // Enough for a ratio that holds still; the plain way is slow.

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pipeline } from "@xenova/transformers";
 import { openIndex } from "../../src/service/index.ts";
-import { type Config, readConfig } from "../../src/config.ts";
+import { type Config, packageFolder, readConfig } from "../../src/config.ts";
 import { readDocuments } from "../../src/documents/folder.ts";
 import { type Embedder, withPrefix } from "../../src/embedding/embedder.ts";
 import { locateModel, type ModelLocation } from "../../src/embedding/models/modelLocation.ts";
@@ -122,12 +122,11 @@ const measurements = {
   },
 };
 
-const projectFolder = join(import.meta.dirname, "..", "..");
 // Quoth's own model averages inside its graph: only a BERT-like one needs the library to do it.
 const tinyBert: ModelLocation = {
   setting: "EMBEDDING_MODEL",
   name: "tiny-bert-random",
-  folder: join(projectFolder, "test", "fixtures"),
+  folder: join(packageFolder, "test", "fixtures"),
   mayDownload: false,
 };
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { openIndex } from "../../src/service/index.ts";
 import type { Config } from "../../src/config.ts";
-import { createBuildReporter } from "../progress.ts";
+import { createBuildReporter } from "../../src/cli/buildProgress.ts";
 import { type DigestFigures, measureDigest } from "./measureDigest.ts";
 
 /**

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { packageFolder } from "../../src/config.ts";
 import type { Embedder } from "../../src/embedding/embedder.ts";
 import { IndexNotFoundError } from "../../src/library/generations/indexErrors.ts";
 import { type Library, openLibrary } from "../../src/library/library.ts";
@@ -117,15 +118,17 @@ async function hashBuild(
   embedder: Pick<Embedder, "id">,
 ): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify([embedder.id, corpus]));
-  const project = join(import.meta.dirname, "..", "..");
+  const sources = join(import.meta.dirname, "..", "..", "src");
   for (const stage of ["documents", "passages", "embedding", "library"]) {
-    const folder = join(project, "src", stage);
+    const folder = join(sources, stage);
     const names = await readdir(folder, { recursive: true });
-    for (const name of names.filter((path) => path.endsWith(".ts")).toSorted()) {
+    for (const name of names.filter((path) => /(?<!\.d)\.[jt]s$/.test(path)).toSorted()) {
       hash.update(name).update(await readFile(join(folder, name)));
     }
   }
   hash.update(await readFile(import.meta.filename));
-  hash.update(await readFile(join(project, "package-lock.json")));
+  hash.update(
+    await readFile(join(packageFolder, "package-lock.json")).catch(() => crypto.randomUUID()),
+  );
   return hash.digest("hex").slice(0, 16);
 }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { UsageError } from "../run.ts";
+import { UsageError } from "../../src/cli/command.ts";
 
 /** Passages, each once, and questions that one of them answers. */
 export interface TrainingSet {

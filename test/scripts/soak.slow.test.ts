@@ -11,7 +11,7 @@ import {
   type SoakFigures,
 } from "../../scripts/bench/soak/soakBench.ts";
 import { tally } from "../../scripts/bench/soak/tally.ts";
-import { runToEnd } from "../support/process.ts";
+import { runQuoth } from "../support/process.ts";
 
 let server: QuestionServer;
 let faultsAhead: (Fault | null)[];
@@ -107,9 +107,9 @@ test("Questions are handed out from the offset on, again until they are confirme
 });
 
 test("The bot loses, repeats and mixes up nothing, neither with many at once nor with one message of five going wrong.", async () => {
-  const { code, stdout } = await runToEnd("scripts/bench.ts", {
-    arguments: ["soak", "--chats=10", "--questions=3", "--updates=60", "--faults=0.2", "--json"],
-  });
+  const { code, stdout } = await runQuoth(
+    "bench soak --chats=10 --questions=3 --updates=60 --faults=0.2 --json".split(" "),
+  );
   const figures = JSON.parse(stdout) as SoakFigures;
   expect(figures.crowd).toMatchObject({ ...nothingWrong, asked: 30, answered: 30, ambiguous: 0 });
   expect(figures.soak).toMatchObject({ ...nothingWrong, asked: 60 });

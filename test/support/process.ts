@@ -19,13 +19,10 @@ export function startScript(
     readonly settings?: Readonly<Record<string, string>>;
     readonly arguments?: readonly string[];
     readonly input?: string;
-    /** Without the process that tsx puts before it, which a SIGKILL would not get past. */
-    readonly isDirect?: boolean;
   } = {},
 ): RunningScript {
-  const tsx = join(projectFolder, "node_modules", ".bin", "tsx");
-  const [command, ...before] = options.isDirect ? [process.execPath, "--import", "tsx"] : [tsx];
-  const child = spawn(command ?? tsx, [...before, path, ...(options.arguments ?? [])], {
+  // Without the process that the command tsx puts before it, which signals would have to get past.
+  const child = spawn(process.execPath, ["--import", "tsx", path, ...(options.arguments ?? [])], {
     cwd: projectFolder,
     env: {
       PATH: process.env["PATH"],
@@ -40,6 +37,21 @@ export function startScript(
   child.stdin.end(options.input ?? "");
   const ended = once(child, "close").then(([code]) => code as number | null);
   return { child, output, ended };
+}
+
+/** Starts `quoth` with the words that are written after it. */
+export function startQuoth(
+  words: readonly string[],
+  options: Omit<NonNullable<Parameters<typeof startScript>[1]>, "arguments"> = {},
+): RunningScript {
+  return startScript("src/cli/quoth.ts", { ...options, arguments: words });
+}
+
+/** Runs `quoth` to its end. */
+export async function runQuoth(...call: Parameters<typeof startQuoth>) {
+  const { output, ended } = startQuoth(...call);
+  const code = await ended;
+  return { code, ...output };
 }
 
 /** Runs a script to its end. */

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { alignColumns, whole } from "../../table.ts";
 import type { AnswerMeasurements } from "../answerMeasurement.ts";
 import { createMeasuring } from "../ownProcess.ts";
@@ -86,9 +86,11 @@ export async function runDigestBench(options: {
 }
 
 const build = createMeasuring<AnswerMeasurements>(
-  join(import.meta.dirname, "..", "answerMeasurement.ts"),
+  join(import.meta.dirname, "..", `answerMeasurement${extname(import.meta.filename)}`),
 );
-const send = createMeasuring<DigestMeasurements>(join(import.meta.dirname, "digestMeasurement.ts"));
+const send = createMeasuring<DigestMeasurements>(
+  join(import.meta.dirname, `digestMeasurement${extname(import.meta.filename)}`),
+);
 
 /** The figures as lines. */
 export function describeDigestFigures(figures: DigestFigures): string {

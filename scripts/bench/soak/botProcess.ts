@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { BenchFolders } from "../ownProcess.ts";
 
@@ -24,8 +24,7 @@ export function startBotProcess(options: {
   readonly apiRoot: string;
 }): BotProcess {
   const { folders, apiRoot } = options;
-  const child = spawn(process.execPath, ["--import", "tsx", join("src", "main.ts")], {
-    cwd: projectFolder,
+  const child = spawn(process.execPath, [...process.execArgv, quoth, "serve"], {
     stdio: ["ignore", "ignore", "pipe"],
     env: {
       PATH: process.env["PATH"],
@@ -36,7 +35,7 @@ export function startBotProcess(options: {
       INDEX_DIR: folders.indexFolder,
       DATA_DIR: folders.dataFolder,
       LOG_LEVEL: "error",
-      // A .env of the project is for the person's own bot; what is set here stands above it.
+      // A .env may be here for the person's own bot; what is set here stands above it.
       WEBHOOK_URL: "",
       PORT: "",
       ADMIN_IDS: "",
@@ -77,7 +76,7 @@ export function startBotProcess(options: {
   };
 }
 
-const projectFolder = join(import.meta.dirname, "..", "..", "..");
+const quoth = join(import.meta.dirname, `../../../src/cli/quoth${extname(import.meta.filename)}`);
 const longestStopMilliseconds = 40_000;
 
 async function residentMegabytes(processId: number | undefined): Promise<number | null> {

@@ -67,17 +67,25 @@ export async function openParseCache(path: string, parserVersion: string): Promi
  */
 export async function readParserVersion(): Promise<string> {
   const stages = join(import.meta.dirname, "..", "..");
-  const lockFile = join(stages, "..", "package-lock.json");
   const hash = createHash("sha256");
   for (const stage of ["documents", "languages"]) {
     const sources = await readdir(join(stages, stage), { recursive: true });
-    for (const name of sources.filter((source) => source.endsWith(".ts")).toSorted()) {
+    for (const name of sources.filter((source) => /(?<!\.d)\.[jt]s$/.test(source)).toSorted()) {
       hash.update(name).update(await readFile(join(stages, stage, name)));
     }
   }
-  // Installed without its lock file, the packages' versions are not known to be the same.
-  hash.update(await readFile(lockFile).catch(() => crypto.randomUUID()));
+  // Without a lock file, the packages' versions are not known to be the same.
+  hash.update((await readLockFile(stages)) ?? crypto.randomUUID());
   return hash.digest("hex");
+}
+
+/** Which packages are installed: as the project has it, or as npm notes it where Quoth is a package. */
+async function readLockFile(folder: string): Promise<Buffer | null> {
+  for (const name of ["package-lock.json", join("node_modules", ".package-lock.json")]) {
+    const lock = await readFile(join(folder, name)).catch(() => null);
+    if (lock !== null) return lock;
+  }
+  return dirname(folder) === folder ? null : readLockFile(dirname(folder));
 }
 
 type Entry = DocumentParts | { readonly refusal: string };

@@ -56,8 +56,13 @@ function isQuick({ path, bytes }: SourceFile): boolean {
   return /\.(txt|md)$/i.test(path) && bytes.length <= quickBytes;
 }
 
-/** Threads do not inherit tsx, which runs our sources, so this one loads it first. */
 function startWorker(): Worker {
+  const resourceLimits = { maxOldGenerationSizeMb: memory };
+  if (import.meta.filename.endsWith(".js")) {
+    const built = new URL("parserWorker.js", import.meta.url);
+    return new Worker(built, { execArgv: [], resourceLimits });
+  }
+  // Threads do not inherit tsx, which runs our sources, so this one loads it first.
   const required = createRequire(import.meta.url).resolve("tsx/esm/api");
   // Only the module form works in a thread; `import.meta.resolve`, which finds it, is not in vitest.
   const loader = pathToFileURL(required.replace(/\.cjs$/, ".mjs")).href;
@@ -65,7 +70,7 @@ function startWorker(): Worker {
   return new Worker(
     `import(${JSON.stringify(loader)}).then(({ tsImport }) =>
        tsImport(${JSON.stringify(main)}, ${JSON.stringify(import.meta.url)}));`,
-    { eval: true, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: memory } },
+    { eval: true, execArgv: [], resourceLimits },
   );
 }
 

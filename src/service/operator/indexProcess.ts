@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 
@@ -21,7 +20,7 @@ export type IndexOutcome =
   | { readonly kind: "failed"; readonly reason: string }
   | { readonly kind: "stopped" };
 
-/** What `npm run index -- --events` says at the end. */
+/** What `quoth index --events` says at the end. */
 export type IndexSummary = z.output<typeof summarySchema>;
 
 /**
@@ -29,17 +28,16 @@ export type IndexSummary = z.output<typeof summarySchema>;
  * leaves the bot alone. It reads the same settings as this one. A bot that is killed leaves it to
  * finish; nobody hears of the result, but the index is whole either way.
  *
- * @param options.script path of the index script, in a folder of the project's.
+ * @param options.nodeArguments what Node is started with, so that it does as `quoth index --events`.
  * @param options.environment instead of this process's own.
  */
 export function createIndexProcess(options: {
-  readonly script: string;
+  readonly nodeArguments: readonly string[];
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }): StartIndexing {
-  const { script, environment } = options;
+  const { nodeArguments, environment } = options;
   return (onProgress) => {
-    const child = spawn(process.execPath, ["--import", "tsx", script, "--events"], {
-      cwd: dirname(dirname(script)),
+    const child = spawn(process.execPath, [...nodeArguments], {
       stdio: ["ignore", "pipe", "pipe"],
       ...(environment && { env: { ...environment } }),
     });

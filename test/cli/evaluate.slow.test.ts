@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { describeSetsInMarkdown } from "../../../scripts/evaluate/report.ts";
-import type { SetFigures } from "../../../scripts/evaluate/evaluateSet.ts";
-import { runToEnd } from "../../support/process.ts";
-import { projectFolder } from "../../support/seeds.ts";
-import { folderOf } from "../../support/temporaryFolder.ts";
+import { describeSetsInMarkdown } from "../../scripts/evaluate/report.ts";
+import type { SetFigures } from "../../scripts/evaluate/evaluateSet.ts";
+import { runQuoth } from "../support/process.ts";
+import { projectFolder } from "../support/seeds.ts";
+import { folderOf } from "../support/temporaryFolder.ts";
 
-const evaluate = (...words: string[]) => runToEnd("scripts/evaluate.ts", { arguments: words });
+const evaluate = (...words: string[]) => runQuoth(["evaluate", ...words]);
 
 const lines = (...values: object[]) => values.map((value) => JSON.stringify(value)).join("\n");
 
@@ -101,7 +101,7 @@ test("Without a set the documents' own questions are asked; the table has a line
     "questions.yaml":
       "- {question: When do ships come?, expect: at dawn}\n- {question: Who won the World Cup in 1998?, expect: none}",
   });
-  const { code, stdout } = await runToEnd("scripts/evaluate.ts", {
+  const { code, stdout } = await runQuoth(["evaluate"], {
     settings: { SEEDS_DIR: folder, INDEX_DIR: `${folder}/.index`, DATA_DIR: `${folder}/.data` },
   });
   expect(code).toBe(0);
@@ -174,7 +174,7 @@ describe("A wrong folder or line", () => {
       const { code, stdout, stderr } = await evaluate(...words);
       expect(code).toBe(2);
       expect(stdout).toBe("");
-      expect(stderr).toContain("Usage: npm run evaluate");
+      expect(stderr).toContain("quoth evaluate --help");
     },
   );
 });

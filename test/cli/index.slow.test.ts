@@ -97,10 +97,10 @@ test("Where nothing can be read it ends with 1, and the index stays as it was.",
   expect(await generations()).toEqual(before);
 });
 
-test("Called wrongly, it shows its options and ends with 2.", async () => {
+test("Called wrongly, it says what was meant and ends with 2.", async () => {
   const { code, stderr } = await index("--fulll");
   expect(code).toBe(2);
-  expect(stderr).toContain("--full ");
+  expect(stderr).toContain("Did you mean --full?");
 });
 
 test("An index that answers the folder's own questions worse is not published, and says which it lost.", async () => {

@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openChats } from "../src/memory/chats.ts";
-import { type BotApiServer, startBotApiServer } from "./support/botApi/server.ts";
-import { runToEnd, startScript } from "./support/process.ts";
-import { anna, english, nextMessage, privateChat, stretches } from "./support/telegram.ts";
+import { openChats } from "../../src/memory/chats.ts";
+import { type BotApiServer, startBotApiServer } from "../support/botApi/server.ts";
+import { runQuoth, startQuoth } from "../support/process.ts";
+import { anna, english, nextMessage, privateChat, stretches } from "../support/telegram.ts";
 
 const factory = "Where will Latvia and Ukraine build the drone factory?";
 
@@ -36,7 +36,7 @@ const untilPolling = () =>
 test.each(["SIGINT", "SIGTERM"] as const)(
   "The bot answers as its own process, and ends with 0 on %s, without a secret in its log.",
   async (signal) => {
-    const bot = startScript("src/main.ts", { settings });
+    const bot = startQuoth(["serve"], { settings });
     await untilPolling();
     const message = await nextMessage(server, privateChat, () => {
       server.sendText({ chat: privateChat, from: anna, text: factory });
@@ -66,7 +66,7 @@ test("A digest that was due while no bot ran is sent once, however often the bot
   const minutes = 60 * due.getUTCHours() + 30 * Math.floor(due.getUTCMinutes() / 30);
   await chats.subscriptions.set(privateChat.id, { isOn: true, minutes });
   await chats.close();
-  const bot = startScript("src/main.ts", { settings });
+  const bot = startQuoth(["serve"], { settings });
   const [digest] = await server.waitFor(
     () =>
       server.messages(privateChat.id).length > 0 ? server.messages(privateChat.id) : undefined,
@@ -75,7 +75,7 @@ test("A digest that was due while no bot ran is sent once, however often the bot
   expect(digest && stretches(digest, "blockquote").length).toBeGreaterThan(1);
   bot.child.kill("SIGTERM");
   expect(await bot.ended).toBe(0);
-  const again = startScript("src/main.ts", { settings });
+  const again = startQuoth(["serve"], { settings });
   const polls = () => server.requests.filter(({ method }) => method === "getUpdates").length;
   const before = polls();
   await server.waitFor(() => (polls() > before ? true : undefined), {
@@ -95,7 +95,7 @@ test("A document that is indexed while the bot runs is answered from soon after.
   await mkdir(documents);
   await writeFile(join(documents, "harbour.md"), "# Harbour\n\nShips come to the harbour at dawn.");
   settings = { ...settings, SEEDS_DIR: documents };
-  const bot = startScript("src/main.ts", { settings });
+  const bot = startQuoth(["serve"], { settings });
   await untilPolling();
   const lighthouse = "When was the lighthouse of Ostvik built?";
   const ask = () =>
@@ -107,7 +107,7 @@ test("A document that is indexed while the bot runs is answered from soon after.
     join(documents, "lamp.md"),
     "# Lamp\n\nThe lighthouse of Ostvik was built in 1879.",
   );
-  expect((await runToEnd("scripts/index.ts", { settings })).code).toBe(0);
+  expect((await runQuoth(["index"], { settings })).code).toBe(0);
   let answer = await ask();
   // The bot looks once a second; each question waits for its answer, so this asks a few times only.
   while (answer.text?.includes(english("answer-none"))) answer = await ask();
@@ -119,7 +119,7 @@ test("A document that is indexed while the bot runs is answered from soon after.
 test("A bot whose commands Telegram does not take says so in its log, and answers.", async () => {
   const fault = { status: 400, description: "Bad Request: BOT_COMMAND_INVALID" };
   server.injectFault({ method: "setMyCommands", times: 1, fault });
-  const bot = startScript("src/main.ts", { settings });
+  const bot = startQuoth(["serve"], { settings });
   await untilPolling();
   await server.waitFor(() => server.requests.find(({ method }) => method === "setMyCommands"));
   const message = await nextMessage(server, privateChat, () => {
@@ -132,7 +132,7 @@ test("A bot whose commands Telegram does not take says so in its log, and answer
 });
 
 test("Without BOT_TOKEN it says how to get one from @BotFather, and ends with 2.", async () => {
-  const { code, stderr } = await runToEnd("src/main.ts", {
+  const { code, stderr } = await runQuoth(["serve"], {
     settings: { ...settings, BOT_TOKEN: "" },
   });
   expect(code).toBe(2);
@@ -141,7 +141,7 @@ test("Without BOT_TOKEN it says how to get one from @BotFather, and ends with 2.
 
 test("With a token that Telegram does not know it says so without naming it, and ends with 1.", async () => {
   const wrong = "987654321:WRONG-token";
-  const { code, stderr } = await runToEnd("src/main.ts", {
+  const { code, stderr } = await runQuoth(["serve"], {
     settings: { ...settings, BOT_TOKEN: wrong },
   });
   expect(code).toBe(1);
@@ -150,7 +150,7 @@ test("With a token that Telegram does not know it says so without naming it, and
 });
 
 test("With settings that make no sense it lists all of them, and ends with 2.", async () => {
-  const { code, stderr } = await runToEnd("src/main.ts", {
+  const { code, stderr } = await runQuoth(["serve"], {
     settings: { BOT_TOKEN: "secret nonsense", LOG_LEVEL: "loud", TELEGRAM_API_ROOT: "there" },
   });
   expect(code).toBe(2);

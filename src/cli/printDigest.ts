@@ -1,9 +1,9 @@
 import colors from "picocolors";
-import { cite } from "../../src/answer/citation.ts";
-import type { Digest } from "../../src/digest/digest.ts";
-import type { DigestItem } from "../../src/digest/items.ts";
-import type { QuotedSentences } from "../../src/digest/sentences/keySentences.ts";
-import type { QuotedDocuments } from "../../src/digest/quotedDocuments.ts";
+import { cite } from "../answer/citation.ts";
+import type { Digest } from "../digest/digest.ts";
+import type { DigestItem } from "../digest/items.ts";
+import type { QuotedSentences } from "../digest/sentences/keySentences.ts";
+import type { QuotedDocuments } from "../digest/quotedDocuments.ts";
 
 /** A digest as data, with the words of each quote. */
 export function toData(digest: Digest | "nothing", documents: QuotedDocuments) {

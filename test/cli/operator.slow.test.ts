@@ -2,13 +2,13 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import type { Message } from "grammy/types";
-import { openChats } from "../src/memory/chats.ts";
-import { createIndexProcess } from "../src/service/operator/indexProcess.ts";
-import { type BotApiServer, startBotApiServer } from "./support/botApi/server.ts";
-import { startScript } from "./support/process.ts";
-import { projectFolder } from "./support/seeds.ts";
-import { anna, boris, english, group, nextMessage, privateChat } from "./support/telegram.ts";
-import { temporaryFolder } from "./support/temporaryFolder.ts";
+import { openChats } from "../../src/memory/chats.ts";
+import { createIndexProcess } from "../../src/service/operator/indexProcess.ts";
+import { type BotApiServer, startBotApiServer } from "../support/botApi/server.ts";
+import { startQuoth } from "../support/process.ts";
+import { projectFolder } from "../support/seeds.ts";
+import { anna, boris, english, group, nextMessage, privateChat } from "../support/telegram.ts";
+import { temporaryFolder } from "../support/temporaryFolder.ts";
 
 const lighthouse = "When was the lighthouse of Ostvik built?";
 const lamp = "# Lamp\n\nThe lighthouse of Ostvik was built in 1879.";
@@ -48,7 +48,7 @@ const untilShown = ({ message_id: id }: Message, words: string) =>
   );
 
 async function startBot() {
-  const bot = startScript("src/main.ts", { settings, isDirect: true });
+  const bot = startQuoth(["serve"], { settings });
   await server.waitFor(
     () => server.requests.find(({ method }) => method === "getUpdates"),
     patience,
@@ -130,8 +130,9 @@ test("What was offered before a kill can be kept after it, and what was being ke
 
 test("The index script tells how it goes, and where it fails, why.", async () => {
   const environment = { PATH: process.env["PATH"], HOME: process.env["HOME"], ...settings };
-  const script = join(projectFolder, "scripts", "index.ts");
-  const start = createIndexProcess({ script, environment });
+  const quoth = join(projectFolder, "src", "cli", "quoth.ts");
+  const nodeArguments = ["--import", "tsx", quoth, "index", "--events"];
+  const start = createIndexProcess({ nodeArguments, environment });
   const progress: { done: number; total: number }[] = [];
   const outcome = await start((sentences) => progress.push(sentences)).ended;
   expect(outcome).toMatchObject({
@@ -141,7 +142,7 @@ test("The index script tells how it goes, and where it fails, why.", async () =>
   expect(progress.at(-1)).toMatchObject({ done: 1, total: 1 });
 
   const nowhere = createIndexProcess({
-    script,
+    nodeArguments,
     environment: { ...environment, SEEDS_DIR: "/none" },
   });
   expect(await nowhere(() => {}).ended).toMatchObject({

@@ -3,11 +3,11 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type BotApiServer, startBotApiServer } from "./support/botApi/server.ts";
-import { findFreePort } from "./support/freePort.ts";
-import { type RunningScript, runToEnd, startScript } from "./support/process.ts";
-import { projectFolder } from "./support/seeds.ts";
-import { anna, boris, nextMessage, privateChat, stretches } from "./support/telegram.ts";
+import { type BotApiServer, startBotApiServer } from "../support/botApi/server.ts";
+import { findFreePort } from "../support/freePort.ts";
+import { type RunningScript, runQuoth, startQuoth } from "../support/process.ts";
+import { projectFolder } from "../support/seeds.ts";
+import { anna, boris, nextMessage, privateChat, stretches } from "../support/telegram.ts";
 
 const factory = "Where will Latvia and Ukraine build the drone factory?";
 const patient = { timeoutMilliseconds: 30_000 };
@@ -42,9 +42,8 @@ afterEach(async () => {
 });
 
 function start(changes: Record<string, string> = {}): RunningScript {
-  const bot = startScript("src/main.ts", {
+  const bot = startQuoth(["serve"], {
     settings: { ...settings, ...changes },
-    isDirect: true,
   });
   running.push(bot);
   return bot;
@@ -131,7 +130,7 @@ test("What comes while the bot is down is answered after the next start, by poll
 test("A second process with the same data is told that the first one is running.", async () => {
   start();
   await nthCall("setWebhook", 1);
-  const { code, stderr } = await runToEnd("src/main.ts", { settings });
+  const { code, stderr } = await runQuoth(["serve"], { settings });
   expect(code).toBe(1);
   expect(stderr).toContain("another one is running the bot");
 });

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runToEnd } from "../support/process.ts";
+import { runQuoth } from "../support/process.ts";
 
 let folder: string;
 let settings: Record<string, string>;
@@ -12,8 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const digest = (...written: string[]) =>
-  runToEnd("scripts/digest.ts", { settings, arguments: written });
+const digest = (...written: string[]) => runQuoth(["digest", ...written], { settings });
 
 test("A first digest has title, quotes, publisher and date.", async () => {
   const { code, stdout } = await digest("--date", "2026-06-30");
@@ -44,6 +43,6 @@ describe("What makes no sense ends with 2:", () => {
   ])("%s %s", async (...written) => {
     const { code, stderr } = await digest(...written.filter((word) => word !== undefined));
     expect(code).toBe(2);
-    expect(stderr).toContain("Usage:");
+    expect(stderr).toContain("quoth digest --help");
   });
 });

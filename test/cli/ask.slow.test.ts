@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readDocuments } from "../../src/documents/folder.ts";
-import { runToEnd } from "../support/process.ts";
+import { runQuoth, runToEnd } from "../support/process.ts";
 import { disagreeing } from "../support/lighthouse.ts";
 import { projectFolder } from "../support/seeds.ts";
 import { folderOf } from "../support/temporaryFolder.ts";
@@ -100,7 +100,7 @@ test.each([[["--loud", "question"]], [[""]], [["  "]], [[]]])(
     const { code, stdout, stderr } = await ask(words);
     expect(code).toBe(2);
     expect(stdout).toBe("");
-    expect(stderr).toContain("Usage: npm run ask");
+    expect(stderr).toContain("quoth ask --help");
   },
 );
 
@@ -124,7 +124,7 @@ test("A damaged index is built anew, with the reason told.", async () => {
 test("npm run index names each file that it left out, and the rest goes on.", async () => {
   await writeFile(join(folder, "seeds", "broken.md"), Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0));
   await writeFile(join(folder, "seeds", "picture.png"), "no picture");
-  const { code, stderr } = await runToEnd("scripts/index.ts", { settings });
+  const { code, stderr } = await runQuoth(["index"], { settings });
   expect(code).toBe(0);
   expect(stderr).toMatch(/Indexed 2 documents: \d+ passages, \d+ sentences/);
   expect(stderr).toMatch(/broken\.md: Expected text/);

@@ -1,46 +1,79 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { type Logger, pino } from "pino";
-import { type OpenIndex, type BuildReporter, keepHeapSmall, openIndex } from "./service/index.ts";
-import { type Chats, openChats } from "./memory/chats.ts";
-import { pruneDaily } from "./memory/pruning.ts";
-import { openUpdateInbox, type UpdateInbox } from "./memory/updateInbox.ts";
-import { type Config, ConfigError, loadConfig } from "./config.ts";
-import { createDigestSender, type DigestSender } from "./service/digests/sender.ts";
-import { keepTicking } from "./service/digests/ticking.ts";
-import { createDescribe } from "./service/libraryDescription.ts";
-import { createBot } from "./telegram/bot.ts";
-import { publishCommands, publishOperatorCommands } from "./telegram/commands.ts";
-import { createDigestPost } from "./telegram/digests/delivery/digestChannel.ts";
-import { createDigestRenderer } from "./telegram/digests/delivery/digestRenderer.ts";
-import { describeDigests } from "./telegram/digests/delivery/digestStatus.ts";
-import { createUnderway, type Underway } from "./telegram/digests/delivery/underway.ts";
-import { explain, noToken } from "./telegram/explain.ts";
-import { pruneOffered } from "./telegram/operator/offers/receiving.ts";
-import { createDownload } from "./telegram/operator/offers/download.ts";
-import { createOffers } from "./service/operator/offeredDocuments.ts";
-import { createReindexing, type Reindexing } from "./service/operator/reindexing.ts";
-import { createIndexProcess } from "./service/operator/indexProcess.ts";
-import type { OperatorTasks } from "./telegram/operator/operatorCommands.ts";
-import { describeIndex, describeUse } from "./telegram/operator/status.ts";
-import { describeError, type Log } from "./telegram/log.ts";
-import { createCatalogue } from "./service/catalogue.ts";
-import { createServing, type Serving } from "./telegram/serving/serving.ts";
-import { onSignal } from "./telegram/serving/signals.ts";
-import { toWebhook } from "./telegram/serving/webhook.ts";
-import { keepLanguages } from "./telegram/people/language.ts";
-import { type AllWords, createWords } from "./service/words/words.ts";
+import type { OpenIndex } from "../service/index.ts";
+import { type Chats, openChats } from "../memory/chats.ts";
+import { pruneDaily } from "../memory/pruning.ts";
+import { openUpdateInbox, type UpdateInbox } from "../memory/updateInbox.ts";
+import { createDigestSender, type DigestSender } from "../service/digests/sender.ts";
+import { keepTicking } from "../service/digests/ticking.ts";
+import { createDescribe } from "../service/libraryDescription.ts";
+import { createBot } from "./bot.ts";
+import { publishCommands, publishOperatorCommands } from "./commands.ts";
+import { createDigestPost } from "./digests/delivery/digestChannel.ts";
+import { createDigestRenderer } from "./digests/delivery/digestRenderer.ts";
+import { describeDigests } from "./digests/delivery/digestStatus.ts";
+import { createUnderway, type Underway } from "./digests/delivery/underway.ts";
+import { explain } from "./explain.ts";
+import { pruneOffered } from "./operator/offers/receiving.ts";
+import { createDownload } from "./operator/offers/download.ts";
+import { createOffers } from "../service/operator/offeredDocuments.ts";
+import { createReindexing, type Reindexing } from "../service/operator/reindexing.ts";
+import { createIndexProcess } from "../service/operator/indexProcess.ts";
+import type { OperatorTasks } from "./operator/operatorCommands.ts";
+import { describeIndex, describeUse } from "./operator/status.ts";
+import { describeError, type Log } from "./log.ts";
+import { createCatalogue } from "../service/catalogue.ts";
+import { createServing, type Serving } from "./serving/serving.ts";
+import { onSignal } from "./serving/signals.ts";
+import { toWebhook } from "./serving/webhook.ts";
+import { keepLanguages } from "./people/language.ts";
+import { type AllWords, createWords } from "../service/words/words.ts";
 
-/** Runs the bot until SIGINT or SIGTERM. @returns the exit code. */
-async function main(): Promise<number> {
-  const config = loadConfig();
-  if (config.botToken === null) {
-    console.error(noToken);
-    return 2;
-  }
-  const { botToken: token } = config;
-  const log = pino({ level: config.logLevel }, pino.destination(2));
-  const index = await openIndex(config, reportBuilds(log));
+/** The settings of the bot, as they stand in `Config`; folders are absolute paths. */
+export interface BotSettings {
+  readonly telegramApiRoot: string;
+  /** `null` for long polling. */
+  readonly webhook: { readonly url: string; readonly secret: string | null } | null;
+  /** `null` for none. */
+  readonly webServer: { readonly host: string; readonly port: number } | null;
+  /** With `allowedUsers` also empty: everybody may ask. */
+  readonly allowedChats: readonly number[];
+  readonly allowedUsers: readonly number[];
+  readonly guestMode: "on" | "off";
+  readonly richMessages: "on" | "off";
+  readonly documentsFolder: string;
+  readonly dataFolder: string;
+  readonly maxDocumentMegabytes: number;
+  readonly questionLog: "on" | "off";
+  readonly adminIds: readonly number[];
+  readonly digestTimeZone: string;
+  readonly digestMaxLateHours: number;
+}
+
+export interface RunBotOptions {
+  readonly token: string;
+  readonly settings: BotSettings;
+  /** What answers. It stays open. */
+  readonly index: OpenIndex;
+  /** What Node is started with to bring the index up to the documents; see `createIndexProcess`. */
+  readonly indexArguments: readonly string[];
+  readonly log: Log;
+}
+
+/**
+ * Runs the bot until SIGINT or SIGTERM, which it answers by finishing what is in hand. What ends it
+ * before is told on standard error.
+ *
+ *     const index = await openIndex(config);
+ *     const code = await runBot({ token, settings: config, index, indexArguments, log });
+ *     await index.close();
+ *
+ * Timers of the request throttler may hold the process for minutes: end it yourself.
+ *
+ * @returns the exit code.
+ */
+export async function runBot(options: RunBotOptions): Promise<number> {
+  const { token, settings: config, index, log } = options;
   const inbox = openInbox(config, token);
   const chats = await openMemory(config);
   const serving = serve(config, token, { index, inbox, log });
@@ -48,7 +81,7 @@ async function main(): Promise<number> {
   const underway = createUnderway();
   const parts = { config, token, log, index, chats, serving, words, underway };
   const reindexing = createReindexing({
-    start: createIndexProcess({ script: join(import.meta.dirname, "..", "scripts", "index.ts") }),
+    start: createIndexProcess({ nodeArguments: options.indexArguments }),
     onEnd: ({ kind }) => log.info({ outcome: kind }, "indexed as an operator asked"),
     onShowError: (error) => log.error(describeError(error), "could not show how indexing goes"),
   });
@@ -76,7 +109,6 @@ async function main(): Promise<number> {
   } finally {
     endPruning();
     await endDigests();
-    await index.close();
     await chats.close();
     inbox.close();
   }
@@ -84,7 +116,7 @@ async function main(): Promise<number> {
 
 /** What the bot, its digests and its operators have in common. */
 interface Parts {
-  readonly config: Config;
+  readonly config: BotSettings;
   readonly token: string;
   readonly log: Log;
   readonly index: OpenIndex;
@@ -94,18 +126,7 @@ interface Parts {
   readonly underway: Underway;
 }
 
-function reportBuilds(log: Logger): BuildReporter {
-  return {
-    started: (reason) => log.info({ reason }, "building the index"),
-    warned: (warning) => log.warn({ warning }, "the index"),
-    finished({ manifest, failures, isPublished }) {
-      log.info({ ...manifest.counts, failures: failures.length, isPublished }, "index built");
-      for (const { path, reason } of failures) log.warn({ path, reason }, "left out");
-    },
-  };
-}
-
-function openInbox({ dataFolder }: Config, token: string): UpdateInbox {
+function openInbox({ dataFolder }: BotSettings, token: string): UpdateInbox {
   return openUpdateInbox({
     path: join(dataFolder, "inbox.db"),
     botId: Number(token.split(":")[0]),
@@ -113,7 +134,7 @@ function openInbox({ dataFolder }: Config, token: string): UpdateInbox {
 }
 
 /** What Quoth remembers of chats and people. */
-function openMemory(config: Config): Promise<Chats> {
+function openMemory(config: BotSettings): Promise<Chats> {
   return openChats({
     path: join(config.dataFolder, "quoth.db"),
     now: () => new Date(),
@@ -124,7 +145,7 @@ function openMemory(config: Config): Promise<Chats> {
 
 /** How the bot gets its updates, and what an operator can see of it. */
 function serve(
-  { webhook, webServer }: Config,
+  { webhook, webServer }: BotSettings,
   token: string,
   { index, inbox, log }: Pick<Parts, "index" | "log"> & { readonly inbox: UpdateInbox },
 ): Serving {
@@ -240,13 +261,3 @@ function publish({ api }: ReturnType<typeof createBot>, { config, words, log }: 
     .then(() => publishOperatorCommands(api, words, { ...config, log }))
     .catch(onError);
 }
-
-keepHeapSmall();
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = error instanceof ConfigError ? 2 : 1;
-}
-// Timers of the request throttler would keep the process for minutes.
-process.exit();

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { watchFolder } from "../../scripts/watch.ts";
+import { watchFolder } from "../../src/cli/watchFolder.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 
 /** A watched folder, and a way to wait for its next rebuild. */

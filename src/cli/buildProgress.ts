@@ -1,8 +1,8 @@
 import { SingleBar } from "cli-progress";
-import type { BuildReport, BuildReporter, Grading } from "../src/service/index.ts";
-import type { Grade } from "../src/answer/grading/grading.ts";
-import type { ListedGeneration } from "../src/library/generations/keptGenerations.ts";
-import type { ChangedPaths } from "../src/library/update.ts";
+import type { BuildReport, BuildReporter, Grading } from "../service/index.ts";
+import type { Grade } from "../answer/grading/grading.ts";
+import type { ListedGeneration } from "../library/generations/keptGenerations.ts";
+import type { ChangedPaths } from "../library/update.ts";
 
 /**
  * Tells on standard error how a build goes: with a bar on a terminal, in plain lines elsewhere.

@@ -14,10 +14,10 @@ import {
   writeSyntheticFolder,
 } from "../../scripts/bench/syntheticFolder.ts";
 import { makeQuestions } from "../../scripts/bench/syntheticQuestions.ts";
-import { runToEnd } from "../support/process.ts";
+import { runQuoth } from "../support/process.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 
-const bench = (...words: string[]) => runToEnd("scripts/bench.ts", { arguments: words });
+const bench = (...words: string[]) => runQuoth(["bench", ...words]);
 
 test("The same seed makes the same documents, another seed others.", () => {
   const files = (seed: number) => [...syntheticFiles({ passages: 40, seed })];
@@ -240,7 +240,7 @@ test.each([
   const { code, stdout, stderr } = await bench(...words);
   expect(code).toBe(2);
   expect(stdout).toBe("");
-  expect(stderr).toContain("Usage: npm run bench");
+  expect(stderr).toContain("quoth bench --help");
 });
 
 test("Digests are sent to every chat once, and questions are timed without and with them.", async () => {

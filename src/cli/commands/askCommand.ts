@@ -1,0 +1,157 @@
+import { createInterface } from "node:readline";
+import colors from "picocolors";
+import { type Answer, quoteText, sourceOf } from "../../answer/answer.ts";
+import { cite } from "../../answer/citation.ts";
+import { writeAge, writeDate } from "../../answer/publishedDate.ts";
+import type { Place, Quote } from "../../answer/quotes/quote.ts";
+import { type OpenIndex, openIndex } from "../../service/index.ts";
+import { loadConfig } from "../../config.ts";
+import { createBuildReporter } from "../buildProgress.ts";
+import { defineCommand, UsageError } from "../command.ts";
+
+const exitAnswered = 0;
+const exitNothingFound = 3;
+
+const foreignLine =
+  "No document is in the language of the question, and the model that Quoth comes with knows English best. A multilingual one may find more: set EMBEDDING_MODEL, for example to Xenova/multilingual-e5-small.";
+
+export const askCommand = defineCommand({
+  name: "quoth ask",
+  usage: ['"your question" [--json]', "[--json] < questions.txt", ""],
+  about:
+    "Answers in the documents' own words, with sources. Without a question it opens a prompt, or answers the questions piped in, one a line. The index is built first if there is none or the documents have changed.",
+  options: {
+    json: { type: "boolean", help: "Print each answer as a line of JSON." },
+  },
+  examples: [
+    'quoth ask "When did the two ministers meet?"',
+    "quoth ask --json < questions.txt",
+    'SEEDS_DIR=~/reports quoth ask "Who signed the lease?"',
+  ],
+  exitCodes:
+    "Ends with 0 if it found an answer, 3 if the documents say nothing, 2 if it was called wrongly, 1 if something failed.",
+  allowsWords: true,
+  async run({ json }, words) {
+    const question = words.join(" ").trim();
+    if (words.length > 0 && question === "") throw new UsageError("The question is empty.");
+    const print = json ? printJson : printText;
+    const index = await openIndex(loadConfig(), createBuildReporter());
+    try {
+      return question === ""
+        ? await answerLines(index, print)
+        : await answerOne(index, question, print);
+    } finally {
+      await index.close();
+    }
+  },
+});
+
+type Print = (answer: Answer, milliseconds: number) => void;
+
+async function answerOne(app: OpenIndex, question: string, print: Print): Promise<number> {
+  const start = performance.now();
+  const answer = await app.ask({ question });
+  print(answer, performance.now() - start);
+  return answer.verdict === "none" ? exitNothingFound : exitAnswered;
+}
+
+/** Questions from standard input, one a line; on a terminal with a prompt. */
+async function answerLines(app: OpenIndex, print: Print): Promise<number> {
+  const isTerminal = process.stdin.isTTY;
+  const lines = createInterface({
+    input: process.stdin,
+    output: process.stderr,
+    terminal: isTerminal,
+  });
+  const prompt = () => isTerminal && lines.prompt();
+  if (isTerminal) console.error("Ask about the documents. An empty line ends.");
+  let asked = 0;
+  let found = 0;
+  prompt();
+  // The iterator keeps the lines that come while one is being answered.
+  for await (const line of lines) {
+    const question = line.trim();
+    if (question === "" && isTerminal) break;
+    if (question !== "") {
+      asked += 1;
+      if ((await answerOne(app, question, print)) === exitAnswered) found += 1;
+    }
+    prompt();
+  }
+  if (asked === 0 && !isTerminal) throw new UsageError("There is no question.");
+  return asked > 0 && found === 0 ? exitNothingFound : exitAnswered;
+}
+
+function printJson(answer: Answer, milliseconds: number): void {
+  const quotes = answer.quotes.map((quote) => {
+    const { title, publisher, published, url, path } = sourceOf(answer, quote);
+    const { documentId, start, end, page } = quote;
+    return {
+      text: quoteText(answer, quote),
+      documentId,
+      start,
+      end,
+      title,
+      publisher,
+      published,
+      url,
+      path,
+      ...(page !== null && { page }),
+    };
+  });
+  const { question, verdict } = answer;
+  console.log(
+    JSON.stringify({ question, verdict, quotes, milliseconds: Math.round(milliseconds) }),
+  );
+}
+
+function printText(answer: Answer): void {
+  const now = new Date();
+  const citeIt = (place: Pick<Place, "documentId" | "page">) => {
+    const { title, details } = cite(sourceOf(answer, place), place.page, undefined, now);
+    return `${title} · ${details}`;
+  };
+  for (const line of firstLines(answer, now)) console.log(`${line}\n`);
+  answer.quotes.forEach((quote, index) => {
+    const source = sourceOf(answer, quote);
+    console.log(`“${emphasise(source.text, quote)}”`);
+    console.log(`  [${index + 1}] ${citeIt(quote)}`);
+    for (const other of quote.alsoIn) console.log(`      also in ${citeIt(other)}`);
+    console.log(colors.dim(`      ${source.url ?? source.path}\n`));
+  });
+  if (answer.verdict === "none" && answer.nearest.length > 0) {
+    console.log("Nearest to the question:");
+    for (const documentId of answer.nearest) console.log(`  ${citeIt({ documentId, page: null })}`);
+    console.log();
+  }
+  if (answer.foreignLanguage !== null) console.log(`${foreignLine}\n`);
+}
+
+/** What has to be known before the quotes are read. */
+function firstLines({ verdict, newest, disagreement }: Answer, now: Date): string[] {
+  const lines: string[] = [];
+  if (verdict === "none") lines.push("The documents don't say.");
+  if (verdict === "weak") {
+    lines.push("Not sure that this answers it, but it is the nearest the documents come:");
+  }
+  if (newest !== null) {
+    const age = writeAge(newest, now, "en");
+    lines.push(`The newest of these sources is of ${writeDate(newest, "en")}: ${age}.`);
+  }
+  if (disagreement) {
+    const [first, second] = disagreement.quotes;
+    lines.push(`The sources disagree; see [${first + 1}] and [${second + 1}]:`);
+  }
+  return lines;
+}
+
+/** The quote with what answers in bold, where the terminal can show it. */
+function emphasise(text: string, quote: Quote): string {
+  let shown = "";
+  let position = quote.start;
+  for (const mark of quote.marks) {
+    shown += text.slice(position, mark.start) + colors.bold(text.slice(mark.start, mark.end));
+    position = mark.end;
+  }
+  return shown + text.slice(position, quote.end);
+}

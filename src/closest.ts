@@ -1,0 +1,20 @@
+import { distance } from "fastest-levenshtein";
+
+/**
+ * The name that a mistyped one was probably meant to be: the nearest by edit distance, if at most a
+ * third of the letters (and at least one) are wrong.
+ *
+ * @returns `null` if none is near.
+ */
+export function closest(written: string, names: readonly string[]): string | null {
+  let best: string | null = null;
+  let bestDistance = Math.max(1, Math.floor(written.length / 3)) + 1;
+  for (const name of names) {
+    const difference = distance(written, name);
+    if (difference < bestDistance) {
+      best = name;
+      bestDistance = difference;
+    }
+  }
+  return best;
+}
