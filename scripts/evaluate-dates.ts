@@ -2,50 +2,49 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseFile } from "../src/documents/parsing/parse.ts";
-import { readArguments, readWhole, runScript, UsageError } from "./run.ts";
-
-const usage = `Usage: npx tsx scripts/evaluate-dates.ts LIST.json [options]
-
-Measures which dates of publication are read from web pages. The list is an object with the page's
-address as key and { "file": name, "date": "2024-03-05" } as value, as in the evaluation sets of
-adbar/trafilatura (tests/evaldata.json) and adbar/htmldate (tests/eval_default.json). The pages are
-looked for beside it, in eval/, cache/ and test_set/.
-  --half A|B   only this half of the pages, chosen by a hash of their names
-  --limit N    only the first N entries of the list
-  --list       name each page that is undated or has another date
-  --json       print the figures as data`;
+import { defineCommand, readWhole, UsageError } from "../src/cli/command.ts";
 
 const pageFolders = ["eval", "cache", "test_set"];
 
-await runScript(usage, async () => {
-  const { values, positionals } = readArguments({
-    options: {
-      half: { type: "string" },
-      limit: { type: "string" },
-      list: { type: "boolean", default: false },
-      json: { type: "boolean", default: false },
+const evaluateDates = defineCommand({
+  name: "npx tsx scripts/evaluate-dates.ts",
+  usage: ["LIST.json [options]"],
+  about:
+    'Measures which dates of publication are read from web pages. The list is an object with the page\'s address as key and { "file": name, "date": "2024-03-05" } as value, as in the evaluation sets of adbar/trafilatura (tests/evaldata.json) and adbar/htmldate (tests/eval_default.json). The pages are looked for beside it, in eval/, cache/ and test_set/.',
+  options: {
+    half: {
+      type: "string",
+      value: "A|B",
+      help: "Only this half of the pages, by a hash of their names.",
     },
-    allowPositionals: true,
-  });
-  const [list, ...others] = positionals;
-  if (list === undefined || others.length > 0) throw new UsageError("Expected one list of pages.");
-  if (values.half !== undefined && !/^[AB]$/.test(values.half)) {
-    throw new UsageError(`Expected --half to be A or B, got ${values.half}.`);
-  }
-  const limit = values.limit === undefined ? Infinity : readWhole("--limit", values.limit);
-  const figures = { pages: 0, right: 0, undated: 0, other: 0 };
-  for (const { path, date } of readList(resolve(list), limit)) {
-    if (values.half !== undefined && halfOf(path) !== values.half) continue;
-    const published = await publishedOf(path);
-    const outcome =
-      published === null ? "undated" : published.slice(0, 10) === date ? "right" : "other";
-    figures.pages += 1;
-    figures[outcome] += 1;
-    if (values.list && outcome !== "right")
-      console.log(`${outcome}\t${date}\t${published}\t${path}`);
-  }
-  console.log(values.json ? JSON.stringify(figures) : describe(figures));
-  return 0;
+    limit: { type: "string", value: "N", help: "Only the first N entries of the list." },
+    list: { type: "boolean", help: "Name each page that is undated or has another date." },
+    json: { type: "boolean", help: "Print the figures as JSON." },
+  },
+  examples: ["npx tsx scripts/evaluate-dates.ts evaldata.json --half B"],
+  allowsWords: true,
+  async run(values, words) {
+    const [list, ...others] = words;
+    if (list === undefined || others.length > 0)
+      throw new UsageError("Expected one list of pages.");
+    if (values.half !== undefined && !/^[AB]$/.test(values.half)) {
+      throw new UsageError(`Expected --half to be A or B, got ${values.half}.`);
+    }
+    const limit = values.limit === undefined ? Infinity : readWhole("--limit", values.limit);
+    const figures = { pages: 0, right: 0, undated: 0, other: 0 };
+    for (const { path, date } of readList(resolve(list), limit)) {
+      if (values.half !== undefined && halfOf(path) !== values.half) continue;
+      const published = await publishedOf(path);
+      const outcome =
+        published === null ? "undated" : published.slice(0, 10) === date ? "right" : "other";
+      figures.pages += 1;
+      figures[outcome] += 1;
+      if (values.list && outcome !== "right")
+        console.log(`${outcome}\t${date}\t${published}\t${path}`);
+    }
+    console.log(values.json ? JSON.stringify(figures) : describe(figures));
+    return 0;
+  },
 });
 
 interface ListedPage {
@@ -92,3 +91,5 @@ function describe({
     `${count} (${((100 * count) / Math.max(1, pages)).toFixed(1)} %)`;
   return `${pages} pages with a known date: right ${share(right)}, undated ${share(undated)}, another date ${share(other)}.`;
 }
+
+process.exitCode = await evaluateDates(process.argv.slice(2));

@@ -12,7 +12,6 @@ import { temporaryFolder } from "../support/temporaryFolder.ts";
 
 const lighthouse = "When was the lighthouse of Ostvik built?";
 const lamp = "# Lamp\n\nThe lighthouse of Ostvik was built in 1879.";
-const patience = { timeoutMilliseconds: 40_000 };
 
 let server: BotApiServer;
 let folder: string;
@@ -39,20 +38,15 @@ const says = (text: string) =>
     server.sendText({ chat: privateChat, from: anna, text });
   });
 const untilShown = ({ message_id: id }: Message, words: string) =>
-  server.waitFor(
-    () =>
-      server
-        .messages(privateChat.id)
-        .find((message) => message.message_id === id && message.text?.includes(words)),
-    patience,
+  server.waitFor(() =>
+    server
+      .messages(privateChat.id)
+      .find((message) => message.message_id === id && message.text?.includes(words)),
   );
 
 async function startBot() {
   const bot = startQuoth(["serve"], { settings });
-  await server.waitFor(
-    () => server.requests.find(({ method }) => method === "getUpdates"),
-    patience,
-  );
+  await server.waitFor(() => server.requests.find(({ method }) => method === "getUpdates"));
   return bot;
 }
 
@@ -86,21 +80,16 @@ test("An operator adds a document and sees how the bot does; the log has no toke
   }
   server.sendText({ chat: group, from: boris, text: "/forget" });
   server.sendText({ chat: group, from: boris, text: `/ask ${lighthouse}` });
-  await server.waitFor(() => server.messages(group.id)[1], patience);
+  await server.waitFor(() => server.messages(group.id)[1]);
 
-  const operators = await server.waitFor(
-    () =>
-      server.requests.find(
-        ({ method, payload, answer: given }) =>
-          method === "setMyCommands" && given?.ok && JSON.stringify(payload).includes("reindex"),
-      ),
-    patience,
+  const operators = await server.waitFor(() =>
+    server.requests.find(
+      ({ method, payload, answer: given }) =>
+        method === "setMyCommands" && given?.ok && JSON.stringify(payload).includes("reindex"),
+    ),
   );
   expect(operators.payload["scope"]).toEqual({ type: "chat", chat_id: anna.id });
-  await server.waitFor(
-    () => (bot.output.stderr.includes("for an operator") ? true : undefined),
-    patience,
-  );
+  await server.waitFor(() => (bot.output.stderr.includes("for an operator") ? true : undefined));
   bot.child.kill("SIGTERM");
   expect(await bot.ended).toBe(0);
   const log = `${bot.output.stderr}${bot.output.stdout}`;

@@ -29,9 +29,7 @@ afterEach(async () => {
 });
 
 const untilPolling = () =>
-  server.waitFor(() => server.requests.find(({ method }) => method === "getUpdates"), {
-    timeoutMilliseconds: 30_000,
-  });
+  server.waitFor(() => server.requests.find(({ method }) => method === "getUpdates"));
 
 test.each(["SIGINT", "SIGTERM"] as const)(
   "The bot answers as its own process, and ends with 0 on %s, without a secret in its log.",
@@ -67,10 +65,8 @@ test("A digest that was due while no bot ran is sent once, however often the bot
   await chats.subscriptions.set(privateChat.id, { isOn: true, minutes });
   await chats.close();
   const bot = startQuoth(["serve"], { settings });
-  const [digest] = await server.waitFor(
-    () =>
-      server.messages(privateChat.id).length > 0 ? server.messages(privateChat.id) : undefined,
-    { timeoutMilliseconds: 60_000 },
+  const [digest] = await server.waitFor(() =>
+    server.messages(privateChat.id).length > 0 ? server.messages(privateChat.id) : undefined,
   );
   expect(digest && stretches(digest, "blockquote").length).toBeGreaterThan(1);
   bot.child.kill("SIGTERM");
@@ -78,9 +74,7 @@ test("A digest that was due while no bot ran is sent once, however often the bot
   const again = startQuoth(["serve"], { settings });
   const polls = () => server.requests.filter(({ method }) => method === "getUpdates").length;
   const before = polls();
-  await server.waitFor(() => (polls() > before ? true : undefined), {
-    timeoutMilliseconds: 60_000,
-  });
+  await server.waitFor(() => (polls() > before ? true : undefined));
   const answer = await nextMessage(server, privateChat, () => {
     server.sendText({ chat: privateChat, from: anna, text: factory });
   });

@@ -10,7 +10,6 @@ import { projectFolder } from "../support/seeds.ts";
 import { anna, boris, nextMessage, privateChat, stretches } from "../support/telegram.ts";
 
 const factory = "Where will Latvia and Ukraine build the drone factory?";
-const patient = { timeoutMilliseconds: 30_000 };
 
 let server: BotApiServer;
 let folder: string;
@@ -50,8 +49,7 @@ function start(changes: Record<string, string> = {}): RunningScript {
 }
 
 const calls = (method: string) => server.requests.filter((request) => request.method === method);
-const nthCall = (method: string, count: number) =>
-  server.waitFor(() => calls(method)[count - 1], patient);
+const nthCall = (method: string, count: number) => server.waitFor(() => calls(method)[count - 1]);
 
 test("With a webhook the bot answers, says how it is doing, and stops with the webhook still set.", async () => {
   const bot = start();
@@ -94,13 +92,13 @@ test.each(Object.entries(modes))(
     server.sendText({ chat: privateChat, from: anna, text: "When did the ministers meet?" });
     // A third request for updates confirms the second one.
     if (mode === "polling") await nthCall("getUpdates", 3);
-    else await server.waitFor(() => server.deliveries[1], patient);
+    else await server.waitFor(() => server.deliveries[1]);
     expect(server.messages(privateChat.id)).toEqual([]);
     bot.child.kill("SIGKILL");
     await bot.ended;
 
     start(changes);
-    await server.waitFor(() => server.messages(privateChat.id)[0], patient);
+    await server.waitFor(() => server.messages(privateChat.id)[0]);
     await nextMessage(server, privateChat, () => {
       server.sendText({ chat: privateChat, from: anna, text: "What else?" });
     });
@@ -117,10 +115,10 @@ test("What comes while the bot is down is answered after the next start, by poll
   bot.child.kill("SIGTERM");
   expect(await bot.ended).toBe(0);
   server.sendText({ chat: { ...privateChat, id: boris.id }, from: boris, text: factory });
-  await server.waitFor(() => server.deliveries.find(({ status }) => status === undefined), patient);
+  await server.waitFor(() => server.deliveries.find(({ status }) => status === undefined));
 
   start({ WEBHOOK_URL: "", PORT: "" });
-  await server.waitFor(() => server.messages(boris.id)[0], patient);
+  await server.waitFor(() => server.messages(boris.id)[0]);
   expect(calls("deleteWebhook").map(({ payload }) => payload)).toEqual([
     { drop_pending_updates: false },
   ]);

@@ -93,13 +93,11 @@ export async function startAskingBot(
       const button = buttonOf(message, label);
       const callbackData = "callback_data" in button ? button.callback_data : "";
       const id = server.pressButton({ from, message, callbackData });
-      const answer = await server.waitFor(
-        () =>
-          server.requests.find(
-            ({ method, payload, answer: given }) =>
-              method === "answerCallbackQuery" && payload["callback_query_id"] === id && given,
-          ),
-        { timeoutMilliseconds: 10_000 },
+      const answer = await server.waitFor(() =>
+        server.requests.find(
+          ({ method, payload, answer: given }) =>
+            method === "answerCallbackQuery" && payload["callback_query_id"] === id && given,
+        ),
       );
       return answer.payload;
     },

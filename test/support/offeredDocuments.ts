@@ -38,18 +38,13 @@ export async function startOperatorBotDocuments(changes?: Parameters<typeof star
         .find(({ text }) => text === words);
       const callbackData = button && "callback_data" in button ? button.callback_data : "";
       kept.server.pressButton({ from: anna, message, callbackData });
-      return kept.server.waitFor(
-        () => {
-          const now = shown(message);
-          return now?.text === before ? undefined : now;
-        },
-        { timeoutMilliseconds: 10_000 },
-      );
+      return kept.server.waitFor(() => {
+        const now = shown(message);
+        return now?.text === before ? undefined : now;
+      });
     },
     untilShown: (message: Message, words: string) =>
-      kept.server.waitFor(() => (shown(message)?.text?.includes(words) ? true : undefined), {
-        timeoutMilliseconds: 10_000,
-      }),
+      kept.server.waitFor(() => (shown(message)?.text?.includes(words) ? true : undefined)),
   };
 }
 

@@ -162,7 +162,7 @@ export const noDigests: Pick<DigestsOptions, "chooseDigests"> = {
 export async function nextMessage(server: BotApiServer, chat: Chat, act: () => void) {
   const before = server.messages(chat.id).length;
   act();
-  return server.waitFor(() => server.messages(chat.id)[before], { timeoutMilliseconds: 10_000 });
+  return server.waitFor(() => server.messages(chat.id)[before]);
 }
 
 /** The stretches of a message that have an entity of one type. */

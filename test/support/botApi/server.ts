@@ -9,6 +9,9 @@ import { BotApiRefusal, type Payload } from "./rules.ts";
 import { createUpdateQueue } from "./updates.ts";
 import { createWebhookSender, type Delivery } from "./webhook.ts";
 
+/** Longer than a busy machine needs, and shorter than a test may take. */
+const patienceMilliseconds = 50_000;
+
 /**
  * A Bot API server on 127.0.0.1 for one bot. It keeps chats, carries out methods, and refuses
  * what Telegram refuses, in Telegram's words.
@@ -26,7 +29,8 @@ export interface BotApiServer extends People {
   messages(chatId: number): readonly Message[];
   /**
    * The first value that `read` gives that is not undefined. `read` is called now and after every
-   * change: a call that came in, a call that was answered. Waits 2 seconds unless told otherwise.
+   * change: a call that came in, a call that was answered. Waits 50 seconds unless told otherwise,
+   * which only a test that fails does.
    */
   waitFor<T>(read: () => T | undefined, options?: { timeoutMilliseconds?: number }): Promise<T>;
   /** The next `times` calls of `method` go wrong. Faults for one method come in the order given. */
@@ -176,7 +180,7 @@ export async function startBotApiServer(
 
   function waitFor<T>(
     read: () => T | undefined,
-    { timeoutMilliseconds = 2000 }: { timeoutMilliseconds?: number } = {},
+    { timeoutMilliseconds = patienceMilliseconds }: { timeoutMilliseconds?: number } = {},
   ): Promise<T> {
     return new Promise((resolve, reject) => {
       const end = (settle: () => void) => {

@@ -44,7 +44,7 @@ async function saidIn(chat: Chat, count = 0): Promise<(string | undefined)[]> {
   write(operator, clara);
   const arrived = () =>
     server.messages(chat.id).length >= count ? server.messages(operator.id)[before] : undefined;
-  await server.waitFor(arrived, { timeoutMilliseconds: 15_000 });
+  await server.waitFor(arrived);
   return server.messages(chat.id).map(({ text }) => text);
 }
 

@@ -107,9 +107,7 @@ describe("A person", () => {
     });
     const answers = () =>
       server.requests.filter(({ method, answer }) => method === "answerCallbackQuery" && answer);
-    await server.waitFor(() => (answers().length === mostAMinute.presses + 2 ? true : undefined), {
-      timeoutMilliseconds: 30_000,
-    });
+    await server.waitFor(() => (answers().length === mostAMinute.presses + 2 ? true : undefined));
     const told = answers().filter(({ payload }) => payload["text"] === english("limit-reached"));
     expect(told).toHaveLength(2);
   });

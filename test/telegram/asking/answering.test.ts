@@ -163,9 +163,7 @@ describe("A question that leans on the one before", () => {
 describe("An edited question", () => {
   const edits = async (message: Message, text: string, until: (now: Message) => boolean) => {
     bot.server.editText({ message, text });
-    return bot.server.waitFor(() => shown(message.chat).find(until), {
-      timeoutMilliseconds: 10_000,
-    });
+    return bot.server.waitFor(() => shown(message.chat).find(until));
   };
 
   test("edits its answer and the buttons, in place, also after a restart.", async () => {
@@ -179,7 +177,7 @@ describe("An edited question", () => {
     expect(edited.message_id).toBe(answer.message_id);
     expect(edited.reply_markup).not.toEqual(answer.reply_markup);
     await bot.press(edited, english("button-context"), person);
-    const passage = await bot.server.waitFor(() => shown(chat)[1], { timeoutMilliseconds: 5000 });
+    const passage = await bot.server.waitFor(() => shown(chat)[1]);
     expect(stretches(passage, "bold")[0]).toContain("1878");
     const none = await edits(question, bread, ({ text }) => {
       return text?.startsWith(english("answer-none")) === true;
@@ -309,7 +307,6 @@ describe("A question", () => {
     }
     await bot.server.waitFor(
       () => strangers.every((stranger) => shown(stranger).length > 0) || undefined,
-      { timeoutMilliseconds: 15_000 },
     );
     for (const stranger of strangers) {
       expect(quoteIn(shown(stranger)[0])).toContain(stranger.id % 2 === 0 ? "1879" : "1878");

@@ -48,9 +48,7 @@ afterEach(async () => {
 async function pressMore(answer: Message): Promise<Message> {
   const before = bot.server.messages(chat.id).length;
   await bot.press(answer, more, person);
-  return bot.server.waitFor(() => bot.server.messages(chat.id)[before], {
-    timeoutMilliseconds: 10_000,
-  });
+  return bot.server.waitFor(() => bot.server.messages(chat.id)[before]);
 }
 
 /** What is kept of the answer, to be changed and kept again. */

@@ -36,9 +36,7 @@ const messages = () => bot.server.messages(chat.id);
 async function pressFor(message: Message, label: string, who = person): Promise<Message> {
   const before = bot.server.messages(message.chat.id).length;
   await bot.press(message, label, who);
-  return bot.server.waitFor(() => bot.server.messages(message.chat.id)[before], {
-    timeoutMilliseconds: 10_000,
-  });
+  return bot.server.waitFor(() => bot.server.messages(message.chat.id)[before]);
 }
 
 /** The payload that the answer's Share button carries to whoever opens the link. */

@@ -109,13 +109,10 @@ describe("A file of the same name", () => {
       const file = { name: "lamp.md", bytes };
       kept.server.sendDocument({ chat: privateChat, from: anna, file });
     }
-    const offers = await kept.server.waitFor(
-      () => {
-        const messages = kept.server.messages(privateChat.id);
-        return messages.length === 4 ? messages : undefined;
-      },
-      { timeoutMilliseconds: 10_000 },
-    );
+    const offers = await kept.server.waitFor(() => {
+      const messages = kept.server.messages(privateChat.id);
+      return messages.length === 4 ? messages : undefined;
+    });
     for (const offer of offers) await kept.press(offer, "keep");
     // The first was placed; the others say that they would replace it.
     expect(await kept.seed("lamp.md")).toMatch(/^# 0\n\n(?:0 ){50000}$/);

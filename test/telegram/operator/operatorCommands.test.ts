@@ -173,9 +173,7 @@ describe("/feedback", () => {
 
 describe("/reindex", () => {
   const shown = (index = 0) => kept.server.messages(privateChat.id)[index]?.text;
-  const patience = { timeoutMilliseconds: 10_000 };
-  const until = (text: string) =>
-    kept.server.waitFor(() => (shown() === text ? true : undefined), patience);
+  const until = (text: string) => kept.server.waitFor(() => (shown() === text ? true : undefined));
 
   test("shows in one message how it goes and what came of it.", async () => {
     expect((await says("/reindex")).text).toBe(english("index-begun"));
@@ -216,9 +214,8 @@ describe("/reindex", () => {
   test("that fails says why, and a message too long for Telegram is never made of it.", async () => {
     await says("/reindex");
     kept.runs.begun[0]?.end({ kind: "failed", reason: "Expected a folder. 😀".repeat(1000) });
-    const text = await kept.server.waitFor(
-      () => (shown()?.startsWith(english("index-failed")) ? shown() : undefined),
-      patience,
+    const text = await kept.server.waitFor(() =>
+      shown()?.startsWith(english("index-failed")) ? shown() : undefined,
     );
     expect(text).toContain("Expected a folder.");
   });
@@ -230,10 +227,7 @@ describe("/reindex", () => {
       reason: "x".repeat(5000),
     }));
     kept.runs.begun[0]?.end(summaryOf({ failed }));
-    await kept.server.waitFor(
-      () => (shown()?.includes("and 30 more files") ? true : undefined),
-      patience,
-    );
+    await kept.server.waitFor(() => (shown()?.includes("and 30 more files") ? true : undefined));
     expect(shown()?.length).toBeLessThan(4096);
   });
 
@@ -252,14 +246,12 @@ describe("/reindex", () => {
       fault: { status: 429, description: "Too Many Requests", retryAfterSeconds: 0.5 },
     });
     for (let done = 1; done <= 50; done += 1) kept.runs.begun[0]?.progress(done, 50);
-    await kept.server.waitFor(
-      () => kept.server.requests.find(({ method }) => method === "editMessageText"),
-      patience,
+    await kept.server.waitFor(() =>
+      kept.server.requests.find(({ method }) => method === "editMessageText"),
     );
     kept.runs.begun[0]?.end(summaryOf());
-    await kept.server.waitFor(
-      () => (shown()?.startsWith(english("index-published")) ? true : undefined),
-      patience,
+    await kept.server.waitFor(() =>
+      shown()?.startsWith(english("index-published")) ? true : undefined,
     );
     const edits = kept.server.requests.filter(({ method }) => method === "editMessageText");
     expect(edits.length).toBeLessThanOrEqual(3);

@@ -161,7 +161,7 @@ describe("In a group, /digest", () => {
     });
     const isDone = () => /is on.*\n.*8 stories/.test(desk.shown(menu).text ?? "") || undefined;
     // Telegram lets a bot do little in a group at once.
-    await desk.server.waitFor(isDone, { timeoutMilliseconds: 30_000 });
+    await desk.server.waitFor(isDone);
     expect(await desk.chats.subscriptions.get(group.id)).toMatchObject({ isOn: true, length: 8 });
   });
 
