@@ -62,7 +62,7 @@ async function print(index: OpenIndex, config: Config, options: PrintOptions): P
   const { since, topic = null, today, length, isJson } = options;
   const seen = since === undefined ? null : await snapshotGeneration(config.indexFolder, since);
   const always = options.always ? { seed: "terminal", recentlyShown: [] } : null;
-  const digest = await index.digest({ seen, topic, today, length, always });
+  const digest = await index.digest({ seen, topic, today, length, archive: always });
   const documents = await index.use((library) => getQuotedDocuments(library, [digest]));
   if (isJson) console.log(JSON.stringify(toData(digest, documents)));
   else console.log(describeDigest(digest, documents));
