@@ -45,7 +45,7 @@ const adapters: Readonly<Record<string, string | readonly string[]>> = {
   mammoth: "documents/formats/docx.ts",
   "@grammyjs/ratelimiter": "telegram/access/limit.ts",
   "@fluent/bundle": "service/words/words.ts",
-  "@mozilla/readability": "documents/formats/html/html.ts",
+  "@mozilla/readability": "documents/formats/html/article.ts",
   unpdf: "documents/formats/pdf/pdf.ts",
   pino: "cli/commands/serveCommand.ts",
   "postal-mime": "documents/formats/messages/email.ts",

@@ -30,7 +30,7 @@ export async function parseFile(file: SourceFile): Promise<ParsedFile> {
     );
   }
   try {
-    const parts = await read(file.bytes);
+    const parts = dropInvisible(await read(file.bytes));
     const stated = file.sidecar && readMetadata(decodeText(file.sidecar), "its .meta.yaml");
     const known = stated ? withMetadata(stated, parts) : parts;
     return { path, contentHash, parts: understand(known) };
@@ -51,4 +51,14 @@ function understand(parts: DocumentParts): DocumentParts {
   const language = isBelieved ? declared : null;
   const { blocks } = dropFurniture({ ...parts, language: language ?? detectedLanguage });
   return { ...parts, blocks, language, detectedLanguage };
+}
+
+/** Soft hyphens and spaces without width say where a word may be broken; no reader sees them. */
+function dropInvisible(parts: DocumentParts): DocumentParts {
+  const visible = (text: string) => text.replaceAll(/[\u00AD\u200B\u2060]/g, "");
+  return {
+    ...parts,
+    title: parts.title === null ? null : visible(parts.title),
+    blocks: parts.blocks.map((block) => ({ ...block, text: visible(block.text) })),
+  };
 }

@@ -3,13 +3,13 @@ import { DOMParser, parseHTML } from "linkedom";
 /** What we use of a page's tree. linkedom's own types need the browser's library. */
 export interface PageNode {
   readonly nodeType: number;
+  readonly parentNode: PageElement | null;
   readonly textContent: string | null;
   readonly childNodes: Iterable<PageNode>;
 }
 
 export interface PageElement extends PageNode {
   readonly localName: string;
-  readonly parentNode: PageElement | null;
   getAttribute(name: string): string | null;
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
