@@ -20,6 +20,9 @@ const stages = [
   "cli",
 ];
 
+/** Stages with a face, `src/STAGE/index.ts`: other stages import nothing else of them. */
+const facedStages = ["languages", "answer", "digest"];
+
 /** Each outside library, and the only file that may import it; one for each use, if it has several. */
 const adapters: Readonly<Record<string, string | readonly string[]>> = {
   "@xenova/transformers": "embedding/models/transformers.ts",
@@ -106,6 +109,16 @@ test("Of scripts/ only the commands that measure know.", () => {
     "cli/commands/benchCommand.ts",
     "cli/commands/evaluateCommand.ts",
   ]);
+});
+
+describe("No other stage reaches behind the face of", () => {
+  test.each(facedStages)("%s", (stage) => {
+    const behind = files
+      .filter((path) => !path.startsWith(`${stage}/`))
+      .flatMap((path) => inside(importsOf(path), path).map((target) => ({ path, target })))
+      .filter(({ target }) => target.startsWith(`${stage}/`) && target !== `${stage}/index.ts`);
+    expect(behind).toEqual([]);
+  });
 });
 
 describe("An outside library is imported by one file:", () => {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { createAsk } from "../../src/answer/answer.ts";
+import { createAsk } from "../../src/answer/index.ts";
 import { readQuestion } from "../../src/answer/question/question.ts";
 import { loadModels, rebuildIndex } from "../../src/service/index.ts";
 import { databaseFile } from "../../src/library/generations/manifest.ts";

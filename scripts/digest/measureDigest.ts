@@ -1,10 +1,13 @@
 import type { OpenIndex } from "../../src/service/index.ts";
-import type { ShownPassage } from "../../src/digest/archive.ts";
-import type { DigestItem } from "../../src/digest/items.ts";
+import {
+  createSnapshot,
+  type DigestItem,
+  getQuotedDocuments,
+  maxDigestQuoteLength,
+  type ShownPassage,
+  type Snapshot,
+} from "../../src/digest/index.ts";
 import type { Span } from "../../src/documents/document.ts";
-import { getQuotedDocuments } from "../../src/digest/quotedDocuments.ts";
-import { type Snapshot, createSnapshot } from "../../src/digest/news/snapshot.ts";
-import { maxDigestQuoteLength } from "../../src/digest/sentences/keySentences.ts";
 import type { Library } from "../../src/library/library.ts";
 import { findWords } from "../../src/passages/words.ts";
 import { type Rouge, rouge } from "./rouge.ts";

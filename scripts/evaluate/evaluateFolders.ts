@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createAsk, createRank } from "../../src/answer/answer.ts";
-import { readGradingQuestions } from "../../src/answer/grading/grading.ts";
+import { createAsk, createRank, readGradingQuestions } from "../../src/answer/index.ts";
 import { loadModels, openIndex } from "../../src/service/index.ts";
 import type { Config } from "../../src/config.ts";
 import { questionsFile } from "../../src/documents/files/files.ts";

@@ -1,5 +1,4 @@
-import { type Answer, quoteText } from "../../src/answer/answer.ts";
-import type { Quote } from "../../src/answer/quotes/quote.ts";
+import { type Answer, type Quote, quoteText } from "../../src/answer/index.ts";
 import {
   areaUnderRoc,
   mean,

@@ -1,4 +1,4 @@
-import type { Ask } from "../../src/answer/answer.ts";
+import type { Ask } from "../../src/answer/index.ts";
 import { readQuestion } from "../../src/answer/question/question.ts";
 import type { Embedder } from "../../src/embedding/embedder.ts";
 import type { Library } from "../../src/library/library.ts";

@@ -1,6 +1,6 @@
 import { SingleBar } from "cli-progress";
 import type { BuildReport, BuildReporter, Grading } from "../service/index.ts";
-import type { Grade } from "../answer/grading/grading.ts";
+import type { Grade } from "../answer/index.ts";
 import type { ListedGeneration } from "../library/generations/keptGenerations.ts";
 import type { ChangedPaths } from "../library/update.ts";
 

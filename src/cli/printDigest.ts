@@ -1,9 +1,6 @@
 import colors from "picocolors";
-import { cite } from "../answer/citation.ts";
-import type { Digest } from "../digest/digest.ts";
-import type { DigestItem } from "../digest/items.ts";
-import type { QuotedSentences } from "../digest/sentences/keySentences.ts";
-import type { QuotedDocuments } from "../digest/quotedDocuments.ts";
+import { cite } from "../answer/index.ts";
+import type { Digest, DigestItem, QuotedDocuments, QuotedSentences } from "../digest/index.ts";
 
 /** A digest as data, with the words of each quote. */
 export function toData(digest: Digest | "nothing", documents: QuotedDocuments) {

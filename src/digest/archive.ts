@@ -4,7 +4,7 @@ import { dayNumber } from "./days.ts";
 import { fingerprintsWithin } from "./items.ts";
 import { chooseKeySentences, type QuotedSentences } from "./sentences/keySentences.ts";
 import type { DocumentProfiler } from "./sentences/documentProfile.ts";
-import type { TopicPassages } from "./topic.ts";
+import type { TopicPassages } from "../answer/index.ts";
 
 /** A passage from the archive that a chat was shown. The caller keeps it and passes it in again. */
 export interface ShownPassage {

@@ -1,4 +1,4 @@
-import type { QuoteModel } from "../answer/quotes/quoteModel.ts";
+import { findTopicPassages, type QuoteModel, type TopicPassages } from "../answer/index.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import { dot, meanVector } from "../embedding/vectors.ts";
 import type { Library } from "../library/library.ts";
@@ -18,7 +18,6 @@ import type { Snapshot } from "./news/snapshot.ts";
 import { compareNewest, groupStories, type Story } from "./news/stories.ts";
 import { createDocumentProfiler, type DocumentProfiler } from "./sentences/documentProfile.ts";
 import { selectDiverse } from "./diversity.ts";
-import { findTopic, type TopicPassages } from "./topic.ts";
 
 /** What is new in the documents, in their own words. Plain data. */
 export interface Digest {
@@ -105,7 +104,7 @@ async function composeStories(
   candidates: readonly DigestCandidate[],
   relevance: Relevance,
 ): Promise<DigestContents | null> {
-  const topic = await findTopicPassages(context, candidates);
+  const topic = await resolveTopic(context, candidates);
   const newest = candidates
     .filter(({ document }) => topic === null || topic.passages.has(document.id))
     .toSorted(compareNewest)
@@ -179,7 +178,7 @@ async function composeFromArchive(
   const { archive, documents, profiler, today } = context;
   if (!archive) return null;
   const candidates = documents.map(toCandidate("archive"));
-  const topic = await findTopicPassages(context, candidates);
+  const topic = await resolveTopic(context, candidates);
   const picked = await pickFromArchive(profiler, documents, topic, { ...archive, today });
   if (!picked) return null;
   const { document, quotes, shown } = picked;
@@ -187,14 +186,14 @@ async function composeFromArchive(
   return { items: [writeItem([lead], { lead, quotes, versions: [], today })], also: [], shown };
 }
 
-async function findTopicPassages(
+async function resolveTopic(
   { library, embedder, quoteModel, topic }: DigestContext,
   candidates: readonly DigestCandidate[],
 ): Promise<TopicPassages | null> {
   const wanted = topic?.trim() ?? "";
   if (wanted === "") return null;
   const documents = new Map(candidates.map(({ document }) => [document.id, document]));
-  return findTopic({ library, embedder, quoteModel, topic: wanted, documents });
+  return findTopicPassages({ library, embedder, quoteModel, topic: wanted, documents });
 }
 
 function toCandidate(kind: DigestCandidate["kind"]): (document: StoredDocument) => DigestCandidate {

@@ -7,7 +7,7 @@ import type { StoryMember, Story } from "./news/stories.ts";
 import { findVersions, type Version } from "./news/versions.ts";
 import { chooseKeySentences, type QuotedSentences } from "./sentences/keySentences.ts";
 import type { DocumentProfiler, ProfileSentence } from "./sentences/documentProfile.ts";
-import type { TopicPassages } from "./topic.ts";
+import type { TopicPassages } from "../answer/index.ts";
 
 export interface Headline {
   readonly documentId: string;

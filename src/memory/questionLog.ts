@@ -1,4 +1,4 @@
-import type { Verdict } from "../answer/verdict.ts";
+import type { Verdict } from "../answer/index.ts";
 import { findWords } from "../passages/words.ts";
 import { knowChat } from "./settings.ts";
 import type { StateDatabase } from "./state/stateDatabase.ts";

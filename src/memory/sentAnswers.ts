@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Verdict } from "../answer/verdict.ts";
+import type { Verdict } from "../answer/index.ts";
 import type { Span } from "../documents/document.ts";
 import type { StateDatabase, Values } from "./state/stateDatabase.ts";
 

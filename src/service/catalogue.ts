@@ -1,4 +1,4 @@
-import { maxQuoteLength } from "../answer/quotes/quote.ts";
+import { maxQuoteLength } from "../answer/index.ts";
 import type { Span } from "../documents/document.ts";
 import type { Library } from "../library/library.ts";
 import type { StoredDocument } from "../library/rows/storedDocument.ts";

@@ -1,5 +1,4 @@
-import type { Ask } from "../answer/answer.ts";
-import { suggestQuestions } from "../answer/grading/suggestions.ts";
+import { type Ask, suggestQuestions } from "../answer/index.ts";
 import type { Library } from "../library/library.ts";
 
 /** What the answers come from. */

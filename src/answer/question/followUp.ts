@@ -1,6 +1,15 @@
 import { asksWhatIs, guessLanguage, readReferences } from "../../languages/index.ts";
 import { normalise } from "../../embedding/vectors.ts";
-import type { Question } from "./question.ts";
+import type { Library } from "../../library/library.ts";
+import { type Question, readQuestion } from "./question.ts";
+
+/** Whether a question depends on the one before it: "and when?". Costs one call to the library. */
+export async function isFollowUp(
+  question: string,
+  library: Pick<Library, "languages" | "lookUpTerms">,
+): Promise<boolean> {
+  return followUpWeight(await readQuestion(question, library)) > 0;
+}
 
 /**
  * How much a question depends on the one before it, 0 to 1: 1 for one without words of its own ("and

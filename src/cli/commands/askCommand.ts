@@ -1,9 +1,15 @@
 import { createInterface } from "node:readline";
 import colors from "picocolors";
-import { type Answer, quoteText, sourceOf } from "../../answer/answer.ts";
-import { cite } from "../../answer/citation.ts";
-import { writeAge, writeDate } from "../../answer/publishedDate.ts";
-import type { Place, Quote } from "../../answer/quotes/quote.ts";
+import {
+  type Answer,
+  cite,
+  type Place,
+  type Quote,
+  quoteText,
+  sourceOf,
+  writeAge,
+  writeDate,
+} from "../../answer/index.ts";
 import { type OpenIndex, openIndex } from "../../service/index.ts";
 import { loadConfig } from "../../config.ts";
 import { createBuildReporter } from "../buildProgress.ts";

@@ -1,8 +1,6 @@
 import { type OpenIndex, openIndex } from "../../service/index.ts";
 import { type Config, loadConfig } from "../../config.ts";
-import { isDay } from "../../digest/days.ts";
-import { getQuotedDocuments } from "../../digest/quotedDocuments.ts";
-import { snapshotGeneration } from "../../digest/news/snapshot.ts";
+import { getQuotedDocuments, isDay, snapshotGeneration } from "../../digest/index.ts";
 import { describeDigest, toData } from "../printDigest.ts";
 import { createBuildReporter } from "../buildProgress.ts";
 import { defineCommand, UsageError } from "../command.ts";

@@ -1,4 +1,4 @@
-import { overlapCoefficient } from "../../answer/sources/stemOverlap.ts";
+import { overlapCoefficient } from "../../answer/index.ts";
 import { dot, meanVector } from "../../embedding/vectors.ts";
 import { dayNumber, namesDay } from "../days.ts";
 import type { DocumentProfile } from "../sentences/documentProfile.ts";

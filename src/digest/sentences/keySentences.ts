@@ -1,6 +1,6 @@
 import type { Span } from "../../documents/document.ts";
 import { dot } from "../../embedding/vectors.ts";
-import { overlapCoefficient } from "../../answer/sources/stemOverlap.ts";
+import { overlapCoefficient } from "../../answer/index.ts";
 import { pointsBack } from "../../languages/index.ts";
 import { selectDiverse } from "../diversity.ts";
 import { fingerprintSentence } from "../news/snapshot.ts";

@@ -1,6 +1,4 @@
-import { sourceOf } from "../../answer/answer.ts";
-import type { Answer } from "../../answer/answer.ts";
-import { marksWithin } from "../../answer/quotes/quote.ts";
+import { type Answer, marksWithin, sourceOf } from "../../answer/index.ts";
 import type { Chats } from "../../memory/chats.ts";
 import { findQuotesAgain, type FoundQuote } from "../../memory/quotes/findQuoteAgain.ts";
 import { type MovedQuote, nameQuote, type ShownQuote } from "../../memory/quotes/shownQuotes.ts";

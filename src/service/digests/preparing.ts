@@ -1,10 +1,14 @@
 import type { Chats } from "../../memory/chats.ts";
 import type { DigestClaim } from "../../memory/deliveries/ledger.ts";
 import type { Subscription } from "../../memory/digests/subscriptions.ts";
-import type { ShownPassage } from "../../digest/archive.ts";
-import type { Digest } from "../../digest/digest.ts";
-import { getQuotedDocuments, type QuotedDocuments } from "../../digest/quotedDocuments.ts";
-import { type Snapshot, createSnapshot } from "../../digest/news/snapshot.ts";
+import {
+  createSnapshot,
+  type Digest,
+  getQuotedDocuments,
+  type QuotedDocuments,
+  type ShownPassage,
+  type Snapshot,
+} from "../../digest/index.ts";
 import type { ChooseDigests, DigestDesk, DigestLibrary } from "../indexing/openIndex.ts";
 import type { DigestRenderer } from "./renderer.ts";
 

@@ -1,7 +1,6 @@
 import type { ClaimedDigest } from "../../memory/deliveries/ledger.ts";
 import type { Subscription } from "../../memory/digests/subscriptions.ts";
-import type { Digest } from "../../digest/digest.ts";
-import type { QuotedDocuments } from "../../digest/quotedDocuments.ts";
+import type { Digest, QuotedDocuments } from "../../digest/index.ts";
 
 /** Writes a digest as the messages that a chat gets. */
 export interface DigestRenderer {

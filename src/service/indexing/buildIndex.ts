@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { calibrateThresholds } from "../../answer/grading/calibration.ts";
+import { calibrateThresholds } from "../../answer/index.ts";
 import { planUpdate, updateIndex, type UpdateReport } from "../../library/update.ts";
 import { defaultSplitterSettings } from "../../passages/passages.ts";
 import { gradeGenerations, type Grading } from "./gradeGenerations.ts";

@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createAsk } from "../../answer/answer.ts";
-import { askCanaries } from "../../answer/grading/canaries.ts";
 import {
+  askCanaries,
   compareGrades,
+  createAsk,
   type Grade,
   type GradeComparison,
   gradeLibrary,
   readGradingQuestions,
-} from "../../answer/grading/grading.ts";
+} from "../../answer/index.ts";
 import { questionsFile } from "../../documents/files/files.ts";
 import type { Generation } from "../../library/generations/generations.ts";
 import { type Library, openGeneration } from "../../library/library.ts";

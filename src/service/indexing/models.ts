@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type QuoteModel, readQuoteModel } from "../../answer/quotes/quoteModel.ts";
+import { type QuoteModel, readQuoteModel } from "../../answer/index.ts";
 import { type Embedder, withPrefix } from "../../embedding/embedder.ts";
 import { type BiggerModels, loadBiggerModels } from "../../embedding/models/biggerModels.ts";
 import { locateModel } from "../../embedding/models/modelLocation.ts";

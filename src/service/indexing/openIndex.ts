@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
-import { type Ask, createAsk } from "../../answer/answer.ts";
-import { chooseDigest, type Digest, type DigestOptions } from "../../digest/digest.ts";
+import { type Ask, createAsk } from "../../answer/index.ts";
+import { chooseDigest, type Digest, type DigestOptions } from "../../digest/index.ts";
 import { acquireWriterLock, IndexLockedError } from "../../library/generations/writerLock.ts";
 import { type Library, openNewestLibrary } from "../../library/library.ts";
 import { createLiveLibrary } from "../../library/liveLibrary.ts";

@@ -1,6 +1,6 @@
 import type { BotContext } from "../context.ts";
 import type { InputRichMessage, Message } from "grammy/types";
-import { type Answer, type Ask, quoteText, sourceOf } from "../../answer/answer.ts";
+import { type Answer, type Ask, quoteText, sourceOf } from "../../answer/index.ts";
 import type { Chats } from "../../memory/chats.ts";
 import type { SentAnswer } from "../../memory/sentAnswers.ts";
 import { createRichText, type RichText } from "../richText.ts";

@@ -1,7 +1,5 @@
 import type { Message } from "grammy/types";
-import type { Asked } from "../../answer/answer.ts";
-import { followUpWeight } from "../../answer/question/followUp.ts";
-import { readQuestion } from "../../answer/question/question.ts";
+import { type Asked, isFollowUp } from "../../answer/index.ts";
 import type { Chats } from "../../memory/chats.ts";
 import type { SentAnswer } from "../../memory/sentAnswers.ts";
 import type { Library } from "../../library/library.ts";
@@ -105,8 +103,7 @@ export function askerOf(
 
 function continueTopic(question: string, previous: string) {
   return async (library: Library) => {
-    const leans = followUpWeight(await readQuestion(question, library)) > 0;
-    return leans ? `${previous} ${question}` : question;
+    return (await isFollowUp(question, library)) ? `${previous} ${question}` : question;
   };
 }
 

@@ -1,7 +1,13 @@
-import { type Answer, quoteText, sourceOf } from "../../answer/answer.ts";
-import { clip } from "../../answer/citation.ts";
-import { writeAge, writeDate } from "../../answer/publishedDate.ts";
-import { marksWithin, type Quote } from "../../answer/quotes/quote.ts";
+import {
+  type Answer,
+  clip,
+  marksWithin,
+  type Quote,
+  quoteText,
+  sourceOf,
+  writeAge,
+  writeDate,
+} from "../../answer/index.ts";
 import type { Span } from "../../documents/document.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import type { Words } from "../../service/words/words.ts";

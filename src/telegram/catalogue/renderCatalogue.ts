@@ -1,5 +1,5 @@
 import type { InlineKeyboardButton, UserFromGetMe } from "grammy/types";
-import { cite, clip } from "../../answer/citation.ts";
+import { cite, clip } from "../../answer/index.ts";
 import { toCitationWords } from "../asking/quotes/citations.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import type { Words } from "../../service/words/words.ts";

@@ -2,7 +2,7 @@ import type { UseLibrary } from "../../service/asking/currentQuotes.ts";
 import { Composer } from "grammy";
 import type { BotContext } from "../context.ts";
 import type { InlineKeyboardButton } from "grammy/types";
-import type { Ask } from "../../answer/answer.ts";
+import type { Ask } from "../../answer/index.ts";
 import { findQuotesAgain } from "../../memory/quotes/findQuoteAgain.ts";
 import type { ShownQuote, ShownQuotes } from "../../memory/quotes/shownQuotes.ts";
 import { renderQuestionAndAnswer } from "../asking/render.ts";

@@ -1,9 +1,7 @@
 import type { Chats } from "../../memory/chats.ts";
 import { dateAt } from "../../memory/digests/schedule/zones.ts";
 import type { Subscription } from "../../memory/digests/subscriptions.ts";
-import type { ShownPassage } from "../../digest/archive.ts";
-import { getQuotedDocuments } from "../../digest/quotedDocuments.ts";
-import type { Snapshot } from "../../digest/news/snapshot.ts";
+import { getQuotedDocuments, type ShownPassage, type Snapshot } from "../../digest/index.ts";
 import type { ChooseDigests } from "../../service/index.ts";
 import type { Words } from "../../service/words/words.ts";
 import { type DigestMessages, renderDigest } from "./messages/renderDigest.ts";

@@ -1,6 +1,6 @@
 import { Composer } from "grammy";
 import type { BotContext } from "../context.ts";
-import type { Ask } from "../../answer/answer.ts";
+import type { Ask } from "../../answer/index.ts";
 import { renderAnswer } from "../asking/render.ts";
 import { unlessRefused } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { Composer } from "grammy";
 import type { BotContext } from "../context.ts";
 import type { InlineQuery } from "grammy/types";
-import type { Ask } from "../../answer/answer.ts";
+import type { Ask } from "../../answer/index.ts";
 import { unlessRefused } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";
 import type { LanguageOptions } from "../people/language.ts";

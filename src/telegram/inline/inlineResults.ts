@@ -1,7 +1,5 @@
 import type { InlineQueryResultArticle } from "grammy/types";
-import { type Answer, quoteText, sourceOf } from "../../answer/answer.ts";
-import { cite } from "../../answer/citation.ts";
-import type { Quote } from "../../answer/quotes/quote.ts";
+import { type Answer, cite, type Quote, quoteText, sourceOf } from "../../answer/index.ts";
 import { renderCitation } from "../asking/quotes/citations.ts";
 import { renderQuote } from "../asking/render.ts";
 import { createRichText, type RichText } from "../richText.ts";

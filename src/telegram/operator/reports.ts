@@ -1,7 +1,7 @@
 import { Composer } from "grammy";
 import type { BotContext } from "../context.ts";
 import type { InlineKeyboardButton } from "grammy/types";
-import { cite, clip } from "../../answer/citation.ts";
+import { cite, clip } from "../../answer/index.ts";
 import type { Chats } from "../../memory/chats.ts";
 import type { FeedbackSummary } from "../../memory/feedback.ts";
 import { findQuotesAgain, type QuoteFoundAgain } from "../../memory/quotes/findQuoteAgain.ts";

@@ -1,7 +1,13 @@
 import type { InputRichBlock, InputRichMessage, RichText as RichPiece } from "grammy/types";
-import { type Answer, quoteText, sourceOf } from "../../answer/answer.ts";
-import { cite, clip } from "../../answer/citation.ts";
-import { marksWithin, type ShownQuote } from "../../answer/quotes/quote.ts";
+import {
+  type Answer,
+  cite,
+  clip,
+  marksWithin,
+  quoteText,
+  type ShownQuote,
+  sourceOf,
+} from "../../answer/index.ts";
 import { renderAlsoIn, toCitationWords } from "../asking/quotes/citations.ts";
 import {
   longestQuestion,

@@ -1,5 +1,5 @@
 import type { Transformer } from "grammy";
-import type { Verdict } from "../../answer/verdict.ts";
+import type { Verdict } from "../../answer/index.ts";
 
 /** What is counted while the bot runs. Nothing in it tells who asked, where, or what. */
 export interface Metrics {

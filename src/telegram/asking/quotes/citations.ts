@@ -1,4 +1,4 @@
-import { type CitationWords, cite, clip } from "../../../answer/citation.ts";
+import { type CitationWords, cite, clip } from "../../../answer/index.ts";
 import type { StoredDocument } from "../../../library/rows/storedDocument.ts";
 import { createRichText, type RichText } from "../../richText.ts";
 import type { Words } from "../../../service/words/words.ts";

@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton } from "grammy/types";
 import type { Vote } from "../../../memory/feedback.ts";
-import { clip } from "../../../answer/citation.ts";
+import { clip } from "../../../answer/index.ts";
 import type { Words } from "../../../service/words/words.ts";
 
 /** What somebody wants who pressed a button under quotes. */

@@ -1,6 +1,6 @@
 import type { BotContext } from "../../context.ts";
 import type { Message } from "grammy/types";
-import { clip } from "../../../answer/citation.ts";
+import { clip } from "../../../answer/index.ts";
 import { replyWith } from "../../sending/reply.ts";
 import { type AllWords, languages, type Words } from "../../../service/words/words.ts";
 import type { Question } from "./actions.ts";

@@ -1,7 +1,5 @@
 import { nameQuote, type ShownQuote } from "../../../memory/quotes/shownQuotes.ts";
-import type { Digest } from "../../../digest/digest.ts";
-import type { DigestItem } from "../../../digest/items.ts";
-import type { QuotedDocuments } from "../../../digest/quotedDocuments.ts";
+import type { Digest, DigestItem, QuotedDocuments } from "../../../digest/index.ts";
 import { createRichText, type RichText } from "../../richText.ts";
 import type { Words } from "../../../service/words/words.ts";
 import { toMoreButton } from "../more.ts";

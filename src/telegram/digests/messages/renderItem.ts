@@ -1,8 +1,10 @@
-import { clip } from "../../../answer/citation.ts";
-import { writeDate } from "../../../answer/publishedDate.ts";
-import type { DigestItem, Headline } from "../../../digest/items.ts";
-import type { QuotedSentences } from "../../../digest/sentences/keySentences.ts";
-import type { QuotedDocuments } from "../../../digest/quotedDocuments.ts";
+import { clip, writeDate } from "../../../answer/index.ts";
+import type {
+  DigestItem,
+  Headline,
+  QuotedDocuments,
+  QuotedSentences,
+} from "../../../digest/index.ts";
 import { createRichText, type RichText } from "../../richText.ts";
 import type { Words } from "../../../service/words/words.ts";
 import { fits } from "./pack.ts";

@@ -1,4 +1,4 @@
-import { clip } from "../../../answer/citation.ts";
+import { clip } from "../../../answer/index.ts";
 import { createRichText, type RichText, type RichTextBuilder } from "../../richText.ts";
 import type { Words } from "../../../service/words/words.ts";
 import type { ReindexState } from "../../../service/operator/reindexing.ts";

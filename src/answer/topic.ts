@@ -1,7 +1,7 @@
-import { createQuoteFinder } from "../answer/quoteFinder.ts";
-import { type Question, readQuestion } from "../answer/question/question.ts";
-import type { QuoteModel } from "../answer/quotes/quoteModel.ts";
-import type { RankedPassage } from "../answer/retrieval/ranking.ts";
+import { createQuoteFinder } from "./quoteFinder.ts";
+import { type Question, readQuestion } from "./question/question.ts";
+import type { QuoteModel } from "./quotes/quoteModel.ts";
+import type { RankedPassage } from "./retrieval/ranking.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { Library } from "../library/library.ts";
 import type { StoredDocument } from "../library/rows/storedDocument.ts";
@@ -15,14 +15,14 @@ export interface TopicPassages {
 }
 
 /**
- * Finds the passages on a topic such as "drone production". A passage is on the topic if the answer
- * stage would quote it with confidence to the topic as a question.
+ * Finds the passages on a topic such as "drone production". A passage is on the topic if it would be
+ * quoted with confidence if the topic were asked as a question.
  *
  * Costs about 50 ms and 1 ms for each passage judged, of which there are at most 300, the likeliest.
  *
  * @param documents where to look, by id.
  */
-export async function findTopic(options: {
+export async function findTopicPassages(options: {
   readonly library: Library;
   readonly embedder: Pick<Embedder, "embed">;
   readonly quoteModel: QuoteModel;

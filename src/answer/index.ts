@@ -1,0 +1,47 @@
+/**
+ * Answers a question with quotes of the documents, and says how sure it is:
+ *
+ *     const ask = createAsk(library, embedder, { quoteModel: await readQuoteModel("models") });
+ *     const answer = await ask({ question: "When did the tunnel open?" });
+ *     for (const quote of answer.quotes) {
+ *       console.log(quoteText(answer, quote), cite(sourceOf(answer, quote), quote.page).details);
+ *     }
+ *
+ * `library` is an opened index and `embedder` the model it was built with. An answer whose verdict is
+ * "none" has no quotes: the documents don't say.
+ */
+export {
+  type Answer,
+  type Ask,
+  type Asked,
+  createAsk,
+  createRank,
+  quoteText,
+  sourceOf,
+} from "./answer.ts";
+export { type CitationWords, cite, clip } from "./citation.ts";
+export { writeAge, writeDate } from "./publishedDate.ts";
+export { isFollowUp } from "./question/followUp.ts";
+export { type QuoteModel, readQuoteModel } from "./quotes/quoteModel.ts";
+export {
+  marksWithin,
+  maxQuoteLength,
+  type Place,
+  type Quote,
+  type ShownQuote,
+} from "./quotes/quote.ts";
+export { overlapCoefficient } from "./sources/stemOverlap.ts";
+export { findTopicPassages, type TopicPassages } from "./topic.ts";
+export type { Verdict } from "./verdict.ts";
+
+// For whoever builds an index and judges it.
+export { calibrateThresholds } from "./grading/calibration.ts";
+export { askCanaries } from "./grading/canaries.ts";
+export {
+  compareGrades,
+  type Grade,
+  type GradeComparison,
+  gradeLibrary,
+  readGradingQuestions,
+} from "./grading/grading.ts";
+export { suggestQuestions } from "./grading/suggestions.ts";
