@@ -53,7 +53,7 @@ const adapters: Readonly<Record<string, string | readonly string[]>> = {
   pino: "cli/commands/serveCommand.ts",
   "postal-mime": "documents/formats/messages/email.ts",
   "prom-client": "telegram/serving/prometheus.ts",
-  sentencex: "passages/sentences.ts",
+  sentencex: "passages/sentencexStarts.ts",
   "read-excel-file": "documents/formats/tables/xlsx.ts",
   "snowball-stemmers": "languages/terms/snowball.ts",
   "temporal-polyfill": "memory/digests/schedule/zones.ts",

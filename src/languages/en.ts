@@ -14,6 +14,8 @@ export const english: Language = {
   stem: (word) => stemPlain(foldAccents(word)),
   stopWords: stopWordsOf("en"),
   sentences: {
+    hasStoppedOrdinals: false,
+    isKnownToSentencex: true,
     leading:
       words(`mr, mrs, ms, dr, prof, st, no, nos, fig, figs, gen, col, maj, capt, lt, sgt, rev, hon,
       gov, sen, rep, pres, messrs, mt, vs, e.g, i.e, cf, viz, approx, ca, vol, sec, art, pp, eq`),

@@ -35,8 +35,15 @@ export interface Language {
   readonly pages: PageWords;
 }
 
-/** Abbreviations, written without their last full stop: "dr", "z. b". */
+/** Where sentences end. Abbreviations are written without their last full stop: "dr", "т. д". */
 export interface SentenceWords {
+  /**
+   * True if the package sentencex knows the language's abbreviations and quotation marks; the lists are
+   * added to what it knows. Without it, our own rules find the ends.
+   */
+  readonly isKnownToSentencex: boolean;
+  /** True if a full stop makes a number an ordinal: "2. Pasaules karš". */
+  readonly hasStoppedOrdinals: boolean;
   /** What they shorten comes next, so they never end a sentence: "Dr.", "No.", "вул.". */
   readonly leading: WordList;
   /** They follow what they belong to, and may end a sentence: "p.m.", "грн.", "u.c.". */

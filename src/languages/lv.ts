@@ -10,11 +10,14 @@ export const latvian: Language = {
   stem: stemLatvian,
   stopWords: stopWordsOf("lv"),
   sentences: {
+    hasStoppedOrdinals: true,
+    isKnownToSentencex: false,
     leading:
-      words(`nr, prof, dr, doc, akad, inž, ģen, plkv, kpt, sv, piem, t.i, t.s, sk, skat, plkst, art, p,
+      words(`nr, no, mr, mrs, ms, prof, lekt, mag, maj, ltn, vltn, bīsk, māc, pulkst, t.sk, dzim, pag, nov, raj, sald, zīm,
+      tab, piel, nod, piez, izd, lit, angl, angļ, vāc, fr, lat, kr, krv, it, sp, dr, doc, akad, inž, ģen, plkv, kpt, sv, piem, t.i, t.s, sk, skat, plkst, art, p,
       lpp, tālr, tel, apm, aptuv, kunga, k-gs, k-dze, red, sast, tulk, ill, st, sal, v. tml`),
     trailing:
-      words(`u.c, utt, u.tml, u.t.t, tml, u.t.jpr, g, gs, gadi, m.ē, p.m.ē, tūkst, milj, mljrd, eur, ls,
+      words(`u.c, lpp, utt, u.tml, u.t.t, tml, u.t.jpr, g, gs, gadi, m.ē, p.m.ē, tūkst, milj, mljrd, eur, ls,
       stundā, min, sek, km, kv, cm, kg, st`),
   },
   numbers: {

@@ -20,7 +20,7 @@ const optional = new Set([
 function lacksOf(value: object, path = ""): string[] {
   return Object.entries(value).flatMap(([name, field]: [string, unknown]) => {
     const place = path === "" ? name : `${path}.${name}`;
-    if (optional.has(place) || ["function", "number"].includes(typeof field)) return [];
+    if (optional.has(place) || ["function", "number", "boolean"].includes(typeof field)) return [];
     if (field instanceof Set) return field.size === 0 ? [place] : [];
     if (typeof field === "string" || Array.isArray(field)) return field.length === 0 ? [place] : [];
     if (field === null || typeof field !== "object") return [place];

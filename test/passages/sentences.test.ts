@@ -36,6 +36,19 @@ describe("Sentences", () => {
     ["uk", "Зустріч відбулася 12 груд. 2023 р. у Києві."],
     ["ru", "Встреча прошла 12 дек. 2023 г. в Киеве."],
     ["lv", "2023. gada 12. decembrī viņi tikās Kijivā."],
+    ["lv", "Sapulce ir rīt plkst. 10.00 Brīvības ielā, tālr. 67123456."],
+    ["lv", "Dr. J. Ozols un prof. A. B. Kalniņš u.c. lasa lekcijas, skat. 5. lpp."],
+    ["lv", "Būvei piešķirti 5 milj. eiro no fondiem."],
+    ["uk", "Контора порту працює за адресою м. Одеса, вул. Морська, буд. 5."],
+    ["uk", "Міністр І. П. Коваленко заявив, що ст. 5 закону змінять у березні."],
+    ["uk", "Робітники с. Іванівка Київської обл. збудували Інститут ім. Патона, див. стор. 12."],
+    ["uk", "Порядок від 21 грудня 2016 р. № 991 чинний."],
+    ["uk", "У XX ст. тут жило 5 тис. осіб та ін. люди."],
+    ["ru", "Проф. А. В. Иванов живёт в г. Рига на ул. Морской, д. 5, с 1995 г. и пишет книги."],
+    ["en", "The openSUSE.Asia summit and the Node.JS day are in Riga."],
+    ["en", "See fig. 3 and vol. 2 of the book."],
+    ["en", "3. Bring boots and a coat."],
+    ["lv", "3. Paņemiet zābakus."],
   ])("do not end at an abbreviation or an ordinal in %s: %s", (language, sentence) => {
     expect(split(`${sentence} ${sentence}`, language)).toEqual([sentence, sentence]);
   });
@@ -55,6 +68,40 @@ describe("Sentences", () => {
     ["in other alphabets too", "«Да.» Он ушёл.", ["«Да.»", "Он ушёл."]],
   ])("end at quotation marks %s.", (_case, text, sentences) => {
     expect(split(text)).toEqual(sentences);
+  });
+
+  test.each([
+    [
+      "uk",
+      "Мер сказав: «Ми готові. Порт відкрито». Він пішов.",
+      ["Мер сказав: «Ми готові.", "Порт відкрито».", "Він пішов."],
+    ],
+    ["uk", "— Чи це правда? — спитала вона. — Так.", ["— Чи це правда? — спитала вона.", "— Так."]],
+    ["uk", "Тут 5 тис. грн. Потім буде більше.", ["Тут 5 тис. грн.", "Потім буде більше."]],
+    [
+      "lv",
+      "Tirgo maizi, sieru u.c. Tirgus ir liels… Nāciet!",
+      ["Tirgo maizi, sieru u.c.", "Tirgus ir liels…", "Nāciet!"],
+    ],
+    [
+      "lv",
+      "„Klau!” viņš sauca. „Nāc!” Viņa atnāca.",
+      ["„Klau!” viņš sauca.", "„Nāc!”", "Viņa atnāca."],
+    ],
+    [
+      "ru",
+      "В 1995 г. порт закрыли. В 2020 г. открыли.",
+      ["В 1995 г. порт закрыли.", "В 2020 г. открыли."],
+    ],
+    [
+      "en",
+      "The quay is closed.¹² Ships wait.[3] Boats go on.",
+      ["The quay is closed.¹²", "Ships wait.[3]", "Boats go on."],
+    ],
+    ["uk", "Причал закрито.² Кораблі чекають.", ["Причал закрито.²", "Кораблі чекають."]],
+    ["en", "It covers 40 m². Ships come.", ["It covers 40 m².", "Ships come."]],
+  ])("end in %s at what ends them: %s", (language, text, sentences) => {
+    expect(split(text, language)).toEqual(sentences);
   });
 
   test("keep emoji whole.", () => {
@@ -83,6 +130,17 @@ describe("A sentence too long to quote", () => {
         (part) => part.startsWith("word") && !part.slice(0, -2).includes(mark.trim() || "\n"),
       ),
     ).toBe(true);
+  });
+
+  test("is cut where sentences end in what it quotes, rather than at a comma.", () => {
+    const speech = [
+      "“The quay was built, stone by stone, in the spring of the year after the flood.",
+      "The council had promised the money in winter, but it came when half of the wall stood.",
+      "The workers lived in huts beside the pier, and boats took them across the river each day.",
+      "Now all is done, and in summer the first ships will come, as many as there are berths.”",
+    ];
+    const parts = split(`The captain said: ${speech.join(" ")} Then he left.`);
+    expect(parts).toEqual([`The captain said: ${speech[0]}`, ...speech.slice(1), "Then he left."]);
   });
 
   test("is cut at a comma rather than at a later space.", () => {

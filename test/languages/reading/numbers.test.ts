@@ -69,7 +69,7 @@ describe("A number is read with its value and its unit:", () => {
     ["ru", "Столица и сороки"],
     ["lv", "Simtgade un piecelties"],
   ])("words that only look like numbers are none: %s, %s", (language, text) => {
-    expect(read(text, language).filter((found) => !/^once=/.test(found))).toEqual([]);
+    expect(read(text, language).filter((found) => !found.startsWith("once="))).toEqual([]);
   });
 });
 
@@ -87,7 +87,9 @@ test.each(languages.map(({ code, name, numbers }) => [name, code, numbers] as co
 test("Whatever the text, numbers stand in order, apart, and inside it.", () => {
   fc.assert(
     fc.property(
-      fc.string({ unit: fc.constantFrom(..."0123456789.,-/½ \u00a0€%", "two ", "тисяч ", "un ") }),
+      fc.string({
+        unit: fc.constantFrom(...Array.from("0123456789.,-/½ \u00a0€%"), "two ", "тисяч ", "un "),
+      }),
       fc.constantFrom(null, "en", "lv", "uk", "ru"),
       (text, language) => {
         let position = 0;
