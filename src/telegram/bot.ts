@@ -4,11 +4,15 @@ import { Bot, type BotError, GrammyError, type RawApi, type Transformer } from "
 import type { Chats } from "../memory/chats.ts";
 import { type AccessOptions, createAccess } from "./access/access.ts";
 import { createLimits } from "./access/limits.ts";
+import { createAnswering } from "./asking/answering.ts";
 import { type AskingOptions, createAsking } from "./asking/asking.ts";
 import { createFollowUps } from "./asking/followUps.ts";
+import { createPressing } from "./buttons/pressing.ts";
 import { type BotContext, createReading } from "./context.ts";
 import { createDeliveryGuard } from "./deliveryGuard.ts";
-import { createDigests, type DigestsOptions } from "./digests/digestCommand.ts";
+import { createDigestMenu, type DigestMenuOptions } from "./digests/menu/menu.ts";
+import type { MoreOptions } from "./digests/more.ts";
+import { createTimeZones } from "./digests/zones/timeZones.ts";
 import type { Underway } from "./digests/delivery/underway.ts";
 import { createAdministrators } from "./groups/administrators.ts";
 import { createDiagnosis } from "./groups/diagnosis.ts";
@@ -33,13 +37,14 @@ export interface BotOptions
   extends
     AccessOptions,
     Omit<AskingOptions, "followUps">,
-    Omit<DigestsOptions, "administrators">,
+    Omit<DigestMenuOptions, "administrators" | "chats" | "zones">,
     CatalogueOptions,
     ForgettingOptions,
     GuestOptions,
     OperatorCommandsOptions,
     LanguageOptions,
-    MembershipOptions {
+    MembershipOptions,
+    Omit<MoreOptions, "quotes"> {
   readonly token: string;
   /** Address of the Bot API server, without the token. */
   readonly apiRoot: string;
@@ -85,22 +90,30 @@ export function createBot(options: BotOptions): Bot {
     (userId: number) => followUps.forget(userId),
   ];
   const features = bot.errorBoundary((error) => apologise(error, options));
-  const withAdministrators = { ...options, administrators: createAdministrators(options) };
+  const answering = createAnswering({ ...options, followUps });
+  const shared = {
+    ...options,
+    followUps,
+    answering,
+    administrators: createAdministrators(options),
+    zones: createTimeZones(),
+  };
   // Answers nothing, so that it may know of chats that are not let in.
   features.use(createMembership(options));
   features.use(createAccess(options));
   features.use(createLimits(options));
   features.use(createInline(options));
   features.use(createGuest(options));
-  features.use(createLanguageMenu(withAdministrators));
-  features.use(createQuiet(withAdministrators));
-  features.use(createDiagnosis(withAdministrators));
-  features.use(createDigests(withAdministrators));
+  features.use(createLanguageMenu(shared));
+  features.use(createQuiet(shared));
+  features.use(createDiagnosis(shared));
+  features.use(createDigestMenu(shared));
   features.use(createCatalogueCommand(options));
   features.use(createForgetting({ ...options, forgetHooks }));
   features.use(createOperatorCommands(options));
-  features.use(createOverhearing({ ...options, followUps }));
-  features.use(createAsking({ ...options, followUps }));
+  features.use(createPressing(shared));
+  features.use(createOverhearing(shared));
+  features.use(createAsking(shared));
   // It stays in the inbox, for the next start.
   bot.catch(({ error }) => {
     throw error;

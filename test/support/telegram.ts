@@ -1,7 +1,6 @@
 import type { Chat, Message, MessageEntity, User, UserFromGetMe } from "grammy/types";
 import { expect, onTestFinished } from "vitest";
 import { type BotOptions, createBot } from "../../src/telegram/bot.ts";
-import type { DigestsOptions } from "../../src/telegram/digests/digestCommand.ts";
 import type { Catalogue } from "../../src/service/catalogue.ts";
 import type { ForgetHook } from "../../src/telegram/people/forgetting.ts";
 import type { OperatorTasks } from "../../src/telegram/operator/operatorCommands.ts";
@@ -60,7 +59,7 @@ interface TestBotOptions extends Partial<
   readonly now?: () => Date;
   readonly wait?: Wait;
   /** Where digests come from. Default: nowhere. */
-  readonly digests?: Pick<DigestsOptions, "use" | "chooseDigests" | "now">;
+  readonly digests?: Pick<BotOptions, "use" | "chooseDigests" | "now">;
   readonly operatorTasks?: OperatorTasks;
   readonly forgetHooks?: readonly ForgetHook[];
 }
@@ -154,7 +153,7 @@ const noLibrary: Partial<Library> = {
 };
 
 /** For a bot that nobody asks for digests. */
-export const noDigests: Pick<DigestsOptions, "chooseDigests"> = {
+export const noDigests: Pick<BotOptions, "chooseDigests"> = {
   chooseDigests: () => Promise.reject(new Error("Expected a test without digests.")),
 };
 

@@ -1,8 +1,8 @@
 import { Composer } from "grammy";
 import type { BotContext } from "../context.ts";
 import { answerPress, reply } from "../sending/reply.ts";
-import { type Answering, type AnsweringOptions, createAnswering } from "./answering.ts";
-import { createQuotes, type QuotesOptions } from "./quotes/presses.ts";
+import type { Answering, AnsweringOptions } from "./answering.ts";
+import { createQuoteLinks, type QuotesOptions } from "./quotes/quoteActions.ts";
 import { renderHowToAsk, renderWelcome } from "./render.ts";
 import { findSuggestion, toSuggestionButtons } from "./suggestionButtons.ts";
 
@@ -10,16 +10,17 @@ export type AskingOptions = AnsweringOptions & QuotesOptions;
 
 /**
  * Questions and their answers: `/ask`, mentions, replies, and any text in a private chat, also when it
- * is edited; what can be done with an answer's quotes; `/start` and `/help`, which offer questions as
- * buttons. To be used last: to it, a button of nobody's is one of its own that is out of date.
+ * is edited; `/start` and `/help`, which offer questions as buttons; and links to quotes. To be used
+ * last: it takes every message that is left.
  */
-export function createAsking(options: AskingOptions): Composer<BotContext> {
-  const answering = createAnswering(options);
+export function createAsking(
+  options: AskingOptions & { readonly answering: Answering },
+): Composer<BotContext> {
+  const { answering } = options;
   const composer = new Composer<BotContext>();
-  composer.use(createQuotes(options));
+  composer.use(createQuoteLinks(options));
   composer.on("message:text", (context) => answerMessage(context, answering, options));
   composer.on("edited_message:text", (context) => answerEdited(context, answering));
-  composer.on("callback_query:data", (context) => answerButton(context, answering, options));
   return composer;
 }
 
@@ -51,17 +52,18 @@ async function answerEdited(context: BotContext, answering: Answering): Promise<
   }
 }
 
-async function answerButton(
+/** Asks the question of a suggestion's button. */
+export async function askSuggestion(
   context: BotContext,
-  answering: Answering,
-  options: AskingOptions,
+  questionHash: string,
+  options: Pick<AskingOptions, "describe"> & { readonly answering: Answering },
 ): Promise<void> {
   const { suggestions } = await options.describe();
-  const question = findSuggestion(context.callbackQuery?.data ?? "", suggestions);
+  const question = findSuggestion(questionHash, suggestions);
   if (question === undefined) {
     await answerPress(context, { text: context.words("suggestion-gone") });
     return;
   }
   await answerPress(context);
-  await answering.answerSuggestion(context, question);
+  await options.answering.answerSuggestion(context, question);
 }

@@ -10,7 +10,7 @@ export interface CatalogueOptions extends LanguageOptions {
   readonly catalogue: Catalogue;
 }
 
-/** `/documents`, its buttons, and links to one document (`/start d_<id>`). */
+/** `/documents`, and links to one document (`/start d_<id>`). */
 export function createCatalogueCommand(options: CatalogueOptions): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   onCommand(composer, "documents", async (context) => {
@@ -18,9 +18,6 @@ export function createCatalogueCommand(options: CatalogueOptions): Composer<BotC
     const { message, buttons } = renderList(await options.catalogue.list(), 0, context.me, words);
     await reply(context, message, buttons);
   });
-  composer.callbackQuery(/^docs:(\d{1,6})$/, (context) =>
-    turnPage(context, Number(context.match[1]), options),
-  );
   onStart(composer, documentLinkPrefix, (context, id) => openDocument(context, id, options));
   return composer;
 }
@@ -39,7 +36,8 @@ async function openDocument(
   await reply(context, message);
 }
 
-async function turnPage(
+/** Shows another page of the list in the place of this one. */
+export async function turnCataloguePage(
   context: BotContext,
   page: number,
   options: CatalogueOptions,

@@ -1,5 +1,6 @@
 import type { InlineKeyboardButton, UserFromGetMe } from "grammy/types";
 import { cite, clip } from "../../answer/index.ts";
+import { toButton } from "../buttons/buttons.ts";
 import { toCitationWords } from "../asking/quotes/citations.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import type { Words } from "../../service/words/words.ts";
@@ -42,8 +43,8 @@ export function renderList(
     message.append(`\n\n${place}`);
   }
   const buttons = [
-    ...(shown > 0 ? [toButton("‹", shown - 1)] : []),
-    ...(shown < lastPage ? [toButton("›", shown + 1)] : []),
+    ...(shown > 0 ? [toPage("‹", shown - 1)] : []),
+    ...(shown < lastPage ? [toPage("›", shown + 1)] : []),
   ];
   return { message: message.build(), buttons: buttons.length > 0 ? [buttons] : [] };
 }
@@ -70,6 +71,6 @@ function describe(document: ListedDocument, words: Words): string {
   return `${details} · ${words("document-passages", { passages: document.passages })}`;
 }
 
-function toButton(text: string, page: number): InlineKeyboardButton.CallbackButton {
-  return { text, callback_data: `docs:${page}` };
+function toPage(text: string, page: number): InlineKeyboardButton.CallbackButton {
+  return toButton(text, { kind: "documents", page });
 }

@@ -1,12 +1,10 @@
 import type { UseLibrary } from "../../service/asking/currentQuotes.ts";
-import { Composer } from "grammy";
 import type { BotContext } from "../context.ts";
-import type { InlineKeyboardButton } from "grammy/types";
 import type { Ask } from "../../answer/index.ts";
 import { findQuotesAgain } from "../../memory/quotes/findQuoteAgain.ts";
 import type { ShownQuote, ShownQuotes } from "../../memory/quotes/shownQuotes.ts";
 import { renderQuestionAndAnswer } from "../asking/render.ts";
-import { reply } from "../sending/reply.ts";
+import { answerPress, reply } from "../sending/reply.ts";
 import type { LanguageOptions } from "../people/language.ts";
 
 export interface MoreOptions extends LanguageOptions {
@@ -18,26 +16,10 @@ export interface MoreOptions extends LanguageOptions {
 }
 
 /**
- * The buttons under a digest that ask about a story. They lead to a quote of it, found again in the
- * documents of the day on which somebody presses, so they outlive restarts and new indexes.
+ * Answers a digest's button that asks about a story. It leads to a quote of it, found again in the
+ * documents of the day on which somebody presses, so it outlives restarts and new indexes.
  */
-export function createMore(options: MoreOptions): Composer<BotContext> {
-  const composer = new Composer<BotContext>();
-  composer.on("callback_query:data", async (context, next) => {
-    const { data } = context.callbackQuery;
-    if (data.startsWith(prefix)) await answerMore(context, data.slice(prefix.length), options);
-    else await next();
-  });
-  return composer;
-}
-
-export function toMoreButton(text: string, quoteId: string): InlineKeyboardButton.CallbackButton {
-  return { text, callback_data: `${prefix}${quoteId}` };
-}
-
-const prefix = "story:";
-
-async function answerMore(
+export async function tellMore(
   context: BotContext,
   quoteId: string,
   options: MoreOptions,
@@ -45,10 +27,10 @@ async function answerMore(
   const words = context.words;
   const story = await findStory(quoteId, options);
   if (!story) {
-    await context.answerCallbackQuery({ text: words("digest-story-gone"), show_alert: true });
+    await answerPress(context, { text: words("digest-story-gone"), show_alert: true });
     return;
   }
-  await context.answerCallbackQuery();
+  await answerPress(context);
   const answer = await options.ask(story);
   await reply(context, renderQuestionAndAnswer(answer, words, options.now()));
 }

@@ -3,10 +3,11 @@ import type { BotContext } from "../context.ts";
 import type { Message } from "grammy/types";
 import type { Chats } from "../../memory/chats.ts";
 import { createLimit } from "../access/limit.ts";
-import { type AnsweringOptions, createAnswering } from "../asking/answering.ts";
+import type { Answering } from "../asking/answering.ts";
 
-export interface OverhearingOptions extends AnsweringOptions {
-  readonly chats: AnsweringOptions["chats"] & Pick<Chats, "chatSettings">;
+export interface OverhearingOptions {
+  readonly answering: Answering;
+  readonly chats: Pick<Chats, "chatSettings">;
 }
 
 /**
@@ -19,7 +20,7 @@ export interface OverhearingOptions extends AnsweringOptions {
  * It says nothing to anything else. Everything goes on that it does not answer.
  */
 export function createOverhearing(options: OverhearingOptions): Composer<BotContext> {
-  const answering = createAnswering(options);
+  const { answering } = options;
   const composer = new Composer<BotContext>();
   const heard = composer.filter((context) => isHeard(context, options));
   heard.use(

@@ -26,6 +26,14 @@ export interface OperatorTasks extends Pick<ReportsOptions, "use" | "questionLog
   readonly documents: DocumentFolder;
 }
 
+/** Whether an update is an operator's, in private: only there do operators' commands and buttons exist. */
+export function isOperator(
+  { chat, from }: BotContext,
+  { adminIds }: Pick<OperatorTasks, "adminIds">,
+): boolean {
+  return chat?.type === "private" && from !== undefined && adminIds.includes(from.id);
+}
+
 /**
  * What only operators can use, in their private chats: `/status`, `/reindex`,
  * `/unanswered`, `/feedback`, and documents sent to the bot. Updates of
@@ -37,10 +45,7 @@ export function createOperatorCommands({
 }: OperatorCommandsOptions): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   if (!operatorTasks) return composer;
-  const operators = composer.filter(
-    ({ chat, from }) =>
-      chat?.type === "private" && from !== undefined && operatorTasks.adminIds.includes(from.id),
-  );
+  const operators = composer.filter((context) => isOperator(context, operatorTasks));
   onOperatorCommand(operators, "status", (context) =>
     answerStatus(context, context.words, { ...options, ...operatorTasks }),
   );

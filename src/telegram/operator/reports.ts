@@ -9,9 +9,10 @@ import type { ShownQuote } from "../../memory/quotes/shownQuotes.ts";
 import type { Library } from "../../library/library.ts";
 import { pageAt } from "../../library/rows/storedDocument.ts";
 import { toCitationWords } from "../asking/quotes/citations.ts";
+import { type Report, reports, toButton } from "../buttons/buttons.ts";
 import { onOperatorCommand } from "../incoming.ts";
 import { createRichText, type RichText } from "../richText.ts";
-import { reply, unlessRefused } from "../sending/reply.ts";
+import { answerPress, reply, unlessRefused } from "../sending/reply.ts";
 import type { LanguageOptions } from "../people/language.ts";
 import type { Words } from "../../service/words/words.ts";
 import { cutIntoPages } from "./reportPages.ts";
@@ -26,34 +27,38 @@ export interface ReportsOptions extends LanguageOptions {
 /** `/unanswered` and `/feedback`, a page at a time, each page as things stand when it is opened. */
 export function createReports(options: ReportsOptions): Composer<BotContext> {
   const composer = new Composer<BotContext>();
-  const reports = {
-    unanswered: (words: Words) => reportUnanswered(options, words),
-    feedback: (words: Words) => reportFeedback(options, words),
-  };
-  for (const name of ["unanswered", "feedback"] as const) {
-    const prefix = `${name}:`;
-    onOperatorCommand(composer, name, async (context) => {
-      const { words } = context;
-      const pages = await reports[name](words);
-      const { text, buttons } = openPage(pages, 0, prefix, words);
+  for (const report of reports) {
+    onOperatorCommand(composer, report, async (context) => {
+      const { text, buttons } = await openPage(report, 0, context.words, options);
       await reply(context, text, buttons);
-    });
-    composer.on("callback_query:data", async (context, next) => {
-      const { data } = context.callbackQuery;
-      if (!data.startsWith(prefix)) return next();
-      const { words } = context;
-      const pages = await reports[name](words);
-      const { text, buttons } = openPage(pages, Number(data.slice(prefix.length)), prefix, words);
-      await unlessRefused(context.answerCallbackQuery());
-      await unlessRefused(
-        context.editMessageText(text.text, {
-          entities: [...text.entities],
-          reply_markup: { inline_keyboard: buttons },
-        }),
-      );
     });
   }
   return composer;
+}
+
+/** Shows another page of a report in the place of this one. */
+export async function turnReportPage(
+  context: BotContext,
+  { report, page }: { readonly report: Report; readonly page: number },
+  options: ReportsOptions,
+): Promise<void> {
+  const { text, buttons } = await openPage(report, page, context.words, options);
+  await answerPress(context);
+  await unlessRefused(
+    context.editMessageText(text.text, {
+      entities: [...text.entities],
+      reply_markup: { inline_keyboard: buttons },
+    }),
+  );
+}
+
+function writeReport(report: Report, words: Words, options: ReportsOptions): Promise<RichText[]> {
+  switch (report) {
+    case "unanswered":
+      return reportUnanswered(options, words);
+    case "feedback":
+      return reportFeedback(options, words);
+  }
 }
 
 async function reportUnanswered(
@@ -115,25 +120,23 @@ function renderDisliked(
 }
 
 /** @param wanted from 0; a page that is not there any more becomes the last. */
-function openPage(
-  pages: readonly RichText[],
+async function openPage(
+  report: Report,
   wanted: number,
-  prefix: string,
   words: Words,
-): { text: RichText; buttons: InlineKeyboardButton[][] } {
-  const index = Math.min(Math.max(0, Math.trunc(wanted) || 0), pages.length - 1);
-  const page = pages[index] ?? plain("");
-  if (pages.length === 1) return { text: page, buttons: [] };
-  const toButton = (text: string, target: number) => ({
-    text,
-    callback_data: `${prefix}${target}`,
-  });
+  options: ReportsOptions,
+): Promise<{ readonly text: RichText; readonly buttons: InlineKeyboardButton[][] }> {
+  const pages = await writeReport(report, words, options);
+  const index = Math.min(wanted, pages.length - 1);
+  const shown = pages[index] ?? plain("");
+  if (pages.length === 1) return { text: shown, buttons: [] };
+  const toPage = (text: string, page: number) => toButton(text, { kind: "report", report, page });
   const row = [
-    ...(index > 0 ? [toButton("‹", index - 1)] : []),
-    ...(index < pages.length - 1 ? [toButton("›", index + 1)] : []),
+    ...(index > 0 ? [toPage("‹", index - 1)] : []),
+    ...(index < pages.length - 1 ? [toPage("›", index + 1)] : []),
   ];
   const place = words("page-of", { page: index + 1, pages: pages.length });
-  const text = createRichText().appendRich(page).append(`\n\n${place}`).build();
+  const text = createRichText().appendRich(shown).append(`\n\n${place}`).build();
   return { text, buttons: [row] };
 }
 

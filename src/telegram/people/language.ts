@@ -1,17 +1,12 @@
 import type { Chats } from "../../memory/chats.ts";
 import { Composer, type Context } from "grammy";
+import { toButton } from "../buttons/buttons.ts";
 import type { BotContext } from "../context.ts";
 import type { Chat, InlineKeyboardButton } from "grammy/types";
 import type { Administrators } from "../groups/administrators.ts";
 import { onCommand } from "../incoming.ts";
 import { answerPress, edit, reply } from "../sending/reply.ts";
-import {
-  type AllWords,
-  type Language,
-  languages,
-  toLanguage,
-  type Words,
-} from "../../service/words/words.ts";
+import { type AllWords, type Language, languages, type Words } from "../../service/words/words.ts";
 
 /** The languages that were chosen by `/language`; null is as Telegram is set. */
 export interface ChosenLanguages {
@@ -51,15 +46,10 @@ export interface LanguageMenuOptions extends LanguageOptions {
   readonly administrators: Administrators;
 }
 
-/** `/language` and its buttons. */
+/** `/language`. */
 export function createLanguageMenu(options: LanguageMenuOptions): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   onCommand(composer, "language", (context) => offerLanguages(context, options));
-  composer.on("callback_query:data", async (context, next) => {
-    const choice = readButton(context.callbackQuery.data);
-    if (choice === undefined) await next();
-    else await chooseLanguage(context, choice, options);
-  });
   return composer;
 }
 
@@ -76,14 +66,8 @@ async function offerLanguages(context: BotContext, options: LanguageMenuOptions)
   }
 }
 
-/** The choice that a pressed button stands for; undefined if it is none of `offerLanguages`. */
-function readButton(data: string): Language | null | undefined {
-  if (!data.startsWith(buttonPrefix)) return undefined;
-  return toLanguage(data.slice(buttonPrefix.length));
-}
-
 /** Keeps the choice, says so, and shows the menu in the chosen language. */
-async function chooseLanguage(
+export async function chooseLanguage(
   context: BotContext,
   choice: Language | null,
   options: LanguageMenuOptions,
@@ -108,8 +92,6 @@ async function chooseLanguage(
   await edit(context, { chatId: chat.id, messageId: msg.message_id }, menu, buttons);
 }
 
-const buttonPrefix = "language:";
-
 function chosenIn(chat: Chat, chosen: ChosenLanguages): Promise<string | null> {
   // A private chat has the id of its person.
   return chat.type === "private" ? chosen.ofUser(chat.id) : chosen.ofChat(chat.id);
@@ -126,9 +108,6 @@ function toButtons(
     { language: null, name: words("language-telegram") },
   ];
   return choices.map(({ language, name }) => [
-    {
-      text: language === chosen ? `✓ ${name}` : name,
-      callback_data: `${buttonPrefix}${language ?? "telegram"}`,
-    },
+    toButton(language === chosen ? `✓ ${name}` : name, { kind: "language", language }),
   ]);
 }

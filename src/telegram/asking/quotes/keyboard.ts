@@ -1,13 +1,7 @@
 import type { InlineKeyboardButton } from "grammy/types";
-import type { Vote } from "../../../memory/feedback.ts";
+import { toButton } from "../../buttons/buttons.ts";
 import { clip } from "../../../answer/index.ts";
 import type { Words } from "../../../service/words/words.ts";
-
-/** What somebody wants who pressed a button under quotes. */
-export type Press =
-  | { readonly kind: "context"; readonly quoteId: string }
-  | { readonly kind: "more" }
-  | { readonly kind: "vote"; readonly quoteId: string; readonly vote: Vote };
 
 /** The best quote of a message, which can be copied, shared and voted on. */
 export interface BestQuote {
@@ -34,7 +28,9 @@ export function answerButtons(
   return [
     ...contextButtons(quoteIds, 1, words),
     [
-      ...(hasMore ? [{ text: words("button-more"), callback_data: `${prefix}more` }] : []),
+      ...(hasMore
+        ? [toButton(words("button-more"), { kind: "quote", action: { kind: "more" } })]
+        : []),
       ...voteButtons(best),
     ],
     sharingButtons(best, words, botName),
@@ -56,25 +52,17 @@ export function contextButtons(
   first: number,
   words: Words,
 ): InlineKeyboardButton[][] {
-  const buttons = quoteIds.map((id, index) => ({
-    text:
+  const buttons = quoteIds.map((quoteId, index) =>
+    toButton(
       quoteIds.length === 1
         ? words("button-context")
         : words("button-context-of", { number: String(first + index) }),
-    callback_data: `${prefix}context:${id}`,
-  }));
+      { kind: "quote", action: { kind: "context", quoteId } },
+    ),
+  );
   const rows: InlineKeyboardButton[][] = [];
   while (buttons.length > 0) rows.push(buttons.splice(0, 3));
   return rows;
-}
-
-/** What a pressed button stands for; `null` if it is none of these. */
-export function readPress(data: string): Press | null {
-  const [, kind, quoteId] = /^quote:(context|more|up|down)(?::([\w-]{1,40}))?$/.exec(data) ?? [];
-  if (kind === "more") return { kind };
-  if (quoteId === undefined) return null;
-  if (kind === "context") return { kind, quoteId };
-  return kind === "up" || kind === "down" ? { kind: "vote", quoteId, vote: kind } : null;
 }
 
 /** The link that opens a quote in a chat with the bot. */
@@ -85,12 +73,10 @@ export function linkToQuote(quoteId: string, botName: string): string {
 /** What the payload of a link to a quote begins with. */
 export const quoteLinkPrefix = "q_";
 
-const prefix = "quote:";
-
-function voteButtons({ id }: BestQuote): InlineKeyboardButton[] {
+function voteButtons({ id: quoteId }: BestQuote): InlineKeyboardButton[] {
   return [
-    { text: "👍", callback_data: `${prefix}up:${id}` },
-    { text: "👎", callback_data: `${prefix}down:${id}` },
+    toButton("👍", { kind: "quote", action: { kind: "vote", quoteId, vote: "up" } }),
+    toButton("👎", { kind: "quote", action: { kind: "vote", quoteId, vote: "down" } }),
   ];
 }
 

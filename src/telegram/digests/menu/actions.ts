@@ -3,7 +3,7 @@ import { isZone } from "../../../memory/digests/schedule/zones.ts";
 import type { DigestSettings } from "../../../memory/digests/subscriptions.ts";
 
 /** What a button of the menu does. */
-export type Action =
+export type MenuAction =
   /** Shows the menu in a message of its own. */
   | { readonly kind: "open" }
   /** Shows another page in the place of this one. */
@@ -37,15 +37,14 @@ export const lengths = [3, 5, 8] as const;
 export const halfHours = Array.from({ length: 48 }, (_, index) => index * 30);
 const questions = ["city", "topic", "location"] as const;
 
-/** Callback data for an action; at most 64 bytes, for no zone's name has more than 40. */
-export function writeAction(action: Action): string {
-  return `${prefix}${action.kind}${writeDetails(action)}`;
+/** How callback data names an action: at most 57 bytes, for no zone's name has more than 40. */
+export function writeMenuAction(action: MenuAction): string {
+  return `${action.kind}${writeDetails(action)}`;
 }
 
-/** The action of a pressed button; `null` if it is none of the menu's, or makes no sense. */
-export function readAction(data: string): Action | null {
-  if (!data.startsWith(prefix)) return null;
-  const [kind, name = "", value = "", extra = ""] = data.slice(prefix.length).split(":");
+/** The action that callback data names; `null` if it makes no sense. */
+export function readMenuAction(data: string): MenuAction | null {
+  const [kind, name = "", value = "", extra = ""] = data.split(":");
   if (kind === "open" || kind === "preview") return { kind };
   if (kind === "page") return toAction(readPage(name, value, extra), (page) => ({ kind, page }));
   if (kind === "set")
@@ -54,9 +53,7 @@ export function readAction(data: string): Action | null {
   return toAction(pick(questions, name), (question) => ({ kind, question }));
 }
 
-const prefix = "digest:";
-
-function writeDetails(action: Action): string {
+function writeDetails(action: MenuAction): string {
   switch (action.kind) {
     case "open":
     case "preview":
@@ -110,7 +107,7 @@ function readChange(name: string, value: string, extra: string): Change | null {
   }
 }
 
-function toAction<Found>(found: Found | null, to: (found: Found) => Action): Action | null {
+function toAction<Found>(found: Found | null, to: (found: Found) => MenuAction): MenuAction | null {
   return found === null ? null : to(found);
 }
 

@@ -5,12 +5,12 @@ import type { Chats } from "../../../memory/chats.ts";
 import type { DigestSettings, Subscription } from "../../../memory/digests/subscriptions.ts";
 import type { Administrators } from "../../groups/administrators.ts";
 import { onCommand } from "../../incoming.ts";
-import { reply, unlessRefused } from "../../sending/reply.ts";
+import { answerPress, reply, unlessRefused } from "../../sending/reply.ts";
 import type { LanguageOptions } from "../../people/language.ts";
 import type { Words } from "../../../service/words/words.ts";
 import { previewDigest, type PreviewOptions } from "../preview.ts";
 import type { TimeZones } from "../zones/timeZones.ts";
-import { type Action, type Change, readAction } from "./actions.ts";
+import { type MenuAction, type Change } from "./actions.ts";
 import { type MenuView, type PageOptions, showPage, showZones } from "./pages.ts";
 import { askFor, readReply } from "./prompts.ts";
 import { changeView, showView } from "./showing.ts";
@@ -32,12 +32,6 @@ export function createDigestMenu(options: DigestMenuOptions): Composer<BotContex
     if (!visit || !(await isAllowed(visit))) return;
     await answerCommand(visit, rest.toLowerCase());
   });
-  composer.on("callback_query:data", async (context, next) => {
-    const action = readAction(context.callbackQuery.data);
-    const visit = action && readVisit(context, options);
-    if (!visit) await next();
-    else if (await isAllowed(visit)) await act(visit, action);
-  });
   composer.on("message:text", async (context, next) => {
     const answer = readReply(context.message, context.me.id, options.words);
     const visit = answer && readVisit(context, options);
@@ -51,6 +45,18 @@ export function createDigestMenu(options: DigestMenuOptions): Composer<BotContex
     else await offerZones(visit, options.zones.near(location));
   });
   return composer;
+}
+
+/** Does what a button of the menu says. */
+export async function pressMenu(
+  context: BotContext,
+  action: MenuAction,
+  options: DigestMenuOptions,
+): Promise<void> {
+  const visit = readVisit(context, options);
+  // A message that was sent through the bot has no menu.
+  if (!visit) await answerPress(context);
+  else if (await isAllowed(visit)) await act(visit, action);
 }
 
 /** Somebody at the menu. */
@@ -85,7 +91,7 @@ async function answerCommand(visit: Visit, rest: string): Promise<void> {
   await showView(visit.context, showPage({ name: "menu" }, await describe(visit)));
 }
 
-async function act(visit: Visit, action: Action): Promise<void> {
+async function act(visit: Visit, action: MenuAction): Promise<void> {
   const { context, words } = visit;
   if (action.kind === "set") return carryOut(visit, action.change);
   await unlessRefused(context.answerCallbackQuery());

@@ -4,7 +4,8 @@ import type { Subscription } from "../../../memory/digests/subscriptions.ts";
 import type { RichText } from "../../richText.ts";
 import type { Words } from "../../../service/words/words.ts";
 import { cityOf, type TimeZones } from "../zones/timeZones.ts";
-import { type Action, halfHours, lengths, type Page, writeAction } from "./actions.ts";
+import { toButton } from "../../buttons/buttons.ts";
+import { type MenuAction, halfHours, lengths, type Page } from "./actions.ts";
 import {
   clockIn,
   describeSubscription,
@@ -191,11 +192,11 @@ function showArea(area: string, number: number, options: PageOptions): MenuView 
   ]);
 }
 
-function setZone(zone: string): Action {
+function setZone(zone: string): MenuAction {
   return { kind: "set", change: { name: "zone", value: zone } };
 }
 
-function toPage(name: Exclude<Page["name"], "area">): Action {
+function toPage(name: Exclude<Page["name"], "area">): MenuAction {
   return { kind: "page", page: { name } };
 }
 
@@ -203,8 +204,8 @@ function backTo(name: Exclude<Page["name"], "area">, words: Words): Row {
   return [button(words("digest-button-back"), toPage(name))];
 }
 
-function button(text: string, action: Action): InlineKeyboardButton.CallbackButton {
-  return { text, callback_data: writeAction(action) };
+function button(text: string, action: MenuAction): InlineKeyboardButton.CallbackButton {
+  return toButton(text, { kind: "digest", action });
 }
 
 function tick(text: string, isChosen: boolean): string {

@@ -2,7 +2,7 @@ import { nameQuote, type ShownQuote } from "../../../memory/quotes/shownQuotes.t
 import type { Digest, DigestItem, QuotedDocuments } from "../../../digest/index.ts";
 import { createRichText, type RichText } from "../../richText.ts";
 import type { Words } from "../../../service/words/words.ts";
-import { toMoreButton } from "../more.ts";
+import { type Button, toButton } from "../../buttons/buttons.ts";
 import type { ButtonedMessage } from "../delivery/storedMessage.ts";
 import { packMessages } from "./pack.ts";
 import { renderItem, renderTitle } from "./renderItem.ts";
@@ -44,22 +44,26 @@ export function renderDigest(digest: Digest, rendering: DigestRendering): Digest
       const quote = told[block] && leadingQuote(told[block].item, documents);
       if (!quote) return [];
       quotes.push(quote);
-      return [toMoreButton(words("digest-more", { number: block + 1 }), nameQuote(quote))];
+      return [
+        toButton(words("digest-more", { number: block + 1 }), {
+          kind: "story",
+          quoteId: nameQuote(quote),
+        }),
+      ];
     });
     const isLast = index === packed.length - 1;
     return {
       ...message,
       buttons: [
         ...inRows(more, buttonsPerRow),
-        ...(isLast ? [[{ text: words("digest-settings"), callback_data: settingsButton }]] : []),
+        ...(isLast ? [[toButton(words("digest-settings"), openSettings)]] : []),
       ],
     };
   });
   return { messages, quotes };
 }
 
-/** Callback data of the button that opens a chat's settings. */
-const settingsButton = "digest:open";
+const openSettings: Button = { kind: "digest", action: { kind: "open" } };
 
 const buttonsPerRow = 3;
 

@@ -1,9 +1,9 @@
-import { Composer } from "grammy";
+import { toButton } from "../../buttons/buttons.ts";
 import type { BotContext } from "../../context.ts";
 import type { InlineKeyboardButton } from "grammy/types";
 import { describeError, type Log } from "../../log.ts";
 import type { RichText } from "../../richText.ts";
-import { unlessRefused } from "../../sending/reply.ts";
+import { answerPress, unlessRefused } from "../../sending/reply.ts";
 import type { LanguageOptions } from "../../people/language.ts";
 import type { Words } from "../../../service/words/words.ts";
 import { renderReindexing } from "../reindexing/renderReindexing.ts";
@@ -30,42 +30,36 @@ export interface DecisionsOptions extends LanguageOptions {
 export function decisionButtons({ id }: Offer, words: Words): InlineKeyboardButton[][] {
   return [
     [
-      { text: words("document-keep"), callback_data: `${prefix}keep:${id}` },
-      { text: words("document-discard"), callback_data: `${prefix}discard:${id}` },
+      toButton(words("document-keep"), { kind: "offer", choice: "keep", offerId: id }),
+      toButton(words("document-discard"), { kind: "offer", choice: "discard", offerId: id }),
     ],
   ];
 }
 
-const prefix = "document:";
-
 /**
- * What the buttons do. A decision is carried out whole or can be made again: nothing about an offer
- * is removed before the document is where it belongs and somebody was told.
+ * Does what a button under an offer says. A decision is carried out whole or can be made again:
+ * nothing about an offer is removed before the document is where it belongs and somebody was told.
  */
-export function createDecisions(options: DecisionsOptions): Composer<BotContext> {
+export async function decideOnOffer(
+  context: BotContext,
+  { choice, offerId }: { readonly choice: "keep" | "discard"; readonly offerId: string },
+  options: DecisionsOptions,
+): Promise<void> {
+  const { words } = context;
   const { offers } = options.documents;
-  const composer = new Composer<BotContext>();
-  composer.on("callback_query:data", async (context, next) => {
-    const [, choice, id = ""] =
-      /^document:(keep|discard):(\w+)$/.exec(context.callbackQuery.data) ?? [];
-    if (choice === undefined) return next();
-    const words = context.words;
-    const offer = await offers.get(id);
-    if (!offer) {
-      const text = words("document-gone");
-      await unlessRefused(context.answerCallbackQuery({ text }));
-      await unlessRefused(context.editMessageReplyMarkup());
-      return;
-    }
-    await unlessRefused(context.answerCallbackQuery());
-    if (choice === "keep") await keep(context, offer, words, options);
-    else {
-      await offers.remove(id);
-      const text = words("document-discarded", { name: offer.name });
-      await change(context, { text, entities: [] });
-    }
-  });
-  return composer;
+  const offer = await offers.get(offerId);
+  if (!offer) {
+    await answerPress(context, { text: words("document-gone") });
+    await unlessRefused(context.editMessageReplyMarkup());
+    return;
+  }
+  await answerPress(context);
+  if (choice === "keep") await keep(context, offer, words, options);
+  else {
+    await offers.remove(offerId);
+    const text = words("document-discarded", { name: offer.name });
+    await change(context, { text, entities: [] });
+  }
 }
 
 async function keep(

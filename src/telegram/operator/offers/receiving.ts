@@ -5,7 +5,7 @@ import { readableEndings } from "../../../documents/formats/formats.ts";
 import { describeError } from "../../log.ts";
 import { reply } from "../../sending/reply.ts";
 import type { Words } from "../../../service/words/words.ts";
-import { createDecisions, decisionButtons, type DecisionsOptions } from "./decisions.ts";
+import { decisionButtons, type DecisionsOptions } from "./decisions.ts";
 import { checkName, type CheckedName } from "../../../service/operator/documentName.ts";
 import { type Download, DownloadError } from "./download.ts";
 import { isDiskError, lookAt, removeOldDrafts } from "../../../service/operator/placeDocument.ts";
@@ -31,7 +31,6 @@ interface DownloadOptions {
 export function createReceiving(options: ReceivingOptions): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   composer.on("message:document", (context) => receive(context, context.message.document, options));
-  composer.use(createDecisions(options));
   return composer;
 }
 

@@ -3,18 +3,12 @@ import type { BotContext } from "../../context.ts";
 import type { InlineKeyboardButton } from "grammy/types";
 import type { Chats } from "../../../memory/chats.ts";
 import type { SentAnswer } from "../../../memory/sentAnswers.ts";
+import type { QuoteAction } from "../../buttons/buttons.ts";
 import { onStart } from "../../incoming.ts";
 import type { RichText } from "../../richText.ts";
 import { answerPress, edit, reply } from "../../sending/reply.ts";
 import type { LanguageOptions } from "../../people/language.ts";
-import {
-  contextButtons,
-  linkToQuote,
-  type Press,
-  quoteButtons,
-  quoteLinkPrefix,
-  readPress,
-} from "./keyboard.ts";
+import { contextButtons, linkToQuote, quoteButtons, quoteLinkPrefix } from "./keyboard.ts";
 import { renderInContext, renderMoreQuotes } from "./renderCurrent.ts";
 import {
   findCurrentFurtherQuotes,
@@ -28,27 +22,36 @@ export interface QuotesOptions extends LanguageOptions, CurrentQuotesOptions {
   readonly now: () => Date;
 }
 
-/**
- * What can be done with a quote that was shown: the buttons under an answer, and links to quotes. All
- * that is needed for it is kept, so it works after a restart and after the documents have changed.
- */
-export function createQuotes(options: QuotesOptions): Composer<BotContext> {
+/** Links to quotes, which outlive restarts and changed documents. */
+export function createQuoteLinks(options: QuotesOptions): Composer<BotContext> {
   const composer = new Composer<BotContext>();
-  composer.on("callback_query:data", async (context, next) => {
-    const press = readPress(context.callbackQuery.data);
-    if (!press) await next();
-    else if (press.kind === "vote") await vote(context, press, options);
-    else if (press.kind === "context") await showContext(context, press.quoteId, options);
-    else await showMore(context, options);
-  });
   onStart(composer, quoteLinkPrefix, (context, quoteId) => openQuote(context, quoteId, options));
   return composer;
+}
+
+/**
+ * Does what a button under quotes says. All that is needed for it is kept, so it works after a restart
+ * and after the documents have changed.
+ */
+export async function useQuote(
+  context: BotContext,
+  action: QuoteAction,
+  options: QuotesOptions,
+): Promise<void> {
+  switch (action.kind) {
+    case "vote":
+      return vote(context, action, options);
+    case "context":
+      return showContext(context, action.quoteId, options);
+    case "more":
+      return showMore(context, options);
+  }
 }
 
 /** Anybody has one vote on a quote; another one replaces it. */
 async function vote(
   context: BotContext,
-  { quoteId, vote: given }: Extract<Press, { kind: "vote" }>,
+  { quoteId, vote: given }: Extract<QuoteAction, { kind: "vote" }>,
   options: QuotesOptions,
 ): Promise<void> {
   const { chats } = options;
