@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { composeDocument, type Document, UnreadableDocumentError } from "./document.ts";
 import type { CompanionFile, UnreadableFile } from "./files/files.ts";
 import { decodeText } from "./files/encoding.ts";
@@ -32,6 +33,7 @@ export function composeDocuments(
   const sitemap = readSitemaps(textsOf(companions, "sitemap"));
   const inOrder = files
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+    .flatMap(takeApart)
     .map((file) => ({ ...file, parts: placeInFolder(file, folders, sitemap) }));
   const parts = dropRepetition(inOrder.map((file) => file.parts));
   for (const [index, file] of inOrder.entries()) {
@@ -61,6 +63,18 @@ export function composeDocuments(
     failures,
     notes: notes.flatMap(({ path, notes: all }) => all.map((note) => ({ path, note }))),
   };
+}
+
+/** The documents of a file that holds several, each under a path of its own; or the file itself. */
+function takeApart(file: ParsedFile): ParsedFile[] {
+  const { members } = file.parts;
+  if (members === undefined) return [file];
+  return members.map((parts) => ({
+    path: `${file.path}#${parts.name}`,
+    // Its own words, so that a new message in the file does not change the others.
+    contentHash: createHash("sha256").update(JSON.stringify(parts)).digest("hex"),
+    parts,
+  }));
 }
 
 function readFolders(companions: readonly CompanionFile[]): FolderMetadata[] {

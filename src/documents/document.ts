@@ -105,6 +105,14 @@ export interface DocumentParts {
   /** What the maintainer should know, though the file was read. */
   readonly notes?: readonly string[];
   readonly blocks: readonly ParsedBlock[];
+  /** The documents in a file that holds several, such as a mailbox; it has no blocks of its own then. */
+  readonly members?: readonly MemberParts[];
+}
+
+/** One of several documents in a file. */
+export interface MemberParts extends DocumentParts {
+  /** What it is called within the file. Its path is `mail.mbox#12`. */
+  readonly name: string;
 }
 
 /** A file that is no document we can read. The message goes to the maintainer beside its path. */

@@ -9,7 +9,7 @@ import {
   readFolderMetadata,
 } from "../folders/folderMetadata.ts";
 import { isSitemap } from "../folders/sitemap.ts";
-import { readableEndings } from "../formats/formats.ts";
+import { formatOf, readableEndings } from "../formats/formats.ts";
 import { folderPassedOver, isAsset, isUnmentioned } from "./passedOver.ts";
 
 /** A file that was left out, and why, in words for the maintainer. */
@@ -67,7 +67,7 @@ export async function* readSourceFiles(
       yield await readCompanion(folder, file.path, "sitemap", maxMegabytes);
     } else if (file.path.endsWith(sidecarEnding)) {
       if (!owned.has(file.path)) yield { path: file.path, reason: lonelySidecar };
-    } else if (!readableEndings.includes(ending)) {
+    } else if (formatOf(file.path) === null) {
       yield { path: file.path, reason: unknownFormat(ending), unknownEnding: ending };
     } else {
       yield await readSourceFile(folder, file.path, names, maxMegabytes);

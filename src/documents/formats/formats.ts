@@ -1,3 +1,4 @@
+import { basename, extname } from "node:path";
 import type { DocumentParts } from "../document.ts";
 
 /**
@@ -9,7 +10,7 @@ import type { DocumentParts } from "../document.ts";
 export type FormatReader = (bytes: Uint8Array) => DocumentParts | Promise<DocumentParts>;
 
 /**
- * The formats we read, by what a file's name ends with in lower case. A new format is a file here
+ * The formats we read, by what a file's name ends with in lower case, or by its whole name. A new format is a file here
  * and a line in this table; docs/extending/format.md shows one.
  *
  * A reader is loaded with the first file that needs it: together they take some 100 MB, and who only
@@ -22,6 +23,7 @@ const formats = {
   ".epub": async () => (await import("./epub.ts")).readEpub,
   ".htm": async () => (await import("./html/html.ts")).readHtml,
   ".html": async () => (await import("./html/html.ts")).readHtml,
+  ".mbox": async () => (await import("./messages/mailbox.ts")).readMailbox,
   ".md": async () => (await import("./markdown/markdown.ts")).readMarkdown,
   ".odt": async () => (await import("./office/odt.ts")).readOdt,
   ".pdf": async () => (await import("./pdf/pdf.ts")).readPdf,
@@ -31,12 +33,23 @@ const formats = {
   ".txt": async () => (await import("./plainText.ts")).readPlainText,
   ".vtt": async () => (await import("./subtitles.ts")).readSubtitles,
   ".xlsx": async () => (await import("./tables/xlsx.ts")).readXlsx,
+  "result.json": async () => (await import("./messages/telegramExport.ts")).readTelegramExport,
 } satisfies Readonly<Record<string, () => Promise<FormatReader>>>;
 
 /** What the names of files end with that can be read; in lower case, with the dot. */
-export const readableEndings: readonly string[] = Object.keys(formats);
+export const readableEndings: readonly string[] = Object.keys(formats).filter((name) =>
+  name.startsWith("."),
+);
 
-/** The reader for an ending such as `.pdf`, or `null` if there is none. */
-export async function loadReader(ending: string): Promise<FormatReader | null> {
-  return Object.hasOwn(formats, ending) ? formats[ending as keyof typeof formats]() : null;
+/** The format that a file's name tells, such as `.pdf` or `result.json`; `null` if none that we read. */
+export function formatOf(path: string): Format | null {
+  const names = [basename(path), extname(path)].map((name) => name.toLowerCase());
+  return names.find((name): name is Format => Object.hasOwn(formats, name)) ?? null;
+}
+
+export type Format = keyof typeof formats;
+
+/** Loads a format's reader, unless it is loaded. */
+export async function loadReader(format: Format): Promise<FormatReader> {
+  return formats[format]();
 }

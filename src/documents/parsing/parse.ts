@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import { type DocumentParts, type SourceFile, UnreadableDocumentError } from "../document.ts";
 import { decodeText } from "../files/encoding.ts";
-import { loadReader, readableEndings } from "../formats/formats.ts";
+import { formatOf, loadReader, readableEndings } from "../formats/formats.ts";
 import { dropFurniture } from "../furniture/furniture.ts";
 import { detectLanguage, isOtherLanguage } from "../facts/language.ts";
 import { readMetadata, withMetadata } from "../facts/metadata.ts";
@@ -22,18 +22,28 @@ export interface ParsedFile {
 export async function parseFile(file: SourceFile): Promise<ParsedFile> {
   const { path, contentHash } = file;
   const extension = extname(path).toLowerCase();
-  const read = await loadReader(extension);
-  if (read === null) {
+  const format = formatOf(path);
+  if (format === null) {
     const known = readableEndings.join(", ");
     throw new UnreadableDocumentError(
       `Expected one of ${known}, got ${extension || "no extension"}. Convert it, or take it out of the folder.`,
     );
   }
   try {
+    const read = await loadReader(format);
     const parts = dropInvisible(await read(file.bytes));
     const stated = file.sidecar && readMetadata(decodeText(file.sidecar), "its .meta.yaml");
     const known = stated ? withMetadata(stated, parts) : parts;
-    return { path, contentHash, parts: understand(known) };
+    if (parts.members?.length === 0) {
+      throw new UnreadableDocumentError(
+        "Expected messages with text, found none. Export it again, or take it out of the folder.",
+      );
+    }
+    const members = parts.members?.map((member) => ({
+      ...understand(dropInvisible(member)),
+      name: member.name,
+    }));
+    return { path, contentHash, parts: { ...understand(known), ...(members && { members }) } };
   } catch (error) {
     if (error instanceof UnreadableDocumentError) throw error;
     throw new UnreadableDocumentError(

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, extname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { DocumentParts, SourceFile } from "../document.ts";
+import { formatOf } from "../formats/formats.ts";
 import type { ParsedFile } from "./parse.ts";
 
 /** What became of a file: its parts, or why it was refused. */
@@ -116,5 +117,5 @@ async function readEntries(path: string, parserVersion: string): Promise<Map<str
 }
 
 function keyOf(file: SourceFile): string {
-  return `${file.contentHash}${extname(file.path).toLowerCase()}`;
+  return `${file.contentHash}${formatOf(file.path) ?? ""}`;
 }

@@ -1,7 +1,6 @@
-import { extname } from "node:path";
 import { parentPort } from "node:worker_threads";
 import { type SourceFile, UnreadableDocumentError } from "../document.ts";
-import { loadReader } from "../formats/formats.ts";
+import { formatOf, loadReader } from "../formats/formats.ts";
 import { type ParsedFile, parseFile } from "./parse.ts";
 
 /** What the thread says to a file, after "started". */
@@ -13,7 +12,8 @@ parentPort?.on("message", (file: SourceFile) => {
 
 async function answer(file: SourceFile): Promise<WorkerAnswer> {
   // The time that a reader takes to load is not the file's.
-  await loadReader(extname(file.path).toLowerCase());
+  const format = formatOf(file.path);
+  if (format !== null) await loadReader(format);
   parentPort?.postMessage("started", []);
   try {
     return { parsed: await parseFile(file) };
