@@ -56,6 +56,7 @@ export function toData(report: BuildReport) {
   return {
     generation: report.generation,
     published: report.isPublished,
+    isNew: report.isNew,
     documents: {
       ...report.changes,
       failed: report.failures,
@@ -79,6 +80,7 @@ function describeBuild(report: BuildReport, isVerbose: boolean): string {
     describeChanges(report.changes),
     ...describeReading(report, isVerbose),
     ...describeGrading(report.grading),
+    ...(report.isNew ? [] : [`Nothing has changed: ${report.generation} stays in use.`]),
     report.isPublished
       ? `Indexed ${documents} documents: ${passages} passages, ${sentences} sentences, ${size}, in ${seconds}.`
       : `Not published: it answers worse than the index in use, which stays. It is kept as ${report.generation}. To publish it all the same: npm run index -- --tolerance 1`,
@@ -141,8 +143,13 @@ function countBy(names: readonly string[]): [name: string, count: number][] {
 export function describeGenerations(generations: readonly ListedGeneration[]): string {
   if (generations.length === 0) return "There is no index yet.";
   return generations
-    .map(({ name, manifest, problem, isCurrent, isAside }) => {
-      const state = isCurrent ? " (in use)" : isAside ? " (set aside)" : "";
+    .map(({ name, manifest, problem, isCurrent, isAside, isPending }) => {
+      const states = [
+        ...(isCurrent ? ["in use"] : []),
+        ...(isAside ? ["set aside"] : []),
+        ...(isPending ? ["not accepted yet"] : []),
+      ];
+      const state = states.map((each) => ` (${each})`).join("");
       const counts = manifest?.counts;
       const contents = counts
         ? `${counts.documents} documents, ${counts.passages} passages`

@@ -6,13 +6,14 @@ import type { Document } from "../documents/document.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import { type SplitterSettings, splitPassages } from "../passages/passages.ts";
 import { findWords } from "../passages/words.ts";
-import { type Changes, findChanges } from "./changes.ts";
+import { type Changes, findChanges, fingerprintContents } from "./changes.ts";
 import {
   type DatabaseWriter,
   openDatabaseWriter,
   type PassageWords,
 } from "./rows/databaseWriter.ts";
 import {
+  discardGeneration,
   finishGeneration,
   type Generation,
   publishGeneration,
@@ -61,11 +62,12 @@ export interface BuildOptions {
   readonly previous?: { readonly folder: string; readonly manifest: Manifest } | null;
   /**
    * Calibrates the verdict thresholds on the new library before it is finished; the manifest keeps
-   * them. Not called if hardly anything has changed. Default: the manifest has none.
+   * them. Called for each build, however little has changed: kept from build to build, they would
+   * drift away from those of an index built from nothing. Default: the manifest has none.
    */
   readonly calibrateThresholds?: (
     library: Library,
-  ) => Promise<NonNullable<Manifest["verdictCuts"]>>;
+  ) => Promise<NonNullable<Manifest["verdictThresholds"]>>;
   /**
    * Asked before a finished generation is published; told no, the build sets it aside, and the
    * generation before stays in use. Default: every generation is published.
@@ -85,10 +87,10 @@ export interface BuildResult {
 
 /**
  * Builds an index of documents and publishes it as the generation in use. If it fails, is killed or
- * is not accepted, the generation before stays in use.
+ * is not accepted, the generation before stays in use; of one that failed nothing stays.
  *
  * From a previous generation, only the passages of documents that changed are embedded and
- * inserted; the result answers as one built from nothing does. From nothing it costs about 3 ms a
+ * inserted; the result answers as one built from nothing does, verdicts included. From nothing it costs about 3 ms a
  * passage with the embedded model. It holds the texts of new sentences in memory, and all vectors.
  *
  * @throws EmptyLibraryError if there is no document.
@@ -99,6 +101,7 @@ export async function buildLibrary(options: BuildOptions): Promise<BuildResult> 
     throw new EmptyLibraryError([]);
   }
   const folder = await startGeneration(indexFolder);
+  let generation: Generation | null = null;
   try {
     const previous = canStartFrom(options) ? (options.previous ?? null) : null;
     if (previous) await copyFile(join(previous.folder, databaseFile), join(folder, databaseFile));
@@ -109,12 +112,13 @@ export async function buildLibrary(options: BuildOptions): Promise<BuildResult> 
       embedder: { id: embedder.id, dimensions: embedder.dimensions },
       splitter,
       sources: options.sources,
+      contents: fingerprintContents(documents),
       counts: { ...counts, removedVectors },
     };
-    const verdictCuts = await findThresholds(folder, facts, changes, previous?.manifest, options);
-    const generation = await finishGeneration(indexFolder, folder, {
+    const verdictThresholds = await findThresholds(folder, facts, options);
+    generation = await finishGeneration(indexFolder, folder, {
       ...facts,
-      ...(verdictCuts && { verdictCuts }),
+      ...(verdictThresholds && { verdictThresholds }),
     });
     const { manifest } = generation;
     const isPublished = (await options.accept?.(generation)) ?? true;
@@ -123,21 +127,16 @@ export async function buildLibrary(options: BuildOptions): Promise<BuildResult> 
     return { manifest, generation: name, isPublished, changes };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
+    if (generation) await discardGeneration(indexFolder, generation.name);
     throw error;
   }
 }
 
-/** A few changed documents move the thresholds by less than the choice of sentences does. */
 async function findThresholds(
   folder: string,
   facts: GenerationFacts,
-  { added, changed, removed }: Changes,
-  previous: Manifest | undefined,
   { embedder, calibrateThresholds }: BuildOptions,
-): Promise<Manifest["verdictCuts"]> {
-  const touched = added.length + changed.length + removed.length;
-  const isMuchTheSame = touched <= facts.counts.documents * recalibrationShare;
-  if (previous?.verdictCuts && isMuchTheSame) return previous.verdictCuts;
+): Promise<Manifest["verdictThresholds"]> {
   if (!calibrateThresholds) return undefined;
   const library = openGeneration({ folder, manifest: facts }, embedder);
   try {
@@ -146,8 +145,6 @@ async function findThresholds(
     library.close();
   }
 }
-
-const recalibrationShare = 0.1;
 
 function canStartFrom({ previous, embedder, splitter }: BuildOptions): boolean {
   return (

@@ -53,6 +53,18 @@ export function findChanges(
 }
 
 /**
+ * A hash of documents and where they stand: another if a text, a fact, a path or a story differs, the
+ * same whatever the order. Two indexes of one model with the same hash answer alike.
+ */
+export function fingerprintContents(documents: readonly Document[]): string {
+  const lines = documents.map((document) => {
+    const { id, path, paths, story } = document;
+    return JSON.stringify([id, fingerprintDocument(document), path, paths, story]);
+  });
+  return createHash("sha256").update(lines.toSorted().join("\n")).digest("base64url");
+}
+
+/**
  * A hash of everything that passages and citations are made of: 43 characters, another one if
  * anything in it changes. Where a document stands in the folder, and beside which others, is not.
  */

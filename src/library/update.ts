@@ -7,12 +7,13 @@ import {
   type UnreadableFile,
 } from "../documents/folder.ts";
 import { openParseCache, readParserVersion } from "../documents/parsing/parseCache.ts";
+import type { Document } from "../documents/document.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { SplitterSettings } from "../passages/passages.ts";
 import { type BuildOptions, buildLibrary, EmptyLibraryError } from "./build.ts";
-import { type Changes, findChanges } from "./changes.ts";
+import { type Changes, findChanges, fingerprintContents } from "./changes.ts";
 import { openDatabase } from "./rows/database.ts";
-import type { Generation } from "./generations/generations.ts";
+import { type Generation, readCurrentName } from "./generations/generations.ts";
 import { databaseFile, type Manifest } from "./generations/manifest.ts";
 import { openNewestWholeGeneration, removeLeftovers } from "./generations/keptGenerations.ts";
 import { acquireWriterLock } from "./generations/writerLock.ts";
@@ -44,8 +45,10 @@ export type ChangedPaths = Readonly<Record<keyof Changes, readonly string[]>>;
 
 export interface UpdateReport {
   readonly manifest: Manifest;
-  /** The folder's name of the generation that was built. */
+  /** The folder's name of the generation that was built, or of the one in use if none had to be. */
   readonly generation: string;
+  /** False if nothing had changed, so that the generation in use stays as it is. */
+  readonly isNew: boolean;
   /** False if it was not accepted, and set aside. */
   readonly isPublished: boolean;
   readonly changes: ChangedPaths;
@@ -58,7 +61,8 @@ export interface UpdateReport {
 
 /**
  * Brings the index up to the documents folder: reads it, and builds and publishes a generation that
- * keeps what has not changed. Only one process can do so at a time.
+ * keeps what has not changed. If nothing has changed since the generation in use was built, none is
+ * built, unless from nothing. Only one process can do so at a time.
  *
  * @throws DocumentsFolderError, EmptyLibraryError if no document can be read, or IndexLockedError if
  *   somebody else is at it. The index stays as it was.
@@ -79,6 +83,13 @@ export async function updateIndex(options: UpdateOptions): Promise<UpdateReport>
     await cache.save().catch(() => undefined);
     if (documents.length === 0) throw new EmptyLibraryError(read.failures);
     const newest = await openNewest(options.indexFolder);
+    const took = () => options.now().getTime() - start.getTime();
+    if (newest && !options.isFull && (await isUpToDate(newest, documents, fingerprint, options))) {
+      const { manifest, name: generation } = newest;
+      const changes = pathsOf({ ...findChanges([], []), unchanged: documents });
+      const same = { manifest, generation, isNew: false, isPublished: true, changes };
+      return { ...same, ...read, milliseconds: took() };
+    }
     const { changes, ...built } = await buildLibrary({
       ...options,
       documents,
@@ -87,11 +98,26 @@ export async function updateIndex(options: UpdateOptions): Promise<UpdateReport>
       previous: options.isFull ? null : newest,
       accept: (next) => options.accept?.(next, newest) ?? Promise.resolve(true),
     });
-    const milliseconds = options.now().getTime() - start.getTime();
-    return { ...built, ...read, changes: pathsOf(changes), milliseconds };
+    return { ...built, ...read, isNew: true, changes: pathsOf(changes), milliseconds: took() };
   } finally {
     lock.release();
   }
+}
+
+/** Whether a generation is in use, and is what building it anew would give. */
+async function isUpToDate(
+  { name, manifest }: Generation,
+  documents: readonly Document[],
+  sources: string,
+  { indexFolder, embedder, splitter }: UpdateOptions,
+): Promise<boolean> {
+  return (
+    manifest.sources === sources &&
+    manifest.contents === fingerprintContents(documents) &&
+    manifest.embedder.id === embedder.id &&
+    manifest.splitter.targetWords === splitter.targetWords &&
+    name === (await readCurrentName(indexFolder).catch(() => null))
+  );
 }
 
 /** Whatever is wrong with the generations before, they are only not there to start from. */

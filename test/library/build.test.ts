@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Embedder } from "../../src/embedding/embedder.ts";
 import { openLibrary } from "../../src/library/library.ts";
-import { markdownDocument } from "../support/documents.ts";
+import { documentOf, markdownDocument } from "../support/documents.ts";
 import { buildHarbour, harbourDocuments, listing } from "../support/harbour.ts";
 import { createLetterEmbedder } from "../support/letterEmbedder.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
@@ -36,7 +36,7 @@ describe("Building an index", () => {
     const indexFolder = await temporaryFolder();
     const manifest = await buildHarbour(indexFolder, { day: 29 });
     expect(manifest).toMatchObject({
-      format: 1,
+      format: 2,
       createdAt: "2026-06-29T12:00:00.000Z",
       embedder: { id: "letters", dimensions: 27 },
       splitter: { targetWords: 120 },
@@ -91,7 +91,9 @@ describe("Building an index", () => {
 
   test("of a document without a letter gives a library without a sentence.", async () => {
     const indexFolder = await temporaryFolder();
-    const { counts } = await buildHarbour(indexFolder, { documents: [markdownDocument("!!!")] });
+    const { counts } = await buildHarbour(indexFolder, {
+      documents: [documentOf({ blocks: [{ kind: "text", text: "!!!" }] })],
+    });
     const [vector = new Float32Array()] = await letters.embed(["!"]);
     const library = await openLibrary(indexFolder, letters);
     expect(counts).toMatchObject({ documents: 1, passages: 0, sentences: 0 });

@@ -5,7 +5,10 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Document } from "../../src/documents/document.ts";
 import { buildLibrary, type BuildResult } from "../../src/library/build.ts";
-import { openCurrentGeneration } from "../../src/library/generations/generations.ts";
+import {
+  type Generation,
+  openCurrentGeneration,
+} from "../../src/library/generations/generations.ts";
 import { type Library, openLibrary } from "../../src/library/library.ts";
 import { markdownDocument } from "../support/documents.ts";
 import { createLetterEmbedder } from "../support/letterEmbedder.ts";
@@ -126,6 +129,40 @@ describe("A build from the generation before", () => {
       previous: await openCurrentGeneration(join(folder, "index")),
     });
     expect(embedded).toEqual(["Cod is sold."]);
+  });
+
+  test("calibrates the thresholds as one from nothing does, in however small steps it grew.", async () => {
+    const calibrateThresholds = async (library: Library) => {
+      const sentences = await library.retrieve({
+        terms: ["the"],
+        vector: new Float32Array(embedder.dimensions),
+        lexicalDepth: 1_000,
+        semanticDepth: 0,
+      });
+      return { answered: sentences.length / 1_000, weak: library.manifest.counts.passages / 1_000 };
+    };
+    const documents = Array.from({ length: 30 }, (_, index) =>
+      markdownDocument(`# Day ${index}\n\nThe ${index}th ship is in.`, `${index}.md`),
+    );
+    let previous: Generation | null = null;
+    for (let count = 20; count <= documents.length; count += 1) {
+      const built = async (name: string, start: Generation | null) =>
+        buildLibrary({
+          documents: documents.slice(0, count),
+          sources: "",
+          embedder,
+          splitter,
+          indexFolder: join(folder, name),
+          now: new Date(),
+          previous: start,
+          calibrateThresholds,
+        });
+      const grown = await built("index", previous);
+      const anew = await built(`anew ${count}`, null);
+      expect(grown.manifest.verdictThresholds).toEqual(anew.manifest.verdictThresholds);
+      expect(grown.manifest.contents).toBe(anew.manifest.contents);
+      previous = await openCurrentGeneration(join(folder, "index"));
+    }
   });
 
   test("takes a new title for a change, though the text is the same.", async () => {

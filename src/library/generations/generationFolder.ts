@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { open, rename, rm, stat, writeFile } from "node:fs/promises";
+import { open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 
@@ -80,7 +80,8 @@ export async function removeGeneration(indexFolder: string, name: string): Promi
 
 /**
  * The next `current`, written while there still is a build to fail: publishing takes no room then.
- * As long as it is there, nobody takes its generation for an old one.
+ * As long as it is there, its generation is not accepted yet: nobody opens it or goes back to it, and
+ * after a kill it goes.
  */
 export function draftName(name: string): string {
   return `.${currentFile}-${name}`;
@@ -90,6 +91,27 @@ export async function writeDraft(indexFolder: string, name: string): Promise<voi
   const path = join(indexFolder, draftName(name));
   await writeFile(path, `${name}\n`);
   await flush(path);
+}
+
+/** Names a generation that was in use before as the one in use; no draft, since it is no new one. */
+export async function writeReturn(indexFolder: string, name: string): Promise<void> {
+  const path = join(indexFolder, `.return-${crypto.randomUUID()}`);
+  try {
+    await writeFile(path, `${name}\n`);
+    await flush(path);
+    await rename(path, join(indexFolder, currentFile));
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+/** The generations that are finished, but not accepted yet: being graded, or left by a kill. */
+export async function pendingGenerations(indexFolder: string): Promise<ReadonlySet<string>> {
+  const files = await readdir(indexFolder).catch(() => []);
+  const prefix = draftName("");
+  return new Set(
+    files.flatMap((file) => (file.startsWith(prefix) ? file.slice(prefix.length) : [])),
+  );
 }
 
 export async function dropDraft(indexFolder: string, name: string): Promise<void> {

@@ -9,6 +9,7 @@ import {
   isGenerationName,
   removeGeneration,
   writeDraft,
+  writeReturn,
 } from "./generationFolder.ts";
 import { IndexDamagedError, IndexNotFoundError, rebuild } from "./indexErrors.ts";
 import { type GenerationFacts, type Manifest, readManifest, writeManifest } from "./manifest.ts";
@@ -28,7 +29,7 @@ export interface Generation {
  *     index/
  *       current                            "20260629T143200Z-3fa9c1d2"
  *       writer-lock.db  writer.json        who builds; see `acquireWriterLock`
- *       .current-2026…                     the next "current"
+ *       .current-2026…                     the next "current", until its generation is accepted
  *       generations/
  *         20260629T143200Z-3fa9c1d2/       manifest.json  library.db  vectors.hnsw
  *         20260630T090000Z-77b0e4aa-aside/ finished, but worse; nobody reads it
@@ -132,16 +133,23 @@ export async function publishGeneration(indexFolder: string, name: string): Prom
   try {
     await makeCurrent(indexFolder, name);
   } catch (error) {
-    // Past the rename the generation is in use, and must stay, whatever failed after it.
-    const current = await readCurrentName(indexFolder).catch(() => null);
-    if (current !== name) await removeGeneration(indexFolder, name);
+    // Past the rename the generation is in use, and stays, whatever failed after it.
+    await discardGeneration(indexFolder, name);
     throw error;
   }
 }
 
+/** Removes a generation that was finished but failed before it was in use. */
+export async function discardGeneration(indexFolder: string, name: string): Promise<void> {
+  const current = await readCurrentName(indexFolder).catch(() => null);
+  if (current !== name) await removeGeneration(indexFolder, name);
+  await dropDraft(indexFolder, name);
+}
+
 /**
  * Makes a finished generation the one in use, by a rename: readers see the one before or this one.
- * Then older generations go, but for three: this one, the one in use before, and the newest other.
+ * Then older generations go, but for three: this one, the one in use before, and the newest of
+ * other contents, so that building an unchanged folder again and again leaves something to go back to.
  */
 export async function makeCurrent(indexFolder: string, name: string): Promise<void> {
   const before = await readCurrentName(indexFolder).catch(() => null);
@@ -149,8 +157,7 @@ export async function makeCurrent(indexFolder: string, name: string): Promise<vo
   try {
     await publish().catch(async () => {
       // One that was in use before has no draft any more.
-      await writeDraft(indexFolder, name);
-      await publish();
+      await writeReturn(indexFolder, name);
     });
   } catch (error) {
     await dropDraft(indexFolder, name);
@@ -185,8 +192,27 @@ async function removeOldGenerations(indexFolder: string, before: string | null):
   const files = new Set(await readdir(indexFolder));
   const current = await readCurrentName(indexFolder);
   const others = names
-    .filter((name) => isGenerationName(name) && name !== current)
+    .filter((name) => isGenerationName(name) && name !== current && name !== before)
     .filter((name) => !files.has(draftName(name)))
-    .toSorted((a, b) => Number(b === before) - Number(a === before) || (a < b ? 1 : -1));
-  for (const name of others.slice(keptGenerations - 1)) await removeGeneration(indexFolder, name);
+    .toSorted((a, b) => (a < b ? 1 : -1));
+  const kept = new Set([current, ...(before !== null && names.includes(before) ? [before] : [])]);
+  const known = new Set<string | null>([null]);
+  for (const name of kept) known.add(await readContents(indexFolder, name));
+  const withContents: { readonly name: string; readonly contents: string | null }[] = [];
+  for (const name of others) {
+    withContents.push({ name, contents: await readContents(indexFolder, name) });
+  }
+  const different = withContents.filter(({ contents }) => !known.has(contents));
+  for (const { name } of [...different, ...withContents]) {
+    if (kept.size < keptGenerations) kept.add(name);
+  }
+  for (const name of others) if (!kept.has(name)) await removeGeneration(indexFolder, name);
+}
+
+/** What a generation answers from; `null` if it cannot be told. */
+async function readContents(indexFolder: string, name: string): Promise<string | null> {
+  const generation = await readGeneration(indexFolder, name).catch(() => null);
+  if (!generation) return null;
+  const { embedder, splitter, sources, contents = sources } = generation.manifest;
+  return JSON.stringify([embedder.id, splitter, contents]);
 }

@@ -1,6 +1,11 @@
 import { readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { dropDraft, isGenerationName, removeGeneration } from "./generationFolder.ts";
+import {
+  dropDraft,
+  isGenerationName,
+  pendingGenerations,
+  removeGeneration,
+} from "./generationFolder.ts";
 import {
   checkGeneration,
   type Generation,
@@ -11,6 +16,7 @@ import {
 } from "./generations.ts";
 import { IndexDamagedError, IndexMismatchError, IndexNotFoundError } from "./indexErrors.ts";
 import type { Manifest } from "./manifest.ts";
+import { acquireWriterLock } from "./writerLock.ts";
 
 /** There is no earlier generation that could serve. */
 export class NoOlderGenerationError extends Error {
@@ -26,11 +32,14 @@ export interface ListedGeneration {
   readonly isCurrent: boolean;
   /** Set aside by `setAside`: kept to be looked at, never opened. */
   readonly isAside: boolean;
+  /** Finished but not accepted yet: it is being graded, or its build was killed. Never opened. */
+  readonly isPending: boolean;
 }
 
 /** Lists the generations of an index folder, newest first; none if there is no such folder. */
 export async function listGenerations(indexFolder: string): Promise<ListedGeneration[]> {
   const current = await readCurrentName(indexFolder).catch(() => null);
+  const pending = await pendingGenerations(indexFolder);
   const names = await readdir(join(indexFolder, "generations")).catch(() => []);
   const listed: ListedGeneration[] = [];
   for (const name of names) {
@@ -43,6 +52,7 @@ export async function listGenerations(indexFolder: string): Promise<ListedGenera
       problem: typeof read === "string" ? read : null,
       isCurrent: name === current,
       isAside,
+      isPending: pending.has(name) && name !== current,
     });
   }
   return listed.toSorted((a, b) => (age(a) < age(b) ? 1 : -1));
@@ -69,8 +79,8 @@ export async function openNewestWholeGeneration(
     first = error;
   }
   const warnings = [first.message];
-  for (const { name, isCurrent, isAside } of await listGenerations(indexFolder)) {
-    if (isCurrent || isAside) continue;
+  for (const { name, isCurrent, isAside, isPending } of await listGenerations(indexFolder)) {
+    if (isCurrent || isAside || isPending) continue;
     const checked = await checkGeneration(indexFolder, name).catch(toProblem);
     if (typeof checked !== "string") {
       const instead = `The generation ${name} serves instead.`;
@@ -86,17 +96,26 @@ export async function openNewestWholeGeneration(
  *
  * @returns its name.
  * @throws NoOlderGenerationError if there is none; IndexNotFoundError or IndexDamagedError if it
- *   cannot be told which one is in use.
+ *   cannot be told which one is in use; IndexLockedError while somebody builds.
  */
 export async function rollback(indexFolder: string): Promise<string> {
   const current = await readCurrentName(indexFolder);
+  const lock = await acquireWriterLock(indexFolder, new Date());
+  try {
+    return await returnToOlder(indexFolder, current);
+  } finally {
+    lock.release();
+  }
+}
+
+async function returnToOlder(indexFolder: string, current: string): Promise<string> {
   const listed = await listGenerations(indexFolder);
   const currentAge = age(
     listed.find(({ name }) => name === current) ?? { name: current, manifest: null },
   );
   const problems: string[] = [];
   for (const older of listed) {
-    if (older.isAside || age(older) >= currentAge) continue;
+    if (older.isAside || older.isPending || age(older) >= currentAge) continue;
     const checked = await checkGeneration(indexFolder, older.name).catch(toProblem);
     if (typeof checked !== "string") {
       await makeCurrent(indexFolder, older.name);
@@ -134,8 +153,8 @@ export async function setAside(indexFolder: string, name: string): Promise<strin
 }
 
 /**
- * Removes what builds that were killed have left half done. Only for the holder of the writer's
- * lock: nobody can tell a dead build's folder from a living one's.
+ * Removes what builds that were killed have left half done or not accepted. Only for the holder of
+ * the writer's lock: nobody can tell a dead build's folder from a living one's.
  */
 export async function removeLeftovers(indexFolder: string): Promise<void> {
   const remove = async (folder: string, leftover: RegExp) => {
@@ -144,8 +163,12 @@ export async function removeLeftovers(indexFolder: string): Promise<void> {
       await rm(join(folder, name), { recursive: true, force: true });
     }
   };
-  // Earlier versions locked with files of that name.
-  await remove(indexFolder, /^(\.current-|writer\.lock)/);
+  const current = await readCurrentName(indexFolder).catch(() => null);
+  for (const name of await pendingGenerations(indexFolder)) {
+    if (name !== current && isGenerationName(name)) await removeGeneration(indexFolder, name);
+  }
+  // Earlier versions locked with files named writer.lock.
+  await remove(indexFolder, /^(\.current-|\.return-|writer\.lock)/);
   await remove(join(indexFolder, "generations"), /^\.(building|removed)-/);
 }
 

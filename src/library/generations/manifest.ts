@@ -9,7 +9,7 @@ import { IndexDamagedError, IndexMismatchError, rebuild } from "./indexErrors.ts
  * whenever sentences or words are found differently: an index is updated by taking out exactly what
  * was put in.
  */
-const indexFormat = 1;
+const indexFormat = 2;
 
 const fileSchema = z.object({ bytes: z.number(), sha256: z.string() });
 
@@ -20,6 +20,8 @@ const manifestSchema = z.object({
   splitter: z.object({ targetWords: z.number() }),
   /** `fingerprintFolder` of the documents it was built from. */
   sources: z.string(),
+  /** `fingerprintContents` of the documents; earlier versions did not write it. */
+  contents: z.string().optional(),
   counts: z.object({
     documents: z.number(),
     passages: z.number(),
@@ -27,8 +29,8 @@ const manifestSchema = z.object({
     /** Vectors that are still in the file but belong to no sentence any more. */
     removedVectors: z.number(),
   }),
-  /** From which confidence on a quote answers, or answers weakly, if these documents told it. */
-  verdictCuts: z.object({ answered: z.number(), weak: z.number() }).optional(),
+  /** Confidences from which on a quote answers, or answers weakly, as calibrated on these documents. */
+  verdictThresholds: z.object({ answered: z.number(), weak: z.number() }).optional(),
   files: z.object({ "library.db": fileSchema, "vectors.hnsw": fileSchema }),
 });
 

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { calibrateThresholds } from "../../answer/index.ts";
+import { readGeneration } from "../../library/generations/generations.ts";
 import { planUpdate, updateIndex, type UpdateReport } from "../../library/update.ts";
 import { defaultSplitterSettings } from "../../passages/passages.ts";
-import { gradeGenerations, type Grading } from "./gradeGenerations.ts";
+import { gradeGenerations, type Grading, readOwnQuestions } from "./gradeGenerations.ts";
 import { loadModels, type ModelOptions, type Models } from "./models.ts";
 
 /** Where the documents and the index are, and the model the index is built with. */
@@ -65,6 +66,9 @@ export async function buildIndex(
   reason: string,
   { isFull = false, tolerance, reporter = {} }: RebuildOptions,
 ): Promise<BuildReport> {
+  const { documentsFolder } = options;
+  // A typing error in them is told before anything is built.
+  const questions = await readOwnQuestions(documentsFolder);
   reporter.started?.(reason);
   let grading: Grading | null = null;
   const report = await updateIndex({
@@ -78,11 +82,14 @@ export async function buildIndex(
       calibrateThresholds({ library, embedder: models.questions, quoteModel: models.quoteModel }),
     onProgress: (sentences) => reporter.progress?.(sentences),
     async accept(next, previous) {
-      const { documentsFolder } = options;
-      grading = await gradeGenerations({ documentsFolder, models, next, previous, tolerance });
+      grading = await gradeGenerations({ questions, models, next, previous, tolerance });
       return grading?.comparison?.isWorse !== true;
     },
   });
+  if (!report.isNew) {
+    const next = await readGeneration(options.indexFolder, report.generation);
+    grading = await gradeGenerations({ questions, models, next, previous: null, tolerance });
+  }
   const finished: BuildReport = { ...report, grading };
   reporter.finished?.(finished);
   return finished;

@@ -24,23 +24,30 @@ export interface Grading {
 }
 
 /**
- * Asks two generations the questions of `questions.yaml` in the documents folder.
+ * Reads `questions.yaml` of the documents folder.
  *
  * @returns `null` if there is no such file.
  * @throws GradingQuestionsError if it cannot be understood.
  */
+export async function readOwnQuestions(documentsFolder: string): Promise<OwnQuestions | null> {
+  const yaml = await readFile(join(documentsFolder, questionsFile), "utf8").catch(() => null);
+  return yaml === null ? null : readGradingQuestions(yaml);
+}
+
+type OwnQuestions = ReturnType<typeof readGradingQuestions>;
+
+/** Asks two generations the folder's own questions. @returns `null` if there are none. */
 export async function gradeGenerations(options: {
-  readonly documentsFolder: string;
+  /** As `readOwnQuestions` gives them. */
+  readonly questions: OwnQuestions | null;
   readonly models: Models;
   readonly next: Generation;
   readonly previous: Generation | null;
   /** As `RebuildOptions.tolerance`. */
   readonly tolerance: number | undefined;
 }): Promise<Grading | null> {
-  const { documentsFolder, models, tolerance } = options;
-  const yaml = await readFile(join(documentsFolder, questionsFile), "utf8").catch(() => null);
-  if (yaml === null) return null;
-  const questions = readGradingQuestions(yaml);
+  const { questions, models, tolerance } = options;
+  if (!questions) return null;
   const grade = (generation: Generation) =>
     withGeneration(generation, models, (library) =>
       gradeLibrary(createAsk(library, models.questions, models), questions),
