@@ -1,6 +1,6 @@
 import { autoRetry } from "@grammyjs/auto-retry";
 import { apiThrottler } from "@grammyjs/transformer-throttler";
-import { Bot, type BotError, GrammyError, type RawApi, type Transformer } from "grammy";
+import { Bot, type BotError, GrammyError, HttpError, type RawApi, type Transformer } from "grammy";
 import type { Chats } from "../memory/chats.ts";
 import { type AccessOptions, createAccess } from "./access/access.ts";
 import { createLimits } from "./access/limits.ts";
@@ -28,9 +28,9 @@ import {
 } from "./operator/operatorCommands.ts";
 import { createCatalogueCommand, type CatalogueOptions } from "./catalogue/catalogueCommand.ts";
 import { describeError, type Log } from "./log.ts";
-import { saysMayNotWrite } from "./sending/refusals.ts";
+import { classify } from "./sending/faults.ts";
 import { reply } from "./sending/reply.ts";
-import { createSending, saysGone, saysUnclear } from "./sending/sending.ts";
+import { createSending } from "./sending/sending.ts";
 import { createLanguageMenu, type LanguageOptions } from "./people/language.ts";
 
 export interface BotOptions
@@ -162,15 +162,16 @@ const uncounted: ReadonlySet<string> = new Set([
 /** @throws what kept the apology from being sent, unless Telegram refuses it. */
 async function apologise({ error, ctx }: BotError<BotContext>, options: BotOptions): Promise<void> {
   const { log, metrics } = options;
-  if (saysMayNotWrite(error)) {
+  const isOfRequest = error instanceof GrammyError || error instanceof HttpError;
+  const fault = isOfRequest ? classify(error).kind : null;
+  if (fault === "may not write" || fault === "topic closed") {
     log.info({ update: ctx.update.update_id }, "not answered: the bot may not write there");
     return;
   }
   metrics?.countError();
   log.error({ update: ctx.update.update_id, ...describeError(error) }, "could not answer");
-  if (saysGone(error)) return;
   // The answer may be there already, and an apology beside it would only confuse.
-  if (saysUnclear(error)) return;
+  if (fault === "gone" || fault === "unclear") return;
   // A message of the bot's own would go to another chat.
   if (ctx.guestMessage) return;
   // Whoever asked gets a word; nobody else in a group was waiting for one.

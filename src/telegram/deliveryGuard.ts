@@ -5,7 +5,8 @@ import type { ShownQuote } from "../memory/quotes/shownQuotes.ts";
 import type { SentAnswer } from "../memory/sentAnswers.ts";
 import type { UpdateDelivery } from "./context.ts";
 import type { Log } from "./log.ts";
-import { attempt, isHarmlessTwice, settle, wasNotCarriedOut } from "./sending/sending.ts";
+import { hadNoEffect } from "./sending/faults.ts";
+import { attempt, faultOf, isHarmlessTwice, settle } from "./sending/sending.ts";
 
 /** Lets each update show something to people once, however often and in whatever state it comes. */
 export interface DeliveryGuard {
@@ -79,7 +80,8 @@ export function createDeliveryGuard(options: {
       handling.underway += 1;
       const result = await attempt(() => previous(method, payload, signal), method);
       handling.underway -= 1;
-      if (!wasNotCarriedOut(result)) handling.mayBeShown = true;
+      const fault = faultOf(result);
+      if (!fault || !hadNoEffect(fault)) handling.mayBeShown = true;
       else if (!handling.mayBeShown && handling.underway === 0) {
         handling.mark = null;
         await deliveries.takeBack(handling.part);

@@ -1,7 +1,7 @@
 import { type Context, GrammyError } from "grammy";
 import type { InlineKeyboardButton, InputRichMessage, Message } from "grammy/types";
 import type { RichText } from "../richText.ts";
-import { saysNothingToEdit } from "../sending/refusals.ts";
+import { classify, type Fault } from "../sending/faults.ts";
 import { edit, placeReply, reply, toKeyboard } from "../sending/reply.ts";
 
 export interface RichOptions {
@@ -48,7 +48,7 @@ export async function editAnswer(
       });
       return true;
     } catch (error) {
-      if (saysNothingToEdit(error)) return false;
+      if (isNowhere(classify(error))) return false;
       if (!mayRefuseRich(error)) throw error;
     }
   }
@@ -72,6 +72,11 @@ async function replyRichly(
     if (!mayRefuseRich(error)) throw error;
     return null;
   }
+}
+
+/** Whether there is nothing to edit, whatever it is to say. */
+function isNowhere({ kind }: Fault): boolean {
+  return kind === "nothing to edit" || kind === "gone";
 }
 
 /** 404 is for a method that is not known. */

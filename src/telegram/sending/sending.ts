@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
-import { type ApiCallFn, GrammyError, HttpError, type RawApi, type Transformer } from "grammy";
+import { type ApiCallFn, HttpError, type RawApi, type Transformer } from "grammy";
 import { describeError, type Log } from "../log.ts";
+import { classify, type Fault } from "./faults.ts";
 
 export interface SendingOptions {
   readonly log: Log;
@@ -59,20 +60,10 @@ export function createSending(options: SendingOptions): Transformer {
       return { ok: false, error_code: 403, description: "Forbidden: bot is not a member any more" };
     }
     const answer = await sendSomehow(payload, send, options);
-    if (!answer.ok && isGone(answer) && typeof chatId === "number") await options.onGone?.(chatId);
+    const isGone = !answer.ok && classify(answer).kind === "gone";
+    if (isGone && typeof chatId === "number") await options.onGone?.(chatId);
     return answer as Awaited<ReturnType<typeof previous<typeof method>>>;
   };
-}
-
-/** Whether an error says that the chat cannot be reached any more. */
-export function saysGone(error: unknown): boolean {
-  return error instanceof GrammyError && isGone(error);
-}
-
-/** Whether an error leaves it open that what was sent has arrived. */
-export function saysUnclear(error: unknown): boolean {
-  if (error instanceof HttpError) return faultOf({ error }) === "unclear";
-  return error instanceof GrammyError && faultOf({ answer: error }) === "unclear";
 }
 
 /** Sends again, changed, what Telegram refuses for a reason that can be helped. Once for each. */
@@ -85,26 +76,24 @@ async function sendSomehow(
   for (;;) {
     const answer = await send(changed);
     if (answer.ok) return answer;
-    const newChatId = answer.parameters?.migrate_to_chat_id;
+    const fault = classify(answer);
     const chatId = changed["chat_id"];
-    if (newChatId !== undefined && chatId !== newChatId) {
-      if (typeof chatId === "number") await onMigrated?.(chatId, newChatId);
+    if (fault.kind === "migrated" && chatId !== fault.chatId) {
+      if (typeof chatId === "number") await onMigrated?.(chatId, fault.chatId);
       // Messages have other numbers there.
-      changed = { ...without(changed, "reply_parameters"), chat_id: newChatId };
+      changed = { ...without(changed, "reply_parameters"), chat_id: fault.chatId };
       continue;
     }
-    const unneeded = findUnneeded(answer.description);
+    const unneeded = findUnneeded(fault);
     if (unneeded === null || changed[unneeded] === undefined) return answer;
     changed = without(changed, unneeded);
   }
 }
 
 /** What of a message Telegram does not find, though it can be sent without. */
-function findUnneeded(description: string): "reply_parameters" | "message_thread_id" | null {
-  if (/message to be replied not found|repl\w+ message not found/i.test(description)) {
-    return "reply_parameters";
-  }
-  return description.includes("message thread not found") ? "message_thread_id" : null;
+function findUnneeded({ kind }: Fault): "reply_parameters" | "message_thread_id" | null {
+  if (kind === "reply not found") return "reply_parameters";
+  return kind === "topic not found" ? "message_thread_id" : null;
 }
 
 function without(payload: Payload, field: string): Payload {
@@ -127,17 +116,17 @@ async function repeat(
   let waitedSeconds = 0;
   for (let repetition = 0; ; repetition += 1) {
     const result = await attempt(call, method);
-    if ("answer" in result && isDone(result.answer, repetition > 0)) {
-      return { ok: true, result: true } as Outcome;
-    }
     const fault = faultOf(result);
-    if (fault === "none" || signal?.aborted === true) return settle(result);
-    if (fault === "unclear" && !isHarmless) {
+    if (fault && isDone(fault, repetition > 0)) return { ok: true, result: true } as Outcome;
+    const mayBeRepeated = fault !== null && repeated.has(fault.kind);
+    if (!mayBeRepeated || signal?.aborted === true) return settle(result);
+    if (fault.kind === "unclear" && !isHarmless) {
       log.error({ method, ...reasonOf(result) }, "it is unclear whether Telegram has this");
       return settle(result);
     }
     const seconds = Math.min(60, 0.5 * 2 ** repetition) * (0.5 + random() / 2);
-    const longest = fault === "unreachable" ? longestUnreachableSeconds : longestFailingSeconds;
+    const longest =
+      fault.kind === "unreachable" ? longestUnreachableSeconds : longestFailingSeconds;
     if (waitedSeconds + seconds > longest) return settle(result);
     if (repetition === 0) log.error({ method, ...reasonOf(result) }, "Telegram is asked again");
     await wait(seconds, signal);
@@ -145,11 +134,10 @@ async function repeat(
   }
 }
 
+const repeated: ReadonlySet<Fault["kind"]> = new Set(["unreachable", "failed", "unclear"]);
+
 /** The answer to a request, or the error instead of one. */
 export type Attempt = { readonly answer: Outcome } | { readonly error: unknown };
-
-/** "failed" and "unreachable" are certain: nothing was carried out. */
-type Fault = "none" | "failed" | "unreachable" | "unclear";
 
 export async function attempt(call: Call, method: string): Promise<Attempt> {
   try {
@@ -168,43 +156,11 @@ export function settle(result: Attempt): Outcome {
   throw result.error;
 }
 
-/** Whether a request certainly had no effect: it never left, or Telegram says so. */
-export function wasNotCarriedOut(result: Attempt): boolean {
-  return !("answer" in result && result.answer.ok) && faultOf(result) !== "unclear";
+/** What became of a request; `null` if it was carried out. */
+export function faultOf(result: Attempt): Fault | null {
+  if ("error" in result) return classify(result.error);
+  return result.answer.ok ? null : classify(result.answer);
 }
-
-function faultOf(result: Attempt): Fault {
-  if ("error" in result) return wasNeverSent(result.error) ? "unreachable" : "unclear";
-  const { answer } = result;
-  if (answer.ok || answer.error_code < 500) return "none";
-  return answer.error_code === 500 && !/restart|abort/i.test(answer.description)
-    ? "failed"
-    : "unclear";
-}
-
-function wasNeverSent(error: unknown): boolean {
-  const cause: unknown = error instanceof HttpError ? error.error : error;
-  if (!(cause instanceof Error) || !("code" in cause) || typeof cause.code !== "string") {
-    return false;
-  }
-  // These also end a connection that stands; node-fetch keeps only in the text which it was.
-  const isConnecting = /reason: connect /.test(cause.message);
-  return unsentCodes.has(cause.code) || (isConnecting && connectCodes.has(cause.code));
-}
-
-const unsentCodes = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "CERT_HAS_EXPIRED",
-  "CERT_NOT_YET_VALID",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-]);
-const connectCodes = new Set(["ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL"]);
 
 /** Whether a method may be carried out twice: it asks, or says how something shall be. */
 export function isHarmlessTwice(method: string): boolean {
@@ -229,19 +185,8 @@ const harmlessTwice: ReadonlySet<string> = new Set([
 ] satisfies (keyof RawApi)[]);
 
 /** Whether a refusal says that nothing is left to do, the second time at the latest. */
-function isDone(answer: Outcome, isRepeated: boolean): boolean {
-  if (answer.ok) return false;
-  const { description } = answer;
-  if (description.includes("message is not modified")) return true;
-  return isRepeated && /message to delete not found|query is too old/.test(description);
-}
-
-function isGone({
-  error_code: code,
-  description,
-}: Pick<GrammyError, "error_code" | "description">) {
-  if (code === 400) return description.includes("chat not found");
-  return code === 403 && /blocked|kicked|deactivated|not a member|was deleted/.test(description);
+function isDone({ kind }: Fault, isRepeated: boolean): boolean {
+  return kind === "unchanged" || (isRepeated && kind === "too late");
 }
 
 /** Never a message of an error: it has the token in an address. */

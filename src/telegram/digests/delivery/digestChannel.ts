@@ -1,8 +1,8 @@
 import { Api, GrammyError, type Transformer } from "grammy";
 import type { Chats } from "../../../memory/chats.ts";
-import type { OffReason } from "../../../memory/digests/subscriptions.ts";
 import type { DigestPost, Posted } from "../../../service/digests/post.ts";
-import { attempt, saysGone, settle, wasNotCarriedOut } from "../../sending/sending.ts";
+import { classify, type Fault } from "../../sending/faults.ts";
+import { attempt, settle } from "../../sending/sending.ts";
 import { readStoredMessage } from "./storedMessage.ts";
 
 export interface DigestPostOptions {
@@ -47,49 +47,45 @@ export function createDigestPost(options: DigestPostOptions): DigestPost {
         });
         return { kind: "sent" };
       } catch (error) {
-        if (saysGone(error)) await chats.chatSettings.set(chatId, { isGone: true });
-        return readFailure(error);
+        const fault = classify(error);
+        if (fault.kind === "gone") await chats.chatSettings.set(chatId, { isGone: true });
+        return toPosted(fault, error);
       }
     },
   };
 }
 
 /** What a failed request means for the part that it was to send. */
-function readFailure(error: unknown): Posted {
-  if (!(error instanceof GrammyError)) {
-    // Whatever keeps one request from leaving keeps the next one too.
-    return wasNotCarriedOut({ error })
-      ? { kind: "unsent", waitSeconds: unreachableSeconds }
-      : { kind: "unknown" };
+function toPosted(fault: Fault, error: unknown): Posted {
+  switch (fault.kind) {
+    case "unreachable":
+      // Whatever keeps one request from leaving keeps the next one too.
+      return { kind: "unsent", waitSeconds: unreachableSeconds };
+    case "wait":
+      return { kind: "unsent", waitSeconds: fault.seconds ?? longWaitSeconds };
+    case "failed":
+      return { kind: "unsent", waitSeconds: null };
+    case "unclear":
+      return { kind: "unknown" };
+    case "migrated":
+    case "gone":
+      return fault;
+    case "may not write":
+      return { kind: "gone", reason: fault.kind };
+    case "topic not found":
+    case "topic closed":
+      return { kind: "topic lost" };
+    case "reply not found":
+    case "nothing to edit":
+    case "unchanged":
+    case "too late":
+    case "refused":
+      return {
+        kind: "refused",
+        description: error instanceof GrammyError ? error.description : fault.kind,
+      };
   }
-  const { error_code: code, description, parameters } = error;
-  if (parameters.migrate_to_chat_id !== undefined) {
-    return { kind: "migrated", chatId: parameters.migrate_to_chat_id };
-  }
-  if (code === 429 || code === 401) {
-    return { kind: "unsent", waitSeconds: parameters.retry_after ?? longWaitSeconds };
-  }
-  if (code >= 500) {
-    return wasNotCarriedOut({ answer: error })
-      ? { kind: "unsent", waitSeconds: null }
-      : { kind: "unknown" };
-  }
-  if (/message thread not found|TOPIC_(?:CLOSED|DELETED)/i.test(description)) {
-    return { kind: "topic lost" };
-  }
-  const reason = readOffReason(error);
-  return reason ? { kind: "gone", reason } : { kind: "refused", description };
 }
 
 const unreachableSeconds = 15;
 const longWaitSeconds = 60;
-
-function readOffReason(error: GrammyError): OffReason | null {
-  const { error_code: code, description } = error;
-  if (/blocked/.test(description)) return "blocked";
-  if (/chat not found|deactivated|was deleted/.test(description)) return "not found";
-  if (saysGone(error)) return "removed";
-  const isForbidden =
-    code === 403 || /rights|CHAT_(?:WRITE_FORBIDDEN|RESTRICTED)/.test(description);
-  return isForbidden ? "may not write" : null;
-}
