@@ -45,7 +45,7 @@ const adapters: Readonly<Record<string, string | readonly string[]>> = {
   ignore: "documents/folders/folderMetadata.ts",
   "smol-toml": "documents/facts/frontMatter.ts",
   linkedom: "documents/formats/html/dom.ts",
-  mammoth: "documents/formats/docx.ts",
+  mammoth: "documents/formats/word/docx.ts",
   "@grammyjs/ratelimiter": "telegram/access/limit.ts",
   "@fluent/bundle": "service/words/words.ts",
   "@mozilla/readability": "documents/formats/html/article.ts",

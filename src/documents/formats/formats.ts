@@ -18,7 +18,7 @@ export type FormatReader = (bytes: Uint8Array) => DocumentParts | Promise<Docume
  */
 const formats = {
   ".csv": async () => (await import("./tables/csv.ts")).readCsv,
-  ".docx": async () => (await import("./docx.ts")).readDocx,
+  ".docx": async () => (await import("./word/docx.ts")).readDocx,
   ".eml": async () => (await import("./messages/email.ts")).readEmail,
   ".epub": async () => (await import("./epub.ts")).readEpub,
   ".htm": async () => (await import("./html/html.ts")).readHtml,
@@ -30,7 +30,7 @@ const formats = {
   ".pptx": async () => (await import("./office/pptx.ts")).readPptx,
   ".rtf": async () => (await import("./office/rtf.ts")).readRtf,
   ".srt": async () => (await import("./subtitles.ts")).readSubtitles,
-  ".txt": async () => (await import("./plainText.ts")).readPlainText,
+  ".txt": async () => (await import("./text/plainText.ts")).readPlainText,
   ".vtt": async () => (await import("./subtitles.ts")).readSubtitles,
   ".xlsx": async () => (await import("./tables/xlsx.ts")).readXlsx,
   "result.json": async () => (await import("./messages/telegramExport.ts")).readTelegramExport,

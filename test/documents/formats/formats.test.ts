@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { DocumentParts } from "../../../src/documents/document.ts";
-import { readDocx } from "../../../src/documents/formats/docx.ts";
+import { readDocx } from "../../../src/documents/formats/word/docx.ts";
 import { readHtml } from "../../../src/documents/formats/html/html.ts";
 import { readMarkdown } from "../../../src/documents/formats/markdown/markdown.ts";
 import { readPdf } from "../../../src/documents/formats/pdf/pdf.ts";
-import { readPlainText } from "../../../src/documents/formats/plainText.ts";
+import { readPlainText } from "../../../src/documents/formats/text/plainText.ts";
 import { makeDocx, makePdf, paragraph, type PdfLine, table } from "../../support/madeFiles.ts";
 
 const first =

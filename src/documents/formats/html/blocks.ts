@@ -1,6 +1,6 @@
 import type { ParsedBlock } from "../../document.ts";
-import { isCode, readCode } from "../preformatted.ts";
-import { readPlainBlocks } from "../plainText.ts";
+import { isCode, readCode } from "../text/preformatted.ts";
+import { readPlainBlocks } from "../text/plainText.ts";
 import { isElement, isText, type PageElement, type PageNode } from "./dom.ts";
 import { createLeftOut, type LeftOut } from "./leftOut.ts";
 import { readTable } from "./tables.ts";

@@ -2,8 +2,8 @@ import type { Code, ListItem, Nodes, PhrasingContent, TableRow } from "mdast";
 import type { ParsedBlock } from "../../document.ts";
 import { readHtmlBlocks } from "../html/blocks.ts";
 import { parsePage } from "../html/dom.ts";
-import { isCode, readCode } from "../preformatted.ts";
-import { readPlainBlocks } from "../plainText.ts";
+import { isCode, readCode } from "../text/preformatted.ts";
+import { readPlainBlocks } from "../text/plainText.ts";
 
 /** The blocks of a Markdown tree or a part of one, in order. HTML in it is read like a page. */
 export function readMarkdownBlocks(node: Nodes): ParsedBlock[] {

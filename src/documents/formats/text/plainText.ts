@@ -1,6 +1,6 @@
-import type { DocumentParts, ParsedBlock } from "../document.ts";
-import { decodeText } from "../files/encoding.ts";
-import { endsSentence, type PageFacts, takeFacts } from "../facts/pageFacts.ts";
+import type { DocumentParts, ParsedBlock } from "../../document.ts";
+import { decodeText } from "../../files/encoding.ts";
+import { endsSentence, type PageFacts, takeFacts } from "../../facts/pageFacts.ts";
 import { createJoinLines, type JoinLines } from "./joinLines.ts";
 import { dropPageMarks } from "./pageMarks.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readPlainText } from "../../../src/documents/formats/plainText.ts";
+import { readPlainText } from "../../../../src/documents/formats/text/plainText.ts";
 
 function read(...lines: string[]) {
   return readPlainText(new TextEncoder().encode(lines.join("\n")));

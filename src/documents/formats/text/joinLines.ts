@@ -1,4 +1,4 @@
-import { allStopWords, plainWords } from "../../languages/index.ts";
+import { allStopWords, plainWords } from "../../../languages/index.ts";
 
 /** Puts two lines of a paragraph together; a word cut at the line's end is mended. */
 export type JoinLines = (above: string, below: string) => string;

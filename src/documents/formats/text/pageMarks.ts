@@ -1,4 +1,4 @@
-import { endsSentence } from "../facts/pageFacts.ts";
+import { endsSentence } from "../../facts/pageFacts.ts";
 
 /**
  * Drops page numbers and running heads from a text that was made from pages, and closes the gap

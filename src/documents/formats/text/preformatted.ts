@@ -1,5 +1,5 @@
-import type { ParsedBlock } from "../document.ts";
-import { plainWords, stopWordShare } from "../../languages/index.ts";
+import type { ParsedBlock } from "../../document.ts";
+import { plainWords, stopWordShare } from "../../../languages/index.ts";
 
 /**
  * Whether a text that its author set apart as it stands is a program, a command or what a computer
