@@ -15,6 +15,14 @@ export interface Block extends Span {
   readonly kind: "heading" | "text" | "code";
   /** The page it begins on, from 1; `null` in a format without pages. */
   readonly page: number | null;
+  /** Where it goes on on another page, in order; without any it stands on one. */
+  readonly pageTurns?: readonly PageTurn[];
+}
+
+/** A position from which on a text stands on another page. */
+export interface PageTurn {
+  readonly start: number;
+  readonly page: number;
 }
 
 /**
@@ -71,6 +79,8 @@ export interface ParsedBlock {
   readonly kind: Block["kind"];
   readonly text: string;
   readonly page?: number;
+  /** Where in its text it goes on on another page. */
+  readonly pageTurns?: readonly PageTurn[];
   /** The share of its letters that are links, 0 to 1. Without one, 0. */
   readonly linkShare?: number;
   /** Marked up as a list item, table row, verse or code, so its shortness says nothing against it. */
@@ -131,11 +141,19 @@ export function composeDocument(
 ): Document {
   let text = "";
   const blocks: Block[] = [];
-  for (const { kind, text: written, page = null } of parts.blocks) {
+  for (const { kind, text: written, page = null, pageTurns = [] } of parts.blocks) {
     const words = written.trim();
     if (words === "") continue;
     if (text !== "") text += "\n\n";
-    blocks.push({ kind, page, start: text.length, end: text.length + words.length });
+    const shift = text.length - (written.length - written.trimStart().length);
+    const turns = pageTurns.map((turn) => ({ ...turn, start: turn.start + shift }));
+    blocks.push({
+      kind,
+      page,
+      start: text.length,
+      end: text.length + words.length,
+      ...(turns.length > 0 && { pageTurns: turns }),
+    });
     text += words;
   }
   if (!blocks.some((block) => block.kind !== "heading")) {

@@ -215,6 +215,10 @@ export const english: Language = {
     updateLabels: words(`last updated, last update, updated, last modified, modified, last changed,
       last reviewed, reviewed, last edited`),
     bylines: words("by, (written|posted|published|text) by, author, authors"),
+    siteNotices:
+      words(`journalist, reporter, correspondent, columnist, contributor, freelance*, staff writer,
+      editor, editors, has written, writes (for|about), (this|our) (paper|newspaper|magazine|site|blog),
+      all rights reserved, copyright, reproduc*, reprint*`),
     contents: words("table of contents, contents, in this (document|report|issue)"),
     publisherLabels: words("publisher, source, published by"),
     defaultTitles: words(

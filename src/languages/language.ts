@@ -197,6 +197,8 @@ export interface PageWords {
   readonly updateLabels: WordList;
   /** Before the name of an author: "by". */
   readonly bylines: WordList;
+  /** In a paragraph that stands under page after page: who wrote for whom, and whose rights it is. */
+  readonly siteNotices: WordList;
   /** Over a list of what is in a document: "contents". */
   readonly contents: WordList;
   /** Before who published: "source". */

@@ -205,6 +205,9 @@ export const latvian: Language = {
       words(`atjaunots, atjaunota, atjaunināts, atjaunināta, pēdējās izmaiņas, labots, labota,
       pēdējo reizi (atjaunots|labots|mainīts)`),
     bylines: words("autors, autore, autori, teksts, sagatavoja"),
+    siteNotices:
+      words(`žurnālist*, korespondent*, redaktor*, redakcij*, (šis|mūsu) (laikraksts|portāls|žurnāls),
+      visas tiesības (aizsargātas|paturētas), pārpublicē*`),
     contents: words("satura rādītājs, saturs"),
     publisherLabels: words("avots, izdevējs"),
     defaultTitles: words("bez nosaukuma, dokuments, jauns dokuments, prezentācija"),

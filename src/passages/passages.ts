@@ -69,7 +69,9 @@ export function splitPassages(
 }
 
 function pageAt(blocks: readonly Block[], position: number): number | null {
-  return blocks.findLast((block) => block.start <= position)?.page ?? null;
+  const block = blocks.findLast(({ start }) => start <= position);
+  const turn = block?.pageTurns?.findLast(({ start }) => start <= position);
+  return turn?.page ?? block?.page ?? null;
 }
 
 function sentencesOf(document: Pick<Document, "text" | "language">, block: Block): Span[] {

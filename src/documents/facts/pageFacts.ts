@@ -77,17 +77,43 @@ export function takePageFacts(parts: DocumentParts): DocumentParts {
     publisher: parts.publisher ?? null,
   };
   const last = parts.blocks.length - edgeBlocks;
+  const hasText = parts.blocks.some(({ kind, text }) => kind === "text" && !isContentsEntry(text));
   const blocks = parts.blocks.filter((block, index) => {
+    if (hasText && isContentsEntry(block.text)) return false;
     const isCandidate = !block.isStructured && block.text.length <= longestFact;
     if (!isCandidate || (index >= edgeBlocks && index < last)) return true;
     return takeFacts([block.text], facts, true, parts.language).length > 0;
   });
   const [first] = blocks;
-  const title = parts.title ?? (first && isTitle(first) ? first.text : null);
+  const title = parts.title ?? findTitle(blocks);
   // The title stands above every quote anyway: repeated as a heading it would only count twice.
   if (blocks.length > 1 && first?.text === title) blocks.shift();
   const { publisher, published, updated = null } = facts;
   return { ...parts, publisher, published: published ?? updated, title, blocks };
+}
+
+/** The first block that can be one; what stands over titles, an address or a mark, is skipped. */
+function findTitle(blocks: readonly ParsedBlock[]): string | null {
+  const first = blocks.slice(0, blocksToTitle).find(({ text }) => !isOverTitle(text));
+  return first && isTitle(first) ? first.text : null;
+}
+
+const blocksToTitle = 4;
+
+/** "harbour@bay.example, +371 6712 3456", "* * *", "12", "Quay street 5, LV-1010 Riga". */
+function isOverTitle(text: string): boolean {
+  return (
+    text.length <= longestTitle &&
+    !endsSentence(text) &&
+    (/\S@\S|^www\.|https?:\/\/|\+?\d[\d ()-]{7,}\d/.test(text) ||
+      /\p{Lu}{2}-\d{4,5}(?!\d)|(?<!\d)\d{5}(?!\d) \p{Lu}\p{Ll}/u.test(text) ||
+      !/\p{L}{2}/u.test(text))
+  );
+}
+
+/** "Fees of the harbour ............ 2" */
+function isContentsEntry(text: string): boolean {
+  return /(?:\.\s?){5,}\s*\d{1,4}(?:\s|$)|…{2,}\s*\d{1,4}(?:\s|$)/.test(text);
 }
 
 function isTitle(block: ParsedBlock): boolean {

@@ -42,8 +42,21 @@ function decodeUnicode(bytes: Uint8Array): string | null {
     const isWide = bytes.length % 2 === 0 && high.length > 1 && pages / high.length > 0.8;
     if (isWide && sample.includes(0)) return decodeStrictly(bytes, encoding);
   }
-  return decodeStrictly(bytes, "utf-8");
+  return decodeStrictly(bytes, "utf-8") ?? decodeDamagedUtf8(bytes);
 }
+
+/**
+ * UTF-8 in which a few bytes are broken, each read as the sign for what cannot be read. In any other
+ * encoding, letters beyond a to z seldom make UTF-8, so most of them would be broken.
+ */
+function decodeDamagedUtf8(bytes: Uint8Array): string | null {
+  const text = new TextDecoder("utf-8").decode(bytes);
+  const broken = text.match(/\uFFFD/g)?.length ?? 0;
+  const whole = text.match(/[^\p{ASCII}\uFFFD]/gu)?.length ?? 0;
+  return whole >= wholePerBroken * broken ? text : null;
+}
+
+const wholePerBroken = 20;
 
 function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
   try {

@@ -52,6 +52,8 @@ export async function parseFile(file: SourceFile): Promise<ParsedFile> {
   }
 }
 
+const unreadableSign = "\uFFFD";
+
 /** Settles what language a text is in, by which its furniture is told. */
 function understand(parts: DocumentParts): DocumentParts {
   const detectedLanguage = detectLanguage(parts.blocks);
@@ -60,7 +62,19 @@ function understand(parts: DocumentParts): DocumentParts {
     parts.isLanguageStated === true || !isOtherLanguage(parts.blocks, declared, detectedLanguage);
   const language = isBelieved ? declared : null;
   const { blocks } = dropFurniture({ ...parts, language: language ?? detectedLanguage });
-  return { ...parts, blocks, language, detectedLanguage };
+  const notes = [...(parts.notes ?? []), ...noteDamage(blocks)];
+  return { ...parts, blocks, language, detectedLanguage, notes };
+}
+
+function noteDamage(blocks: DocumentParts["blocks"]): string[] {
+  const first = blocks.find(({ text }) => text.includes(unreadableSign));
+  if (!first) return [];
+  const count = blocks.reduce((sum, { text }) => sum + text.split(unreadableSign).length - 1, 0);
+  const at = first.text.indexOf(unreadableSign);
+  const around = first.text.slice(Math.max(0, at - 20), at + 20);
+  return [
+    `${count === 1 ? "One sign" : `${count} signs`} could not be read, the first in "${around}"`,
+  ];
 }
 
 /** Soft hyphens and spaces without width say where a word may be broken; no reader sees them. */

@@ -1,14 +1,9 @@
-import type { Block, Document } from "../../documents/document.ts";
+import type { Block, Document, PageTurn } from "../../documents/document.ts";
 
 /** A document as the library keeps it: all but the file's own hash, and of its blocks the pages. */
 export interface StoredDocument extends Omit<Document, "contentHash" | "blocks"> {
   /** Where each page's text begins, in order; empty in a format without pages. */
-  readonly pages: readonly PageStart[];
-}
-
-interface PageStart {
-  readonly page: number;
-  readonly start: number;
+  readonly pages: readonly PageTurn[];
 }
 
 /** The page on which a position of a document is, or `null` in a format without pages. */
@@ -25,15 +20,18 @@ export function toDocument(row: DocumentRow): StoredDocument {
     ...row,
     questions: JSON.parse(row.questions) as string[],
     paths: JSON.parse(row.paths) as string[],
-    pages: JSON.parse(row.pages) as PageStart[],
+    pages: JSON.parse(row.pages) as PageTurn[],
   };
 }
 
 /** Where each page begins, from the blocks that stand on it. */
-export function pageStarts(blocks: readonly Block[]): PageStart[] {
-  const starts: PageStart[] = [];
-  for (const { page, start } of blocks) {
-    if (page !== null && page !== starts.at(-1)?.page) starts.push({ page, start });
+export function pageStarts(blocks: readonly Block[]): PageTurn[] {
+  const starts: PageTurn[] = [];
+  for (const { page, start, pageTurns = [] } of blocks) {
+    if (page === null) continue;
+    for (const turn of [{ page, start }, ...pageTurns]) {
+      if (turn.page !== starts.at(-1)?.page) starts.push(turn);
+    }
   }
   return starts;
 }

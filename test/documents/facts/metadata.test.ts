@@ -90,6 +90,12 @@ describe("properties of a file", () => {
     expect(await partsOf("a.docx", bytes)).toMatchObject({ title: "Timetable", language: "en-GB" });
   });
 
+  test("are read where some are empty", async () => {
+    const properties = "<dc:title/><dc:creator>A program</dc:creator><dc:language/>";
+    const { title, language } = await partsOf("a.docx", makeDocx(paragraph(sentence), properties));
+    expect([title, language]).toEqual([null, null]);
+  });
+
   test.each([
     "Microsoft Word - Document1",
     "untitled",

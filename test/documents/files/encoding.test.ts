@@ -130,6 +130,18 @@ function outcomeOf(bytes: Uint8Array): string {
   }
 }
 
+test("a byte that is broken in UTF-8 costs a letter, not the file", () => {
+  const text = "Контора порту працює з восьмої ранку до п'ятої вечора, крім неділі.";
+  const bytes = Buffer.from(text);
+  const at = Buffer.from("Контора порту пр").length;
+  const broken = Buffer.concat([
+    bytes.subarray(0, at),
+    Buffer.from([0xff]),
+    bytes.subarray(at + 2),
+  ]);
+  expect(decodeText(broken)).toBe(text.replace("працює", "пр\uFFFDцює"));
+});
+
 test("all text comes back from UTF-8", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (text) => {

@@ -1,5 +1,5 @@
 import { alternatives, languages } from "../../../languages/index.ts";
-import type { ParsedBlock } from "../../document.ts";
+import type { PageTurn, ParsedBlock } from "../../document.ts";
 import { endsSentence } from "../../facts/pageFacts.ts";
 
 /** Letters that a PDF draws at one go; in points, from the page's lower left corner. */
@@ -23,7 +23,7 @@ interface Line {
 
 /**
  * Puts the lines of a PDF's pages together to paragraphs, headings and table rows. A paragraph that
- * goes on over a page's end belongs to the page it begins on. Headers, footers and page numbers,
+ * goes on over a page's end is one, and knows where it turns. Headers, footers and page numbers,
  * which stand in the same place on page after page, are dropped.
  *
  *     The Riga Review      7     repeats at the top: dropped
@@ -47,15 +47,14 @@ export function readPdfBlocks(pages: readonly (readonly PdfPiece[])[]): ParsedBl
   }
   return paragraphs.map((paragraph) => {
     const [first] = paragraph;
-    const text = paragraph
-      .map((line) => line.text)
-      .reduce((above, below) => join(above, below, words));
+    const { text, pageTurns } = joinLines(paragraph, words);
     const isHeading = first.size > layout.size * 1.1 && text.length <= longestHeading;
     const isStructured = first.cells > 1 || bullet.test(text);
     return {
       kind: isHeading ? "heading" : "text",
       text: text.replace(bullet, ""),
       page: first.page,
+      ...(pageTurns.length > 0 && { pageTurns }),
       ...(isStructured && { isStructured }),
     };
   });
@@ -174,6 +173,21 @@ function continues(above: Line, below: Line, layout: Layout): boolean {
   const isIndented = below.x > above.x + 0.8 * below.size && !bullet.test(above.text);
   const isShort = above.right < layout.right * 0.85;
   return isMidSentence || !(isIndented || (isShort && /^[\p{Lu}\p{N}"“«„]/u.test(below.text)));
+}
+
+function joinLines(paragraph: readonly [Line, ...Line[]], words: ReadonlySet<string>) {
+  const [first, ...others] = paragraph;
+  let { text, page } = first;
+  const pageTurns: PageTurn[] = [];
+  const markLength = bullet.exec(text)?.[0].length ?? 0;
+  for (const line of others) {
+    text = join(text, line.text, words);
+    if (line.page !== page) {
+      pageTurns.push({ start: text.length - line.text.length - markLength, page: line.page });
+    }
+    ({ page } = line);
+  }
+  return { text, pageTurns };
 }
 
 /** Mends a word cut at a line's end only if it stands whole somewhere, or the cut is marked soft. */

@@ -32,6 +32,34 @@ const threePages = () =>
   ]);
 
 describe("a PDF", () => {
+  test("knows where a paragraph goes on on the next page", async () => {
+    const file = { path: "a.pdf", contentHash: "" };
+    const { blocks, text } = composeDocument(file, await readPdf(threePages()));
+    const [turning] = blocks.filter(({ pageTurns }) => pageTurns !== undefined);
+    expect(turning?.page).toBe(1);
+    expect(
+      turning?.pageTurns?.map(({ page: number, start }) => [number, text.slice(start, start + 19)]),
+    ).toEqual([[2, "harbour together by"]]);
+  });
+
+  test("is not called by its table of contents, whose lines are no text", async () => {
+    const contents: PdfLine[] = [
+      { text: "Table of Contents", size: 24 },
+      { text: "1 The quay ................................ 2", y: 650 },
+      { text: "2 The tides ............................... 3" },
+    ];
+    const bytes = makePdf([
+      contents,
+      [{ text: "The quay opens at eight in the morning.", y: 700 }],
+    ]);
+    const { title, blocks } = await readPdf(bytes);
+    expect(title).toBeNull();
+    expect(blocks.map(({ text }) => text)).toEqual([
+      "Table of Contents",
+      "The quay opens at eight in the morning.",
+    ]);
+  });
+
   test("is read in paragraphs that know their page, without headers, footers and numbers", async () => {
     const { title, blocks } = await readPdf(threePages());
     expect(title).toBe("The new quay");
