@@ -2,6 +2,10 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { config as readDotenv } from "dotenv";
 import { z } from "zod";
+import {
+  type RecognisedLanguage,
+  recognisedLanguages,
+} from "./documents/formats/pictures/textRecognition.ts";
 import { isZone } from "./memory/digests/schedule/zones.ts";
 
 /** Every setting of Quoth, read and checked. Folders are absolute paths. */
@@ -23,6 +27,8 @@ export interface Config {
   readonly dataFolder: string;
   readonly modelsFolder: string;
   readonly maxDocumentMegabytes: number;
+  /** Empty: pictures of text are not read. */
+  readonly textRecognition: readonly RecognisedLanguage[];
   readonly embeddingModel: string;
   readonly questionPrefix: string;
   readonly passagePrefix: string;
@@ -147,6 +153,16 @@ const settingsSchema = z.object({
     .positive("expected a number of megabytes above 0")
     .default(50)
     .describe("Larger documents are left out."),
+  TEXT_RECOGNITION: z
+    .string()
+    .regex(
+      /^\s*(?:(?:en|lv|uk)\s*(?:,\s*|$))*$/,
+      "expected languages out of en, lv and uk, comma-separated, such as en,lv",
+    )
+    .default("")
+    .describe(
+      "Comma-separated languages (en, lv, uk) in which scanned PDFs and pictures are read. If empty, they are left out.",
+    ),
   EMBEDDING_MODEL: z
     .string()
     .default("quoth-en-v1")
@@ -276,6 +292,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataFolder: resolve(value.DATA_DIR),
     modelsFolder: resolve(value.MODELS_DIR ?? join(packageFolder, "models")),
     maxDocumentMegabytes: value.MAX_DOCUMENT_MB,
+    textRecognition: recognisedLanguages.filter((language) =>
+      value.TEXT_RECOGNITION.split(",").some((name) => name.trim() === language),
+    ),
     embeddingModel: value.EMBEDDING_MODEL,
     questionPrefix: value.EMBEDDING_QUESTION_PREFIX,
     passagePrefix: value.EMBEDDING_PASSAGE_PREFIX,

@@ -18,6 +18,7 @@ test("Without any setting, everything has a default and there is no bot.", () =>
     dataFolder: join(projectFolder, "data"),
     modelsFolder: join(projectFolder, "models"),
     maxDocumentMegabytes: 50,
+    textRecognition: [],
     embeddingModel: "quoth-en-v1",
     questionPrefix: "",
     passagePrefix: "",

@@ -7,6 +7,7 @@ import {
   readSourceFiles,
   type UnreadableFile,
 } from "./files/files.ts";
+import type { RecognisedLanguage } from "./formats/pictures/textRecognition.ts";
 import type { ParsedFile } from "./parsing/parse.ts";
 import type { ParseCache, ParseResult } from "./parsing/parseCache.ts";
 import { createParser } from "./parsing/parser.ts";
@@ -18,11 +19,14 @@ export interface ReadingSettings {
   readonly maxDocumentMegabytes: number;
   /** A file that takes longer to parse is left out; real ones take a second or two. */
   readonly maxSecondsPerFile: number;
+  /** The languages in which pictures of text are read; a second or two a page. Empty: not at all. */
+  readonly textRecognition: readonly RecognisedLanguage[];
 }
 
 const defaultReadingSettings: ReadingSettings = {
   maxDocumentMegabytes: 50,
   maxSecondsPerFile: 60,
+  textRecognition: [],
 };
 
 /** Something that the maintainer should know of a file that was read all the same. */
@@ -55,13 +59,16 @@ export async function readDocuments(
   settings: Partial<ReadingSettings> = {},
   cache?: Pick<ParseCache, "get" | "set">,
 ): Promise<ReadFolder> {
-  const { maxDocumentMegabytes, maxSecondsPerFile } = { ...defaultReadingSettings, ...settings };
+  const { maxDocumentMegabytes, maxSecondsPerFile, textRecognition } = {
+    ...defaultReadingSettings,
+    ...settings,
+  };
   const parsed: ParsedFile[] = [];
   const failures: UnreadableFile[] = [];
   const passedOver: PassedOverFile[] = [];
   const companions: CompanionFile[] = [];
-  const fingerprint = createFingerprint();
-  const parser = createParser({ maxSecondsPerFile });
+  const fingerprint = createFingerprint(textRecognition);
+  const parser = createParser({ maxSecondsPerFile, textRecognition });
   const parse = async (file: SourceFile): Promise<ParseResult> => {
     const known = cache?.get(file);
     if (known) return known;
@@ -70,7 +77,11 @@ export async function readDocuments(
     return result;
   };
   try {
-    for await (const file of readSourceFiles(folder, maxDocumentMegabytes)) {
+    for await (const file of readSourceFiles(
+      folder,
+      maxDocumentMegabytes,
+      textRecognition.length > 0,
+    )) {
       fingerprint.add(file);
       if ("reason" in file) failures.push(file);
       else if ("passedOver" in file) passedOver.push(file);
@@ -114,14 +125,19 @@ export async function fingerprintFolder(
   folder: string,
   settings: Partial<ReadingSettings> = {},
 ): Promise<string> {
-  const { maxDocumentMegabytes } = { ...defaultReadingSettings, ...settings };
-  const fingerprint = createFingerprint();
-  for await (const file of readSourceFiles(folder, maxDocumentMegabytes)) fingerprint.add(file);
+  const { maxDocumentMegabytes, textRecognition } = { ...defaultReadingSettings, ...settings };
+  const fingerprint = createFingerprint(textRecognition);
+  const readsPictures = textRecognition.length > 0;
+  for await (const file of readSourceFiles(folder, maxDocumentMegabytes, readsPictures)) {
+    fingerprint.add(file);
+  }
   return fingerprint.digest();
 }
 
-function createFingerprint() {
+function createFingerprint(textRecognition: readonly string[]) {
   const hash = createHash("sha256");
+  // A scan reads otherwise with text recognition than without.
+  if (textRecognition.length > 0) hash.update(`${textRecognition.join()}\n`);
   return {
     add(file: SourceFile | UnreadableFile | PassedOverFile | CompanionFile) {
       if ("passedOver" in file) return;

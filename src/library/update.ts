@@ -72,7 +72,10 @@ export async function updateIndex(options: UpdateOptions): Promise<UpdateReport>
   const lock = await acquireWriterLock(options.indexFolder, start);
   try {
     await removeLeftovers(options.indexFolder);
-    const cache = await openParseCache(options.parseCachePath, await readParserVersion());
+    const cache = await openParseCache(
+      options.parseCachePath,
+      [await readParserVersion(), ...(options.reading.textRecognition ?? [])].join(" "),
+    );
     const { documents, fingerprint, ...read } = await readDocuments(
       options.documentsFolder,
       options.reading,

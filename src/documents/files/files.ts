@@ -9,7 +9,7 @@ import {
   readFolderMetadata,
 } from "../folders/folderMetadata.ts";
 import { isSitemap } from "../folders/sitemap.ts";
-import { formatOf, readableEndings } from "../formats/formats.ts";
+import { formatOf, isPicture, readableEndings } from "../formats/formats.ts";
 import { folderPassedOver, isAsset, isUnmentioned } from "./passedOver.ts";
 
 /** A file that was left out, and why, in words for the maintainer. */
@@ -50,25 +50,30 @@ export class DocumentsFolderError extends Error {
  * `isAsset` and `savedPageFolder` tell.
  *
  * @param maxMegabytes larger files are left out unread.
+ * @param readsPictures otherwise pictures are passed over.
  * @throws DocumentsFolderError if the folder is missing or is no folder.
  */
 export async function* readSourceFiles(
   folder: string,
   maxMegabytes: number,
+  readsPictures = false,
 ): AsyncGenerator<SourceFile | UnreadableFile | PassedOverFile | CompanionFile, void> {
   const found = await listFiles(folder, maxMegabytes);
   const names = new Set(found.map((file) => file.path));
   const owned = new Set(found.map((file) => sidecarOf(file.path)));
   for (const file of found) {
     const ending = extname(file.path).toLowerCase();
+    const format = formatOf(file.path);
     if (!isUnopened(file)) {
       yield file;
     } else if (isSitemap(file.path)) {
       yield await readCompanion(folder, file.path, "sitemap", maxMegabytes);
     } else if (file.path.endsWith(sidecarEnding)) {
       if (!owned.has(file.path)) yield { path: file.path, reason: lonelySidecar };
-    } else if (formatOf(file.path) === null) {
+    } else if (format === null) {
       yield { path: file.path, reason: unknownFormat(ending), unknownEnding: ending };
+    } else if (!readsPictures && isPicture(format)) {
+      yield { path: file.path, passedOver: "pictures (TEXT_RECOGNITION is off)" };
     } else {
       yield await readSourceFile(folder, file.path, names, maxMegabytes);
     }

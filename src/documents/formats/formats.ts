@@ -1,5 +1,6 @@
 import { basename, extname } from "node:path";
 import type { DocumentParts } from "../document.ts";
+import type { RecognisedLanguage } from "./pictures/textRecognition.ts";
 
 /**
  * Reads the bytes of one file.
@@ -7,7 +8,15 @@ import type { DocumentParts } from "../document.ts";
  * @throws UnreadableDocumentError if it cannot; any other error costs the file too, with a vaguer
  *   reason.
  */
-export type FormatReader = (bytes: Uint8Array) => DocumentParts | Promise<DocumentParts>;
+export type FormatReader = (
+  bytes: Uint8Array,
+  options: FormatOptions,
+) => DocumentParts | Promise<DocumentParts>;
+
+export interface FormatOptions {
+  /** The languages in which pictures of text are read; none if they are not to be read. */
+  readonly textRecognition: readonly RecognisedLanguage[];
+}
 
 /**
  * The formats we read, by what a file's name ends with in lower case, or by its whole name. A new format is a file here
@@ -17,24 +26,33 @@ export type FormatReader = (bytes: Uint8Array) => DocumentParts | Promise<Docume
  * wants the list of endings loads none.
  */
 const formats = {
+  ".bmp": readPicture,
   ".csv": async () => (await import("./tables/csv.ts")).readCsv,
   ".docx": async () => (await import("./word/docx.ts")).readDocx,
   ".eml": async () => (await import("./messages/email.ts")).readEmail,
   ".epub": async () => (await import("./epub.ts")).readEpub,
   ".htm": async () => (await import("./html/html.ts")).readHtml,
   ".html": async () => (await import("./html/html.ts")).readHtml,
+  ".jpeg": readPicture,
+  ".jpg": readPicture,
   ".mbox": async () => (await import("./messages/mailbox.ts")).readMailbox,
   ".md": async () => (await import("./markdown/markdown.ts")).readMarkdown,
   ".odt": async () => (await import("./office/odt.ts")).readOdt,
   ".pdf": async () => (await import("./pdf/pdf.ts")).readPdf,
+  ".png": readPicture,
   ".pptx": async () => (await import("./office/pptx.ts")).readPptx,
   ".rtf": async () => (await import("./office/rtf.ts")).readRtf,
   ".srt": async () => (await import("./subtitles.ts")).readSubtitles,
   ".txt": async () => (await import("./text/plainText.ts")).readPlainText,
   ".vtt": async () => (await import("./subtitles.ts")).readSubtitles,
+  ".webp": readPicture,
   ".xlsx": async () => (await import("./tables/xlsx.ts")).readXlsx,
   "result.json": async () => (await import("./messages/telegramExport.ts")).readTelegramExport,
 } satisfies Readonly<Record<string, () => Promise<FormatReader>>>;
+
+async function readPicture(): Promise<FormatReader> {
+  return (await import("./pictures/picture.ts")).readPicture;
+}
 
 /** What the names of files end with that can be read; in lower case, with the dot. */
 export const readableEndings: readonly string[] = Object.keys(formats).filter((name) =>
@@ -48,6 +66,11 @@ export function formatOf(path: string): Format | null {
 }
 
 export type Format = keyof typeof formats;
+
+/** A picture, which is read only with text recognition. */
+export function isPicture(format: Format): boolean {
+  return (formats[format] as () => Promise<FormatReader>) === readPicture;
+}
 
 /** Loads a format's reader, unless it is loaded. */
 export async function loadReader(format: Format): Promise<FormatReader> {

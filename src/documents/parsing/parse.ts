@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import { type DocumentParts, type SourceFile, UnreadableDocumentError } from "../document.ts";
 import { decodeText } from "../files/encoding.ts";
-import { formatOf, loadReader, readableEndings } from "../formats/formats.ts";
+import { type FormatOptions, formatOf, loadReader, readableEndings } from "../formats/formats.ts";
 import { dropFurniture } from "../furniture/furniture.ts";
 import { detectLanguage, isOtherLanguage } from "../facts/language.ts";
 import { readMetadata, withMetadata } from "../facts/metadata.ts";
@@ -15,11 +15,14 @@ export interface ParsedFile {
 
 /**
  * Reads a file's blocks and what it states of itself. But for the `path` and `contentHash` that it
- * hands on, the result depends on the file's bytes, its sidecar's and its extension only.
+ * hands on, the result depends on the file's bytes, its sidecar's, its extension and the options only.
  *
  * @throws UnreadableDocumentError, and nothing else, whatever the bytes are.
  */
-export async function parseFile(file: SourceFile): Promise<ParsedFile> {
+export async function parseFile(
+  file: SourceFile,
+  options: FormatOptions = { textRecognition: [] },
+): Promise<ParsedFile> {
   const { path, contentHash } = file;
   const extension = extname(path).toLowerCase();
   const format = formatOf(path);
@@ -31,7 +34,7 @@ export async function parseFile(file: SourceFile): Promise<ParsedFile> {
   }
   try {
     const read = await loadReader(format);
-    const parts = dropInvisible(await read(file.bytes));
+    const parts = dropInvisible(await read(file.bytes, options));
     const stated = file.sidecar && readMetadata(decodeText(file.sidecar), "its .meta.yaml");
     const known = stated ? withMetadata(stated, parts) : parts;
     if (parts.members?.length === 0) {

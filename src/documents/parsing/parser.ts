@@ -3,7 +3,8 @@ import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { type SourceFile, UnreadableDocumentError } from "../document.ts";
 import type { ParsedFile } from "./parse.ts";
-import type { WorkerAnswer } from "./parserWorker.ts";
+import type { FormatOptions } from "../formats/formats.ts";
+import type { WorkerAnswer, WorkerRequest } from "./parserWorker.ts";
 
 /** Parses files one at a time, with a limit to what one may take. */
 export interface Parser {
@@ -12,12 +13,16 @@ export interface Parser {
   close(): Promise<void>;
 }
 
+export interface ParserOptions extends FormatOptions {
+  readonly maxSecondsPerFile: number;
+}
+
 /**
  * Parses in a thread of its own, because a library that hangs can only be stopped from outside. The
  * thread starts with the first file that needs it (about half a second) and anew after one that had
  * to be stopped; short texts need none.
  */
-export function createParser({ maxSecondsPerFile }: { maxSecondsPerFile: number }): Parser {
+export function createParser({ maxSecondsPerFile, textRecognition }: ParserOptions): Parser {
   let worker: Worker | null = null;
   const stop = async () => {
     await worker?.terminate();
@@ -25,9 +30,13 @@ export function createParser({ maxSecondsPerFile }: { maxSecondsPerFile: number 
   };
   return {
     async parse(file) {
-      if (isQuick(file)) return (await loadReaders()).parseFile(file);
+      if (isQuick(file)) return (await loadReaders()).parseFile(file, { textRecognition });
       worker ??= startWorker();
-      const answer = await askWorker(worker, file, maxSecondsPerFile);
+      const answer = await askWorker(
+        worker,
+        { file, options: { textRecognition } },
+        maxSecondsPerFile,
+      );
       if (typeof answer === "string") {
         await stop();
         throw new UnreadableDocumentError(
@@ -77,7 +86,7 @@ function startWorker(): Worker {
 /** @returns what became of the thread, in words, if it has to be started anew. */
 function askWorker(
   worker: Worker,
-  file: SourceFile,
+  request: WorkerRequest,
   maxSeconds: number,
 ): Promise<WorkerAnswer | string> {
   return new Promise((resolve) => {
@@ -102,6 +111,6 @@ function askWorker(
     worker.on("message", onMessage);
     worker.on("error", onError);
     worker.on("exit", onExit);
-    worker.postMessage(file, []);
+    worker.postMessage(request, []);
   });
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { calibrateThresholds } from "../../answer/index.ts";
+import type { RecognisedLanguage } from "../../documents/formats/pictures/textRecognition.ts";
 import { readGeneration } from "../../library/generations/generations.ts";
 import { planUpdate, updateIndex, type UpdateReport } from "../../library/update.ts";
 import { defaultSplitterSettings } from "../../passages/passages.ts";
@@ -14,6 +15,8 @@ export interface IndexOptions extends ModelOptions {
   readonly indexFolder: string;
   /** Larger documents are left out and reported. */
   readonly maxDocumentMegabytes: number;
+  /** The languages in which pictures of text are read. Default: none; pictures are passed over. */
+  readonly textRecognition?: readonly RecognisedLanguage[];
 }
 
 /** Hears what happens while an index is built. */
@@ -97,6 +100,6 @@ export async function buildIndex(
 
 /** The folders as the library stage takes them. */
 export function foldersOf(options: IndexOptions) {
-  const { documentsFolder, indexFolder, maxDocumentMegabytes } = options;
-  return { documentsFolder, indexFolder, reading: { maxDocumentMegabytes } };
+  const { documentsFolder, indexFolder, maxDocumentMegabytes, textRecognition = [] } = options;
+  return { documentsFolder, indexFolder, reading: { maxDocumentMegabytes, textRecognition } };
 }

@@ -4,15 +4,20 @@ import { type DocumentParts, UnreadableDocumentError } from "../../document.ts";
 import { tidyText } from "../../files/encoding.ts";
 import { meantLanguage, meantTitle } from "../../facts/metadata.ts";
 import { takePageFacts } from "../../facts/pageFacts.ts";
+import type { FormatOptions } from "../formats.ts";
 import { type PdfPiece, readPdfBlocks } from "./blocks.ts";
+import { readScans } from "./scans.ts";
 
 /**
- * Reads a PDF's text page by page. Its title, language and publisher are those in its properties;
+ * Reads a PDF's text page by page, or, of a scan, the text in its pictures. Its title, language and publisher are those in its properties;
  * the date only the one it gives for publication, for the others are those of the file.
  *
  * @throws UnreadableDocumentError if it is encrypted, damaged, or pictures of text without text.
  */
-export async function readPdf(bytes: Uint8Array): Promise<DocumentParts> {
+export async function readPdf(
+  bytes: Uint8Array,
+  { textRecognition }: FormatOptions = { textRecognition: [] },
+): Promise<DocumentParts> {
   // pdf.js takes the bytes away with it, so it gets its own.
   const pdf = await getDocumentProxy(new Uint8Array(bytes), {
     verbosity: 0,
@@ -25,9 +30,10 @@ export async function readPdf(bytes: Uint8Array): Promise<DocumentParts> {
     for (let page = 1; page <= pdf.numPages; page += 1) {
       pages.push(await readPieces(await pdf.getPage(page)));
     }
-    if (pages.every((pieces) => pieces.length === 0)) {
+    const isScan = pages.every((pieces) => pieces.length === 0);
+    if (isScan && textRecognition.length === 0) {
       throw new UnreadableDocumentError(
-        "Expected a PDF with text, got one with pictures only. Run a text recognition (OCR) over it first.",
+        "Expected a PDF with text, got one with pictures only. Set TEXT_RECOGNITION to its language, such as en, or run a text recognition (OCR) over it first.",
       );
     }
     const { info, metadata } = await pdf.getMetadata();
@@ -40,7 +46,7 @@ export async function readPdf(bytes: Uint8Array): Promise<DocumentParts> {
         stated("prism:publicationdate") ?? stated("dc:date") ?? "no date stated",
       ),
       language: meantLanguage(textOf(properties.Language)) ?? meantLanguage(stated("dc:language")),
-      blocks: readPdfBlocks(pages),
+      blocks: isScan ? await readScans(pdf, textRecognition) : readPdfBlocks(pages),
     });
   } catch (error) {
     throw explain(error);
