@@ -49,7 +49,7 @@ const adapters: Readonly<Record<string, string | readonly string[]>> = {
   "@grammyjs/ratelimiter": "telegram/access/limit.ts",
   "@fluent/bundle": "service/words/words.ts",
   "@mozilla/readability": "documents/formats/html/article.ts",
-  unpdf: "documents/formats/pdf/pdf.ts",
+  unpdf: ["documents/formats/pdf/pdf.ts", "documents/formats/pdf/scans.ts"],
   pino: "cli/commands/serveCommand.ts",
   "postal-mime": "documents/formats/messages/email.ts",
   "prom-client": "telegram/serving/prometheus.ts",
