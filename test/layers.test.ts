@@ -32,6 +32,7 @@ const adapters: Readonly<Record<string, string | readonly string[]>> = {
     "library/generations/writerLock.ts",
     "library/rows/database.ts",
     "library/rows/databaseWriter.ts",
+    "library/rows/wordIndexCheck.ts",
   ],
   chardet: "documents/files/encoding.ts",
   "chrono-node": "documents/facts/dates.ts",

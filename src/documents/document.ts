@@ -161,7 +161,7 @@ export function composeDocument(
       "Expected some text to quote, found none. Write some, or take the file out of the folder.",
     );
   }
-  const id = createHash("sha256").update(text).digest("base64url").slice(0, 16);
+  const id = documentId(text);
   return {
     id,
     path: file.path,
@@ -184,4 +184,9 @@ function titleFromPath(path: string): string {
   const plain = name.replace(/\.[^.]+$/, "");
   const undated = plain.replace(/^\d{4}[-_.]\d\d[-_.]\d\d[-_. ]+/, "");
   return (undated || plain).replaceAll(/[-_]+/g, " ");
+}
+
+/** The id of a document with this text: 16 characters, another for any other text. */
+export function documentId(text: string): string {
+  return createHash("sha256").update(text).digest("base64url").slice(0, 16);
 }

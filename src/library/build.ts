@@ -5,13 +5,9 @@ import { readableEndings } from "../documents/formats/formats.ts";
 import type { Document } from "../documents/document.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import { type SplitterSettings, splitPassages } from "../passages/passages.ts";
-import { findWords } from "../passages/words.ts";
-import { type Changes, findChanges, fingerprintContents } from "./changes.ts";
-import {
-  type DatabaseWriter,
-  openDatabaseWriter,
-  type PassageWords,
-} from "./rows/databaseWriter.ts";
+import { passageWords } from "./rows/passageWords.ts";
+import { type Changes, findChanges, fingerprintContents, toIndexed } from "./changes.ts";
+import { type DatabaseWriter, openDatabaseWriter } from "./rows/databaseWriter.ts";
 import {
   discardGeneration,
   finishGeneration,
@@ -112,7 +108,7 @@ export async function buildLibrary(options: BuildOptions): Promise<BuildResult> 
       embedder: { id: embedder.id, dimensions: embedder.dimensions },
       splitter,
       sources: options.sources,
-      contents: fingerprintContents(documents),
+      contents: fingerprintContents(documents.map(toIndexed)),
       counts: { ...counts, removedVectors },
     };
     const verdictThresholds = await findThresholds(folder, facts, options);
@@ -185,37 +181,18 @@ function updateDatabase(
   const removed = database
     .indexedDocuments()
     .filter(({ id }) => !kept.has(id))
-    .flatMap(({ id }) => database.removeDocument(id, wordsOf));
+    .flatMap(({ id }) => database.removeDocument(id, passageWords));
   for (const document of keptDocuments) database.place(document);
   const added: number[] = [];
   const texts: string[] = [];
   for (const document of [...changes.changed, ...changes.added]) {
     const passages = splitPassages(document, splitter);
-    added.push(...database.addDocument(document, passages, wordsOf(document, passages)));
+    added.push(...database.addDocument(document, passages, passageWords(document, passages)));
     for (const { sentences } of passages) {
       for (const { start, end } of sentences) texts.push(document.text.slice(start, end));
     }
   }
   return { removed, added, texts, kept: before - removed.length };
-}
-
-/** The words by which keyword search finds each passage. */
-function wordsOf(
-  document: Pick<Document, "title" | "text" | "language">,
-  passages: readonly {
-    readonly heading: string | null;
-    readonly start: number;
-    readonly end: number;
-  }[],
-): PassageWords[] {
-  const stems = (text: string) =>
-    findWords(text, document.language)
-      .map((word) => word.stem)
-      .join(" ");
-  return passages.map(({ heading, start, end }) => ({
-    title: stems(`${document.title}\n${heading ?? ""}`),
-    text: stems(document.text.slice(start, end)),
-  }));
 }
 
 // Large enough to keep the model busy, small enough for a smooth progress bar.

@@ -56,12 +56,22 @@ export function findChanges(
  * A hash of documents and where they stand: another if a text, a fact, a path or a story differs, the
  * same whatever the order. Two indexes of one model with the same hash answer alike.
  */
-export function fingerprintContents(documents: readonly Document[]): string {
-  const lines = documents.map((document) => {
-    const { id, path, paths, story } = document;
-    return JSON.stringify([id, fingerprintDocument(document), path, paths, story]);
-  });
+export function fingerprintContents(documents: readonly IndexedPlace[]): string {
+  const lines = documents.map(({ id, fingerprint, path, paths, story }) =>
+    JSON.stringify([id, fingerprint, path, paths, story]),
+  );
   return createHash("sha256").update(lines.toSorted().join("\n")).digest("base64url");
+}
+
+/** What an index holds of a document, and which others it belongs to. */
+export interface IndexedPlace extends IndexedDocument {
+  readonly paths: readonly string[];
+  readonly story: string;
+}
+
+export function toIndexed(document: Document): IndexedPlace {
+  const { id, path, paths, story } = document;
+  return { id, path, paths, story, fingerprint: fingerprintDocument(document) };
 }
 
 /**

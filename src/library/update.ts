@@ -11,7 +11,7 @@ import type { Document } from "../documents/document.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { SplitterSettings } from "../passages/passages.ts";
 import { type BuildOptions, buildLibrary, EmptyLibraryError } from "./build.ts";
-import { type Changes, findChanges, fingerprintContents } from "./changes.ts";
+import { type Changes, findChanges, fingerprintContents, toIndexed } from "./changes.ts";
 import { openDatabase } from "./rows/database.ts";
 import { type Generation, readCurrentName } from "./generations/generations.ts";
 import { databaseFile, type Manifest } from "./generations/manifest.ts";
@@ -116,7 +116,7 @@ async function isUpToDate(
 ): Promise<boolean> {
   return (
     manifest.sources === sources &&
-    manifest.contents === fingerprintContents(documents) &&
+    manifest.contents === fingerprintContents(documents.map(toIndexed)) &&
     manifest.embedder.id === embedder.id &&
     manifest.splitter.targetWords === splitter.targetWords &&
     name === (await readCurrentName(indexFolder).catch(() => null))

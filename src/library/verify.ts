@@ -1,16 +1,20 @@
 import { join } from "node:path";
-import type { Span } from "../documents/document.ts";
+import { documentId, type Span } from "../documents/document.ts";
+import { fingerprintContents } from "./changes.ts";
 import { type DatabaseReader, openDatabase, type StoredPassage } from "./rows/database.ts";
-import type { StoredDocument } from "./rows/storedDocument.ts";
+import { passageWords } from "./rows/passageWords.ts";
+import { pageAt, type StoredDocument } from "./rows/storedDocument.ts";
+import { checkWordIndex } from "./rows/wordIndexCheck.ts";
 import { findChangedFiles } from "./generations/generationFolder.ts";
 import { databaseFile, type Manifest, readManifest, vectorsFile } from "./generations/manifest.ts";
 import { openHnswIndex } from "./vectors/hnswIndex.ts";
 import type { VectorIndex } from "./vectors/vectorIndex.ts";
 
 /**
- * Looks at everything in a generation: checksums, counts, that each sentence lies in its passage and
- * each passage in its document, none over another, and that each sentence has one vector, finite
- * and of length one. It reads the index twice from end to end.
+ * Looks at everything in a generation: checksums, counts, that the documents are those it was built
+ * of, that each passage lies in its document and its sentences fill it, none over another, that
+ * keyword search finds each passage by its words and no other, and that each sentence has one vector,
+ * finite and of length one. It reads the index twice from end to end, and finds all words anew.
  *
  * @param folder as `openCurrentGeneration` gives it.
  * @returns the problems, a sentence each; of each kind at most ten and how many more there are.
@@ -35,7 +39,9 @@ export async function verifyGeneration(folder: string): Promise<string[]> {
     const { removedVectors } = manifest.counts;
     vectors = openHnswIndex(join(folder, vectorsFile), dimensions, removedVectors);
     verifyCounts(manifest, database, vectors, problems);
+    verifyContents(manifest, database, problems);
     verifyVectors(verifyDocuments(database, problems), vectors, problems);
+    verifyWords(join(folder, databaseFile), database, problems);
   } catch (error) {
     // Counted right and yet not what was written: only a build that went wrong makes such a file.
     problems.add(
@@ -88,6 +94,55 @@ function verifyCounts(
   }
 }
 
+/** Which documents there are, at which paths and in which stories: as the build was given them. */
+function verifyContents(
+  { contents }: Manifest,
+  database: DatabaseReader,
+  problems: Problems,
+): void {
+  const documents = database.documents();
+  const paths = new Map<string, string>();
+  for (const { id, path, paths: all, text } of documents) {
+    if (id !== documentId(text)) {
+      problems.add("id", `${path}: the id ${id} is not that of its text.`);
+    }
+    for (const each of new Set([path, ...all])) {
+      const other = paths.get(each);
+      if (other !== undefined) problems.add("path", `${each} is the path of two documents.`);
+      paths.set(each, id);
+    }
+  }
+  const fingerprints = new Map(database.indexedDocuments().map((entry) => [entry.id, entry]));
+  const indexed = documents.map(({ id, path, paths: all, story }) => ({
+    ...{ id, path, paths: all, story },
+    fingerprint: fingerprints.get(id)?.fingerprint ?? "",
+  }));
+  if (contents !== undefined && contents !== fingerprintContents(indexed)) {
+    problems.add("contents", "The documents, their paths or their stories are not as given.");
+  }
+}
+
+function verifyWords(path: string, database: DatabaseReader, problems: Problems): void {
+  const check = checkWordIndex(path);
+  try {
+    for (const document of database.documents()) {
+      const passages = database.passagesOf(document.id);
+      const words = passageWords(document, passages);
+      check.expect(
+        passages.flatMap(({ id }, index) => {
+          const own = words[index];
+          return own ? [{ id, words: own }] : [];
+        }),
+      );
+    }
+    for (const id of check.wrongPassages()) {
+      problems.add("words", `Keyword search does not find passage ${id} by its words.`);
+    }
+  } finally {
+    check.close();
+  }
+}
+
 /** @returns whether each sentence that was found has a word in it, by its id. */
 function verifyDocuments(database: DatabaseReader, problems: Problems): Map<number, boolean> {
   const sentences = new Map<number, boolean>();
@@ -123,6 +178,39 @@ function verifyPassage(passage: StoredPassage, document: StoredDocument, problem
     name: `sentence ${sentence.id}`,
   }));
   verifySpans(named, { ...passage, name: `passage ${passage.id}` }, document, problems);
+  verifyFilled(passage, document, problems);
+  verifyPlace(passage, document, problems);
+}
+
+/** No word of a passage may stand outside its sentences. */
+function verifyFilled(passage: StoredPassage, { path, text }: StoredDocument, problems: Problems) {
+  let end = passage.start;
+  for (const sentence of [
+    ...passage.sentences.toSorted((a, b) => a.start - b.start),
+    { start: passage.end, end: passage.end },
+  ]) {
+    if (/[\p{L}\p{N}]/u.test(text.slice(end, sentence.start))) {
+      problems.add(
+        "unfilled",
+        `${path}: passage ${passage.id} has words in no sentence (${end} to ${sentence.start}).`,
+      );
+    }
+    end = Math.max(end, sentence.end);
+  }
+}
+
+/** Its heading has to stand above it, and its page has to be the one that begins there or before. */
+function verifyPlace(passage: StoredPassage, document: StoredDocument, problems: Problems): void {
+  const { id, heading, page, start } = passage;
+  if (heading !== null && !document.text.slice(0, start).includes(heading)) {
+    problems.add(
+      "heading",
+      `${document.path}: the heading of passage ${id} does not stand above it.`,
+    );
+  }
+  if (page !== null && page !== pageAt(document, start)) {
+    problems.add("page", `${document.path}: passage ${id} is not on page ${page}.`);
+  }
 }
 
 /** Each has to be inside and none over another; their ids, so their order, may be any. */

@@ -1,7 +1,10 @@
 import { readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
+import { fingerprintContents, toIndexed } from "../../src/library/changes.ts";
 import { buildLibrary } from "../../src/library/build.ts";
+import { type PassageWords, passageWords } from "../../src/library/rows/passageWords.ts";
 import { openDatabaseWriter } from "../../src/library/rows/databaseWriter.ts";
 import {
   finishGeneration,
@@ -47,6 +50,11 @@ async function generationOf(
     readonly passages?: readonly Passage[];
     /** By sentence ids, which count from 1. */
     readonly vectors?: Readonly<Record<number, readonly number[]>>;
+    /** What keyword search finds instead of the passages' own words. */
+    readonly words?: (words: readonly PassageWords[]) => readonly PassageWords[];
+    /** Changes the database after it was written. */
+    readonly sql?: string;
+    readonly contents?: string;
     readonly counts?: Partial<Manifest["counts"]>;
     readonly changeVectorsFile?: (bytes: Buffer) => void;
   } = {},
@@ -55,9 +63,14 @@ async function generationOf(
   const indexFolder = await temporaryFolder();
   const folder = await startGeneration(indexFolder);
   const database = openDatabaseWriter(join(folder, databaseFile));
-  const words = passages.map(() => ({ title: "", text: "" }));
-  const ids = database.addDocument(page, passages, words);
+  const words = passageWords(page, passages);
+  const ids = database.addDocument(page, passages, changes.words?.(words) ?? words);
   database.close();
+  if (changes.sql !== undefined) {
+    const rows = new Database(join(folder, databaseFile));
+    rows.exec(changes.sql);
+    rows.close();
+  }
   const labels = Object.keys(vectors).map(Number);
   const writer = createHnswWriter({ dimensions: 3, capacity: labels.length });
   for (const label of labels) writer.add(label, Float32Array.from(vectors[label] ?? []));
@@ -67,6 +80,7 @@ async function generationOf(
   await writeFile(join(folder, vectorsFile), bytes);
   const generation = await finishGeneration(indexFolder, folder, {
     ...factsOfDay(1),
+    contents: changes.contents ?? fingerprintContents([toIndexed(page)]),
     embedder: { id: "compass", dimensions: 3 },
     counts: {
       documents: 1,
@@ -135,7 +149,7 @@ describe("Verifying finds", () => {
     [
       "passages and sentences that lie over one another",
       {
-        passages: [passage(0, 14, [0, 11]), passage(12, 25, [12, 23], [20, 25])],
+        passages: [passage(0, 14, [0, 14]), passage(12, 25, [12, 23], [20, 25])],
         vectors: { 1: east, 2: east, 3: east },
       },
       [
@@ -145,8 +159,77 @@ describe("Verifying finds", () => {
     ],
     [
       "sentences of nothing, and passages of none",
-      { passages: [passage(0, 11, [5, 5]), passage(12, 25)], vectors: { 1: none } },
-      ["page.md: sentence 1 (5 to 5) holds nothing.", "page.md: passage 2 has no sentence."],
+      { passages: [passage(24, 25, [24, 24]), passage(11, 12)], vectors: { 1: none } },
+      ["page.md: sentence 1 (24 to 24) holds nothing.", "page.md: passage 2 has no sentence."],
+    ],
+    [
+      "an empty index for keyword search",
+      { words: (words) => words.map(() => ({ title: "", text: "" })) },
+      [
+        "Keyword search does not find passage 1 by its words.",
+        "Keyword search does not find passage 2 by its words.",
+      ],
+    ],
+    [
+      "a passage that keyword search finds by other words",
+      {
+        words: (words) =>
+          words.map((own, index) => (index === 1 ? { ...own, text: "ship come" } : own)),
+      },
+      ["Keyword search does not find passage 2 by its words."],
+    ],
+    [
+      "words of no passage",
+      { sql: "INSERT INTO passage_words (rowid, title, text) VALUES (7, 'ship', 'come')" },
+      ["Keyword search does not find passage 7 by its words."],
+    ],
+    [
+      "words of a passage that stand in none of its sentences",
+      { passages: [passage(0, 11, [0, 2]), passage(12, 25, [15, 23], [24, 25])] },
+      [
+        "page.md: passage 1 has words in no sentence (2 to 11).",
+        "page.md: passage 2 has words in no sentence (12 to 15).",
+      ],
+    ],
+    [
+      "headings that do not stand above, and pages that are others",
+      { sql: "UPDATE passages SET heading = 'Fish', page = 3 WHERE id = 2" },
+      [
+        "page.md: the heading of passage 2 does not stand above it.",
+        "page.md: passage 2 is not on page 3.",
+        "Keyword search does not find passage 2 by its words.",
+      ],
+    ],
+    [
+      "another story than was given",
+      { sql: "UPDATE documents SET story = 'other'" },
+      ["The documents, their paths or their stories are not as given."],
+    ],
+    [
+      "another path than was given",
+      { sql: "UPDATE documents SET path = 'a.md', paths = '[\"a.md\"]'" },
+      ["The documents, their paths or their stories are not as given."],
+    ],
+    [
+      "an id that is not of the text",
+      { sql: "UPDATE documents SET key = 'other'" },
+      [
+        "page.md: the id other is not that of its text.",
+        "The documents, their paths or their stories are not as given.",
+      ],
+    ],
+    [
+      "two documents at one path",
+      {
+        sql: `INSERT INTO documents SELECT 9, 'other', path, title, publisher, published, url, language,
+          text, questions, paths, story, pages, fingerprint FROM documents`,
+        counts: { documents: 2 },
+      },
+      [
+        "page.md: the id other is not that of its text.",
+        "page.md is the path of two documents.",
+        "The documents, their paths or their stories are not as given.",
+      ],
     ],
     [
       "sentences without a vector, and vectors without a sentence",
@@ -177,9 +260,9 @@ describe("Verifying finds", () => {
   });
 
   test("ten problems of a kind, and says how many more there are.", async () => {
-    const sentences = Array.from({ length: 15 }, (): [number, number] => [3, 3]);
+    const sentences = Array.from({ length: 15 }, (): [number, number] => [24, 24]);
     const vectors = Object.fromEntries(sentences.map((_, index) => [index + 1, none]));
-    const folder = await generationOf({ passages: [passage(0, 11, ...sentences)], vectors });
+    const folder = await generationOf({ passages: [passage(24, 25, ...sentences)], vectors });
     const problems = await verifyGeneration(folder);
     expect(problems).toHaveLength(11);
     expect(problems[10]).toBe("… and 5 more like that.");

@@ -3,6 +3,7 @@ import type { Document } from "../../documents/document.ts";
 import type { Passage } from "../../passages/passages.ts";
 import { fingerprintDocument, type IndexedDocument } from "../changes.ts";
 import { createReader, type StoredPassage } from "./database.ts";
+import { type PassageWords, wordIndexSchema } from "./passageWords.ts";
 import { pageStarts, type StoredDocument } from "./storedDocument.ts";
 
 export interface DatabaseWriter {
@@ -30,12 +31,6 @@ export interface DatabaseWriter {
   place(document: Pick<Document, "id" | "path" | "paths" | "story">): void;
   counts(): { documents: number; passages: number; sentences: number };
   close(): void;
-}
-
-/** A passage's words as they are compared, apart by spaces. */
-export interface PassageWords {
-  readonly title: string;
-  readonly text: string;
 }
 
 /**
@@ -136,9 +131,6 @@ const schema = `
   );
   CREATE INDEX passages_by_document ON passages(document);
   CREATE INDEX sentences_by_passage ON sentences(passage);
-  -- The words come in stemmed and folded, so SQLite only has to part them at the spaces.
-  CREATE VIRTUAL TABLE passage_words USING fts5(
-    title, text, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* P* S* Co'"
-  );
+  ${wordIndexSchema}
   CREATE VIRTUAL TABLE word_counts USING fts5vocab(passage_words, row);
 `;

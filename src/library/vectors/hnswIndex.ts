@@ -90,17 +90,24 @@ function createWriter(index: HierarchicalNSW, dimensions: number): VectorIndexWr
     },
     remove: (label) => index.markDelete(label),
     async save(path) {
-      await index.writeIndex(path);
-      // On a full disk hnswlib writes what it can and says nothing; read back, a short file throws.
-      const saved = new hnswlib.HierarchicalNSW("ip", dimensions);
-      saved.readIndexSync(path);
-      if (saved.getCurrentCount() !== index.getCurrentCount()) {
+      // On a full disk hnswlib writes what it can and says nothing, or speaks of a corrupted index.
+      const found = await index
+        .writeIndex(path)
+        .then(() => countSaved(path, dimensions))
+        .catch((error: unknown) => (error instanceof Error ? error.message.trim() : String(error)));
+      if (found !== index.getCurrentCount()) {
         throw new Error(
-          `Expected ${index.getCurrentCount()} vectors in ${path}, got ${saved.getCurrentCount()}. Check that the disk has room.`,
+          `Expected to save ${index.getCurrentCount()} vectors in ${path}, but the file does not hold them (${found}). Check that the disk has room.`,
         );
       }
     },
   };
+}
+
+function countSaved(path: string, dimensions: number): number {
+  const saved = new hnswlib.HierarchicalNSW("ip", dimensions);
+  saved.readIndexSync(path);
+  return saved.getCurrentCount();
 }
 
 /** The list of ids has removed ones too; only asking for the vector tells them apart. */
