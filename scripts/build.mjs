@@ -70,10 +70,7 @@ async function bundleTransformers(folder) {
     platform: "node",
     target: "node20",
     external: ["onnxruntime-node"],
-    alias: {
-      sharp: join(root, "scripts", "nothing.mjs"),
-      "onnxruntime-web": join(root, "scripts", "nothing.mjs"),
-    },
+    plugins: [emptyPackages(/^(sharp|onnxruntime-web)$/)],
     legalComments: "eof",
     logLevel: "error",
   });
@@ -85,6 +82,18 @@ async function bundleTransformers(folder) {
     const specifier = relative(entry.parentPath, vendored).replaceAll("\\", "/");
     writeFileSync(path, text.replaceAll('from "@xenova/transformers"', `from "${specifier}"`));
   }
+}
+
+function emptyPackages(names) {
+  return {
+    name: "empty-packages",
+    setup(bundling) {
+      bundling.onResolve({ filter: names }, ({ path }) => ({ path, namespace: "empty" }));
+      bundling.onLoad({ filter: names, namespace: "empty" }, () => ({
+        contents: "export default {};",
+      }));
+    },
+  };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -4,11 +4,16 @@ import { distance } from "fastest-levenshtein";
  * The name that a mistyped one was probably meant to be: the nearest by edit distance, if at most a
  * third of the letters (and at least one) are wrong.
  *
+ * @param mostWrong instead of a third: how many letters may be wrong.
  * @returns `null` if none is near.
  */
-export function closest(written: string, names: readonly string[]): string | null {
+export function closest(
+  written: string,
+  names: readonly string[],
+  mostWrong = Math.max(1, Math.floor(written.length / 3)),
+): string | null {
   let best: string | null = null;
-  let bestDistance = Math.max(1, Math.floor(written.length / 3)) + 1;
+  let bestDistance = mostWrong + 1;
   for (const name of names) {
     const difference = distance(written, name);
     if (difference < bestDistance) {

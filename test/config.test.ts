@@ -1,7 +1,10 @@
+import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
-import { ConfigError, readConfig, settings } from "../src/config.ts";
+import { describe, expect, test } from "vitest";
+import { ConfigError, checkFolders, loadConfig, packageFolder, readConfig } from "../src/config.ts";
+import { settings } from "../src/settings.ts";
 import { projectFolder } from "./support/seeds.ts";
+import { temporaryFolder } from "./support/temporaryFolder.ts";
 
 test("Without any setting, everything has a default and there is no bot.", () => {
   expect(readConfig({})).toEqual({
@@ -88,7 +91,7 @@ test.each([
   "ftp://127.0.0.1/telegram",
   "bot.example.org",
 ])("Telegram could not use the webhook %s, so it is refused.", (url) => {
-  expect(() => readConfig({ WEBHOOK_URL: url })).toThrow(/WEBHOOK_URL: expected/);
+  expect(() => readConfig({ WEBHOOK_URL: url })).toThrow(/WEBHOOK_URL: expected an address/);
 });
 
 test.each(["http://127.0.0.1:8443/hook", "http://localhost:3000/", "https://example.org:8443/a"])(
@@ -131,7 +134,7 @@ test.each(["anna", "@anna", "1;2", "1,,2", "-200", "0", "1.5", "1e3", "9".repeat
   "ADMIN_IDS that are no user ids are refused: %j",
   (written) => {
     expect(() => readConfig({ ADMIN_IDS: written })).toThrow(
-      "ADMIN_IDS: expected Telegram user ids",
+      "ADMIN_IDS: expected comma-separated Telegram user ids",
     );
   },
 );
@@ -144,6 +147,120 @@ test("Chats and users are let in by their ids, apart by commas; a group's is neg
 
 test.each(["anna", "@group", "1 2", "1;2", "1.5", "--1"])("%j is no list of ids.", (list) => {
   for (const name of ["ALLOWED_CHATS", "ALLOWED_USERS"]) {
-    expect(() => readConfig({ [name]: list })).toThrow(new RegExp(`${name}: expected numbers`));
+    expect(() => readConfig({ [name]: list })).toThrow(
+      new RegExp(`${name}: expected comma-separated ids`),
+    );
   }
+});
+
+test.each(["localhost:8081", "api.telegram.org", "ftp://api.telegram.org"])(
+  "%s is no address of a web server, and the message gives one.",
+  (address) => {
+    expect(() => readConfig({ TELEGRAM_API_ROOT: address })).toThrow(
+      /TELEGRAM_API_ROOT: expected an address with http:\/\/ or https:\/\/, such as/,
+    );
+  },
+);
+
+describe("A mistyped name", () => {
+  test.each([
+    ["ALOWED_CHATS", "ALLOWED_CHATS"],
+    ["SEED_DIR", "SEEDS_DIR"],
+    ["BOT_TOKENS", "BOT_TOKEN"],
+    ["reranker_model", "RERANKER_MODEL"],
+  ])("%s is told with the setting it may mean, %s.", (mistyped, meant) => {
+    expect(() => readConfig({ [mistyped]: "1" })).toThrow(
+      `${mistyped}: there is no such setting. Did you mean ${meant}?`,
+    );
+  });
+
+  test.each(["HOME", "HOSTNAME", "XDG_DATA_DIRS", "NODE_ENV", "LOGLEVEL", "MODEL_DIRECTORY"])(
+    "is not what another program's setting %s is taken for.",
+    (name) => {
+      expect(readConfig({ [name]: "1" })).toEqual(readConfig({}));
+    },
+  );
+
+  test("is told of a short one too, if it is in .env.", async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, ".env"), "PROT=80\nCOMPOSE_PROJECT_NAME=quoth\n");
+    expect(() => loadConfig(folder, {})).toThrow("PROT: there is no such setting. Did you mean");
+  });
+});
+
+test("A prefix whose space .env drops is told, and one in quotes keeps it.", async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder, ".env");
+  await writeFile(path, "EMBEDDING_QUESTION_PREFIX=query: \nEMBEDDING_PASSAGE_PREFIX=passage:\n");
+  expect(() => loadConfig(folder, {})).toThrow(
+    'EMBEDDING_QUESTION_PREFIX: .env drops the space at its end. Put it in quotes: EMBEDDING_QUESTION_PREFIX="query: "',
+  );
+  await writeFile(path, 'EMBEDDING_QUESTION_PREFIX="query: "\nEMBEDDING_PASSAGE_PREFIX=passage:\n');
+  expect(loadConfig(folder, {})).toMatchObject({
+    questionPrefix: "query: ",
+    passagePrefix: "passage:",
+  });
+});
+
+test(".env and relative folders belong to the folder it is run in; the environment wins.", async () => {
+  const folder = await temporaryFolder();
+  await mkdir(join(folder, "documents"));
+  await writeFile(join(folder, ".env"), "SEEDS_DIR=documents\nLOG_LEVEL=debug\n");
+  expect(loadConfig(folder, { LOG_LEVEL: "error" })).toMatchObject({
+    documentsFolder: join(folder, "documents"),
+    indexFolder: join(folder, "index"),
+    dataFolder: join(folder, "data"),
+    modelsFolder: join(packageFolder, "models"),
+    logLevel: "error",
+  });
+});
+
+test("The index that Quoth comes with serves its own documents by its own model only.", () => {
+  const shipped = join(packageFolder, "index");
+  const folder = "/elsewhere";
+  expect(readConfig({}, { folder }).indexFolder).toBe(shipped);
+  for (const changed of [
+    { SEEDS_DIR: "/documents" },
+    { EMBEDDING_MODEL: "Xenova/all-MiniLM-L6-v2" },
+    { EMBEDDING_PASSAGE_PREFIX: "passage: " },
+  ]) {
+    expect(readConfig(changed, { folder }).indexFolder).toBe("/elsewhere/index");
+  }
+});
+
+describe("Before anything is built, a folder is refused", () => {
+  const good = readConfig({});
+
+  test("if there is none of documents.", () => {
+    const config = { ...good, documentsFolder: "/nowhere/documents" };
+    expect(() => checkFolders(config)).toThrow(/at \/nowhere\/documents, .*SEEDS_DIR/);
+  });
+
+  test.each([
+    ["documentsFolder", "SEEDS_DIR"],
+    ["indexFolder", "INDEX_DIR"],
+    ["dataFolder", "DATA_DIR"],
+    ["modelsFolder", "MODELS_DIR"],
+  ])("if it is a file: %s.", (folder, setting) => {
+    const config = { ...good, [folder]: join(projectFolder, "package.json") };
+    expect(() => checkFolders(config)).toThrow(ConfigError);
+    expect(() => checkFolders(config)).toThrow(setting);
+  });
+
+  test("if it is among the documents, also by a link, whether it is there yet or not.", async () => {
+    const folder = await temporaryFolder();
+    const documentsFolder = join(folder, "documents");
+    await mkdir(documentsFolder);
+    await symlink(documentsFolder, join(folder, "link"));
+    const config = { ...good, documentsFolder };
+    for (const path of [".", ".index", join("deep", "index")]) {
+      for (const outer of [documentsFolder, join(folder, "link")]) {
+        const inside = join(outer, path);
+        expect(() => checkFolders({ ...config, indexFolder: inside })).toThrow(/INDEX_DIR/);
+        expect(() => checkFolders({ ...config, dataFolder: inside })).toThrow(/DATA_DIR/);
+      }
+    }
+    const beside = join(folder, "documents-index");
+    expect(() => checkFolders({ ...config, indexFolder: beside })).not.toThrow();
+  });
 });

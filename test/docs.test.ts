@@ -1,27 +1,26 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse as parseDotenv } from "dotenv";
+import { format } from "prettier";
 import { describe, expect, test } from "vitest";
-import { settings } from "../src/config.ts";
+import { writeEnvExample, writeSettingsPage } from "../scripts/settingsPages.ts";
+import { readConfig } from "../src/config.ts";
+import { settings } from "../src/settings.ts";
 import { projectFolder } from "./support/seeds.ts";
 
 const read = (path: string) => readFileSync(join(projectFolder, path), "utf8");
 const readme = read("README.md");
 
-test("docs/settings.md has every setting with its default and its sense, and no other.", () => {
-  const rows = Array.from(
-    read("docs/settings.md").matchAll(/^\| `([A-Z_]+)` +\| (?:`(.*?)`|none) +\| (.*?) +\|$/gm),
-    ([, name, value = "", sense]) => ({ name, default: value, sense }),
-  );
-  expect(rows).toEqual(settings);
+test("docs/settings.md and .env.example are as npm run settings writes them.", async () => {
+  const page = await format(writeSettingsPage(), { parser: "markdown", printWidth: 100 });
+  expect(read("docs/settings.md")).toBe(page);
+  expect(read(".env.example")).toBe(writeEnvExample());
 });
 
-test(".env.example has every setting with its default under one line of sense, and no other.", () => {
-  const example = read(".env.example");
-  expect(parseDotenv(example)).toEqual(
-    Object.fromEntries(settings.map((setting) => [setting.name, setting.default])),
-  );
-  for (const { name, sense } of settings) expect(example).toContain(`# ${sense}\n${name}=`);
+test(".env.example gives every setting its default, so a copy of it changes nothing.", () => {
+  const written = parseDotenv(read(".env.example"));
+  expect(readConfig(written)).toEqual(readConfig({}));
+  expect(Object.keys(written)).toEqual(settings.map(({ name }) => name));
 });
 
 test("Every script that a person runs is in the README, and every script in the README exists.", () => {
@@ -33,7 +32,7 @@ test("Every script that a person runs is in the README, and every script in the 
     ),
   );
   expect([...told].filter((name) => !(name ?? "" in scripts))).toEqual([]);
-  const steps = new Set(["check:static", "prepare"]);
+  const steps = new Set(["check:static", "prepare", "settings"]);
   expect(Object.keys(scripts).filter((name) => !told.has(name) && !steps.has(name))).toEqual([]);
 });
 

@@ -16,8 +16,10 @@ const stages = [
   "service",
   "telegram",
   "closest.ts",
+  "settings.ts",
   "config.ts",
   "cli",
+  "index.ts",
 ];
 
 /** Stages with a face, `src/STAGE/index.ts`: other stages import nothing else of them. */

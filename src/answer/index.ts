@@ -19,6 +19,7 @@ export {
   quoteText,
   sourceOf,
 } from "./answer.ts";
+export { type AnswerData, answerData, type QuoteData } from "./answerData.ts";
 export { type CitationWords, cite, clip } from "./citation.ts";
 export { writeAge, writeDate } from "./publishedDate.ts";
 export { isFollowUp } from "./question/followUp.ts";

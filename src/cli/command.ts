@@ -3,7 +3,7 @@ import { closest } from "../closest.ts";
 import { ConfigError } from "../config.ts";
 
 /** An option of a command, as it is written after `--`. */
-export interface CommandOption {
+interface CommandOption {
   readonly type: "boolean" | "string";
   /** What follows it, in capitals, such as `"N"`. Of a string only. */
   readonly value?: string;
@@ -15,7 +15,7 @@ export interface CommandOption {
 type CommandOptions = Readonly<Record<string, CommandOption>>;
 
 /** What was given for each option. */
-export type Given<Options extends CommandOptions> = {
+type Given<Options extends CommandOptions> = {
   readonly [Name in keyof Options]: Options[Name]["type"] extends "boolean"
     ? boolean
     : Options[Name] extends { readonly default: string }
@@ -23,7 +23,7 @@ export type Given<Options extends CommandOptions> = {
       : string | undefined;
 };
 
-export interface CommandDefinition<Options extends CommandOptions> {
+interface CommandDefinition<Options extends CommandOptions> {
   /** As a person writes it, such as `"quoth ask"`. */
   readonly name: string;
   /** What may follow the name, a line each. */

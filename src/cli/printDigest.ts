@@ -1,21 +1,6 @@
 import colors from "picocolors";
 import { cite } from "../answer/index.ts";
-import type { Digest, DigestItem, QuotedDocuments, QuotedSentences } from "../digest/index.ts";
-
-/** A digest as data, with the words of each quote. */
-export function toData(digest: Digest | "nothing", documents: QuotedDocuments) {
-  if (digest === "nothing") return { items: [], also: [] };
-  const withText = <Quote extends QuotedSentences>(quote: Quote) => ({
-    ...quote,
-    text: textOf(quote, documents),
-  });
-  const items = digest.items.map((item) => ({
-    ...item,
-    quotes: item.quotes.map(withText),
-    versions: item.versions.map(withText),
-  }));
-  return { ...digest, items };
-}
+import { type Digest, type DigestItem, type QuotedDocuments, quotedText } from "../digest/index.ts";
 
 /** A digest for the terminal. */
 export function describeDigest(digest: Digest | "nothing", documents: QuotedDocuments): string {
@@ -38,10 +23,10 @@ function describeItem(item: DigestItem, index: number, documents: QuotedDocument
   const note = notes.length > 0 ? ` (${notes.join(", ")})` : "";
   return [
     colors.bold(`${index + 1}. ${headline.title}`) + note,
-    ...quotes.map((quote) => `   “${textOf(quote, documents)}”`),
+    ...quotes.map((quote) => `   “${quotedText(quote, documents)}”`),
     ...versions.map((version) => {
       const { publisher, published } = version;
-      return `   ${publisher ?? "?"}, ${published ?? "undated"}: “${textOf(version, documents)}”`;
+      return `   ${publisher ?? "?"}, ${published ?? "undated"}: “${quotedText(version, documents)}”`;
     }),
     ...sources.map(({ documentId }) => {
       const document = documents.get(documentId);
@@ -50,8 +35,4 @@ function describeItem(item: DigestItem, index: number, documents: QuotedDocument
       return colors.dim(`   ${title} · ${details} · ${document.url ?? document.path}`);
     }),
   ].join("\n");
-}
-
-function textOf({ documentId, start, end }: QuotedSentences, documents: QuotedDocuments): string {
-  return documents.get(documentId)?.text.slice(start, end) ?? "";
 }

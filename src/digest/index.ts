@@ -14,6 +14,7 @@
 export type { ShownPassage } from "./archive.ts";
 export { isDay } from "./days.ts";
 export { chooseDigest, type Digest, type DigestOptions } from "./digest.ts";
+export { type DigestData, digestData, type DigestItemData, quotedText } from "./digestData.ts";
 export type { DigestItem, Headline } from "./items.ts";
 export { createSnapshot, type Snapshot, snapshotGeneration } from "./news/snapshot.ts";
 export { getQuotedDocuments, type QuotedDocuments } from "./quotedDocuments.ts";

@@ -104,10 +104,12 @@ test.each([[["--loud", "question"]], [[""]], [["  "]], [[]]])(
   },
 );
 
-test("A folder without a readable document is told, and ends with 1.", async () => {
+test("A documents folder that is not there is told, whatever was indexed before, and ends with 2.", async () => {
+  await ask([factory]);
   settings["SEEDS_DIR"] = join(folder, "nowhere");
   const missing = await ask([factory]);
-  expect(missing.code).toBe(1);
+  expect(missing.code).toBe(2);
+  expect(missing.stdout).toBe("");
   expect(missing.stderr).toContain("SEEDS_DIR");
 });
 

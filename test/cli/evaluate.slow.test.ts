@@ -102,7 +102,7 @@ test("Without a set the documents' own questions are asked; the table has a line
       "- {question: When do ships come?, expect: at dawn}\n- {question: Who won the World Cup in 1998?, expect: none}",
   });
   const { code, stdout } = await runQuoth(["evaluate"], {
-    settings: { SEEDS_DIR: folder, INDEX_DIR: `${folder}/.index`, DATA_DIR: `${folder}/.data` },
+    settings: { SEEDS_DIR: folder, INDEX_DIR: `${folder}-index`, DATA_DIR: `${folder}-data` },
   });
   expect(code).toBe(0);
   expect(stdout).toMatch(/^ +own questions$/m);

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { projectFolder } from "./seeds.ts";
 
 /** A script of the project, running as a person would run it. */
@@ -19,18 +20,24 @@ export function startScript(
     readonly settings?: Readonly<Record<string, string>>;
     readonly arguments?: readonly string[];
     readonly input?: string;
+    /** Default: the project's folder. */
+    readonly cwd?: string;
   } = {},
 ): RunningScript {
   // Without the process that the command tsx puts before it, which signals would have to get past.
-  const child = spawn(process.execPath, ["--import", "tsx", path, ...(options.arguments ?? [])], {
-    cwd: projectFolder,
-    env: {
-      PATH: process.env["PATH"],
-      HOME: process.env["HOME"],
-      NO_COLOR: "1",
-      ...options.settings,
+  const child = spawn(
+    process.execPath,
+    ["--import", tsx, resolve(projectFolder, path), ...(options.arguments ?? [])],
+    {
+      cwd: options.cwd ?? projectFolder,
+      env: {
+        PATH: process.env["PATH"],
+        HOME: process.env["HOME"],
+        NO_COLOR: "1",
+        ...options.settings,
+      },
     },
-  });
+  );
   const output = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (output.stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (output.stderr += text));
@@ -60,3 +67,6 @@ export async function runToEnd(...call: Parameters<typeof startScript>) {
   const code = await ended;
   return { code, ...output };
 }
+
+// By its address: a script may run in a folder without packages.
+const tsx = pathToFileURL(join(projectFolder, "node_modules", "tsx", "dist", "loader.mjs")).href;

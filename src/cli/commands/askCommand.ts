@@ -2,10 +2,10 @@ import { createInterface } from "node:readline";
 import colors from "picocolors";
 import {
   type Answer,
+  answerData,
   cite,
   type Place,
   type Quote,
-  quoteText,
   sourceOf,
   writeAge,
   writeDate,
@@ -89,26 +89,7 @@ async function answerLines(app: OpenIndex, print: Print): Promise<number> {
 }
 
 function printJson(answer: Answer, milliseconds: number): void {
-  const quotes = answer.quotes.map((quote) => {
-    const { title, publisher, published, url, path } = sourceOf(answer, quote);
-    const { documentId, start, end, page } = quote;
-    return {
-      text: quoteText(answer, quote),
-      documentId,
-      start,
-      end,
-      title,
-      publisher,
-      published,
-      url,
-      path,
-      ...(page !== null && { page }),
-    };
-  });
-  const { question, verdict } = answer;
-  console.log(
-    JSON.stringify({ question, verdict, quotes, milliseconds: Math.round(milliseconds) }),
-  );
+  console.log(JSON.stringify({ ...answerData(answer), milliseconds: Math.round(milliseconds) }));
 }
 
 function printText(answer: Answer): void {

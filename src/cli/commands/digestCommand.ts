@@ -1,11 +1,12 @@
 import { type OpenIndex, openIndex } from "../../service/index.ts";
 import { type Config, loadConfig } from "../../config.ts";
-import { getQuotedDocuments, isDay, snapshotGeneration } from "../../digest/index.ts";
-import { describeDigest, toData } from "../printDigest.ts";
+import { digestData, getQuotedDocuments, isDay, snapshotGeneration } from "../../digest/index.ts";
+import { describeDigest } from "../printDigest.ts";
 import { createBuildReporter } from "../buildProgress.ts";
 import { defineCommand, UsageError } from "../command.ts";
 
 const exitNothing = 3;
+const nothing = { items: [], also: [] };
 
 export const digestCommand = defineCommand({
   name: "quoth digest",
@@ -62,7 +63,8 @@ async function print(index: OpenIndex, config: Config, options: PrintOptions): P
   const always = options.always ? { seed: "terminal", recentlyShown: [] } : null;
   const digest = await index.digest({ seen, topic, today, length, archive: always });
   const documents = await index.use((library) => getQuotedDocuments(library, [digest]));
-  if (isJson) console.log(JSON.stringify(toData(digest, documents)));
+  if (isJson)
+    console.log(JSON.stringify(digest === "nothing" ? nothing : digestData(digest, documents)));
   else console.log(describeDigest(digest, documents));
   return digest === "nothing" ? exitNothing : 0;
 }

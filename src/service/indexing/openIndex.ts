@@ -19,6 +19,8 @@ export interface OpenIndex {
   readonly chooseDigests: ChooseDigests;
   /** Works with the library of this moment, which stays open until the work ends. */
   use<Result>(work: (library: Library) => Promise<Result> | Result): Promise<Result>;
+  /** Looks now for an index that was published. Fulfilled once it serves, or is known not to open. */
+  checkNow(): Promise<void>;
   /** Fulfilled when the work under way has ended and everything is closed. */
   close(): Promise<void>;
 }
@@ -87,6 +89,7 @@ export async function openIndex(
     digest: (choice) => chooseDigests(({ choose }) => choose(choice)),
     chooseDigests,
     use: (work) => live.use(({ library }) => work(library)),
+    checkNow: () => live.checkNow(),
     close: () => live.close(),
   };
 }

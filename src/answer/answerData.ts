@@ -1,0 +1,46 @@
+import { type Answer, quoteText, sourceOf } from "./answer.ts";
+import type { ShownQuote } from "./quotes/quote.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** An answer as plain data, which JSON can hold. */
+export interface AnswerData {
+  readonly question: string;
+  /** `"none"` if the documents do not say, `"weak"` if it is not sure that the quote answers. */
+  readonly verdict: Verdict;
+  /** Best first: one to three if answered, one if weak, none if none. */
+  readonly quotes: readonly QuoteData[];
+}
+
+/** Words of a document, and where they stand. */
+export interface QuoteData {
+  /** Exactly what stands in the document's text from `start` to `end`. */
+  readonly text: string;
+  /** A hash of the document's text: it means the same words for ever. */
+  readonly documentId: string;
+  /** In UTF-16 units, from the beginning of the document's text. */
+  readonly start: number;
+  readonly end: number;
+  readonly title: string;
+  readonly publisher: string | null;
+  /** `"2026"`, `"2026-06"`, `"2026-06-27"` or with a time: as exact as the document says. */
+  readonly published: string | null;
+  readonly url: string | null;
+  /** Relative to the documents folder. */
+  readonly path: string;
+  /** Of a document with pages only. */
+  readonly page?: number;
+}
+
+/** Makes plain data of an answer; `further` quotes and the like are left out. */
+export function answerData(answer: Answer): AnswerData {
+  const { question, verdict, quotes } = answer;
+  return { question, verdict, quotes: quotes.map((quote) => quoteData(answer, quote)) };
+}
+
+function quoteData(answer: Answer, quote: ShownQuote): QuoteData {
+  const { title, publisher, published, url, path } = sourceOf(answer, quote);
+  const { documentId, start, end, page } = quote;
+  const text = quoteText(answer, quote);
+  const place = { text, documentId, start, end };
+  return { ...place, title, publisher, published, url, path, ...(page !== null && { page }) };
+}
