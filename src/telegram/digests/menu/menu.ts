@@ -9,7 +9,7 @@ import { answerPress, reply, unlessRefused } from "../../sending/reply.ts";
 import type { LanguageOptions } from "../../people/language.ts";
 import type { Words } from "../../../service/words/words.ts";
 import { previewDigest, type PreviewOptions } from "../preview.ts";
-import type { TimeZones } from "../zones/timeZones.ts";
+import type { FoundZones, TimeZones } from "../zones/timeZones.ts";
 import { type MenuAction, type Change } from "./actions.ts";
 import { type MenuView, type PageOptions, showPage, showZones } from "./pages.ts";
 import { askFor, readReply } from "./prompts.ts";
@@ -42,7 +42,7 @@ export function createDigestMenu(options: DigestMenuOptions): Composer<BotContex
     const visit = readVisit(context, options);
     const { location } = context.message;
     if (visit?.chat.type !== "private") await next();
-    else await offerZones(visit, options.zones.near(location));
+    else await offerZones(visit, { zones: options.zones.near(location), isSure: false });
   });
   return composer;
 }
@@ -137,17 +137,21 @@ async function takeReply(
   { question, typed }: NonNullable<ReturnType<typeof readReply>>,
 ): Promise<void> {
   const { context, options } = visit;
-  if (question === "city") return offerZones(visit, options.zones.find(typed), typed);
+  if (question === "city") return offerZones(visit, await options.zones.find(typed), typed);
   await change(visit, { topic: typed });
   await showView(context, showPage({ name: "menu" }, await describe(visit)));
 }
 
-/** Sets the zone if a typed name leaves no doubt, else has it chosen. */
-async function offerZones(visit: Visit, zones: readonly string[], typed?: string): Promise<void> {
+/** Sets the zone if there is no doubt, else has it chosen. */
+async function offerZones(
+  visit: Visit,
+  { zones, isSure }: FoundZones,
+  typed?: string,
+): Promise<void> {
   const { context, words } = visit;
-  const [only] = zones;
-  if (typed !== undefined && only !== undefined && zones.length === 1) {
-    await change(visit, { zone: only });
+  const [meant] = zones;
+  if (isSure && meant !== undefined) {
+    await change(visit, { zone: meant });
     return showView(context, showPage({ name: "menu" }, await describe(visit)));
   }
   if (zones.length > 0) {

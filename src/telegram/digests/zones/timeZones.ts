@@ -2,26 +2,21 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chooseSimilar } from "../../../library/rows/similarStems.ts";
 import { languages } from "../../../service/words/words.ts";
-
-interface Coordinates {
-  readonly latitude: number;
-  readonly longitude: number;
-}
+import { loadCityIndex, type NamedCity } from "./cityIndex.ts";
+import { type Coordinates, zonesAround } from "./zoneAt.ts";
 
 /** The time zones of the world, by the names that people have for places. */
 export interface TimeZones {
   /**
    * What somebody may mean by a city, a country or a zone's name, in any of the bot's languages, with
-   * or without accents, or mistyped.
-   *
-   * @returns names such as "Europe/Riga", at most eight; none if nothing is like it.
+   * or without accents, or mistyped. Takes some 0.1 s the first time.
    */
-  find(typed: string): string[];
+  find(typed: string): Promise<FoundZones>;
   /**
-   * The zones that a place may be in: borders are not known, only each zone's main city, so where
-   * clocks differ nearby, the nearest city of each clock.
+   * The zones that a place may be in.
    *
-   * @returns the nearest first; one if there is no doubt.
+   * @returns names such as "Europe/Riga", the zone of the place first, then those of other clocks within
+   *   25 km.
    */
   near(place: Coordinates): string[];
   /** The parts of the world, by the codes of `Intl.DisplayNames`, such as "150" for Europe. */
@@ -30,40 +25,45 @@ export interface TimeZones {
   inArea(area: string): string[];
 }
 
+export interface FoundZones {
+  /** Names such as "Europe/Riga", likeliest first, at most eight; none if nothing is like it. */
+  readonly zones: readonly string[];
+  /**
+   * Whether the first one is meant without doubt: the name is right, and no other place of that name has
+   * another clock, or only one with less than a twentieth of the people. What is mistyped is never sure.
+   */
+  readonly isSure: boolean;
+}
+
 /**
  * Reads the lists beside this file: `zones.tsv`, after zone.tab of the IANA time zone database (in
- * the public domain), and `cities.tsv`, further names of places.
+ * the public domain), and `cities.tsv`, names of places in the bot's languages.
  */
 export function createTimeZones(): TimeZones {
   const zones = readTable("zones.tsv").map(toZone);
   const byName = nameZones(zones);
-  const names = [...byName.keys()];
+  let cities: ReturnType<typeof loadCityIndex> | undefined;
   return {
-    find(typed) {
+    async find(typed) {
       const name = fold(typed);
-      if (name === "") return [];
+      if (name === "") return nothingFound;
       const exact = zones.find(({ zone }) => zone.toLowerCase() === typed.trim().toLowerCase());
-      if (exact) return [exact.zone];
-      const same = byName.get(name);
-      if (same) return same.slice(0, mostFound);
+      if (exact) return { zones: [exact.zone], isSure: true };
+      cities ??= loadCityIndex(fold);
+      const index = await cities;
+      const listed = byName.get(name) ?? [];
+      const named = index.get(name) ?? [];
+      if (listed.length + named.length > 0) return chooseNamed(listed, named);
+      const names = [...new Set([...byName.keys(), ...index.keys()])];
       const begun =
         name.length < shortestBeginning ? [] : names.filter((other) => other.startsWith(name));
-      const found = begun.length > 0 ? begun : chooseSimilar(name, names);
-      return [...new Set(found.flatMap((other) => byName.get(other) ?? []))].slice(0, mostFound);
+      const found = (begun.length > 0 ? begun : chooseSimilar(name, names)).flatMap((other) => [
+        ...(byName.get(other) ?? []),
+        ...(index.get(other) ?? []).map(({ zone }) => zone),
+      ]);
+      return { zones: [...new Set(found)].slice(0, mostFound), isSure: false };
     },
-    near(place) {
-      const ranked = zones
-        .map((zone) => ({ ...zone, kilometres: kilometresBetween(place, zone) }))
-        .toSorted((a, b) => a.kilometres - b.kilometres);
-      const reach = 2 * (ranked[0]?.kilometres ?? 0) + marginKilometres;
-      const clocks = new Map<string, string>();
-      for (const { zone, kilometres } of ranked) {
-        if (kilometres > reach) break;
-        const clock = describeClock(zone);
-        if (!clocks.has(clock)) clocks.set(clock, zone);
-      }
-      return [...clocks.values()].slice(0, mostFound);
-    },
+    near: (place) => withoutSameClock(zonesAround(place)).slice(0, mostFound),
     areas,
     inArea: (area) =>
       zones
@@ -71,6 +71,42 @@ export function createTimeZones(): TimeZones {
         .map(({ zone }) => zone)
         .toSorted((a, b) => cityOf(a).localeCompare(cityOf(b), "en")),
   };
+}
+
+const nothingFound: FoundZones = { zones: [], isSure: false };
+
+/**
+ * Chooses among all places of a name. Those that have one clock are one choice.
+ *
+ * @param listed zones that the lists have for the name, such as all of a country.
+ */
+function chooseNamed(listed: readonly string[], named: readonly NamedCity[]): FoundZones {
+  const population = (clock: string) =>
+    named
+      .filter(({ zone }) => describeClock(zone) === clock)
+      .reduce((sum, city) => sum + city.population, 0);
+  const byPeople = named.toSorted((a, b) => b.population - a.population).map(({ zone }) => zone);
+  const choices = withoutSameClock([...listed, ...byPeople])
+    .map((zone) => ({ zone, people: population(describeClock(zone)) }))
+    .toSorted((a, b) => b.people - a.people);
+  const [first, ...others] = choices;
+  const rest = others.reduce((sum, { people }) => sum + people, 0);
+  // Of a country's zones, and of a city that only the lists have, nobody knows how likely they are.
+  const areCounted = others.every(({ people }) => people > 0);
+  const isSure =
+    others.length === 0 || (areCounted && first !== undefined && first.people >= 20 * rest);
+  const zones = isSure ? choices.slice(0, 1) : choices;
+  return { zones: zones.map(({ zone }) => zone).slice(0, mostFound), isSure };
+}
+
+/** Leaves the first of those whose clocks agree. */
+function withoutSameClock(zones: readonly string[]): string[] {
+  const clocks = new Map<string, string>();
+  for (const zone of zones) {
+    const clock = describeClock(zone);
+    if (!clocks.has(clock)) clocks.set(clock, zone);
+  }
+  return [...clocks.values()];
 }
 
 /** The city that a zone is named after: "New York" of "America/New_York". */
@@ -82,18 +118,16 @@ const areas: readonly string[] = ["150", "142", "019", "002", "009", "AQ"];
 const mostFound = 8;
 // Fewer letters begin too many names.
 const shortestBeginning = 3;
-// How far a border may be from where it would be halfway between two cities.
-const marginKilometres = 150;
 
-interface Zone extends Coordinates {
+interface Zone {
   readonly zone: string;
   readonly area: string;
   /** Its ISO 3166 code. */
   readonly country: string;
 }
 
-function toZone([zone = "", area = "", country = "", latitude, longitude]: string[]): Zone {
-  return { zone, area, country, latitude: Number(latitude), longitude: Number(longitude) };
+function toZone([zone = "", area = "", country = ""]: string[]): Zone {
+  return { zone, area, country };
 }
 
 function readTable(file: string): string[][] {
@@ -138,20 +172,6 @@ const latin: Readonly<Record<string, string>> = Object.fromEntries(
     .split(" ")
     .map((pair) => pair.split("=")),
 );
-
-const meanEarthRadiusKilometres = 6371;
-
-/** Along a great circle, by the haversine formula. */
-function kilometresBetween(one: Coordinates, other: Coordinates): number {
-  const radians = (degrees: number) => (degrees * Math.PI) / 180;
-  const haversine = (angle: number) => Math.sin(angle / 2) ** 2;
-  const root =
-    haversine(radians(other.latitude - one.latitude)) +
-    Math.cos(radians(one.latitude)) *
-      Math.cos(radians(other.latitude)) *
-      haversine(radians(other.longitude - one.longitude));
-  return 2 * meanEarthRadiusKilometres * Math.asin(Math.sqrt(Math.min(1, root)));
-}
 
 /** Equal for zones whose clocks agree in winter and in summer. */
 function describeClock(zone: string): string {
