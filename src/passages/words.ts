@@ -1,15 +1,25 @@
 import type { Span } from "../documents/document.ts";
-import { foldAccents, primaryTag, type Stemmer, stemmerOf } from "../languages/index.ts";
+import {
+  foldAccents,
+  languageOf,
+  primaryTag,
+  type Stemmer,
+  stemmerOf,
+} from "../languages/index.ts";
 
-/** A word of a text: where it stands, and the form by which it is compared. */
+/** A word of a text: its position, and the form by which it is compared. */
 export interface Word extends Span {
-  /** Lower case, without accents and without its ending: "Factories" and "factory" are "factori". */
+  /**
+   * Lower case, without accents and without its ending: "Factories" and "factory" are "factori". Of a
+   * number with its thousands grouped, the digits: "1,500" and "1 500" are "1500".
+   */
   readonly stem: string;
 }
 
 /**
  * Finds the words and numbers of a text. What joins letters ("defence-industry", "U.S.") parts
- * words; an apostrophe does not ("Latvia's" is one word, with the stem of "Latvia").
+ * words; an apostrophe does not ("Latvia's" is one word, with the stem of "Latvia"), in whatever form
+ * it is typed.
  *
  * @param language a BCP 47 tag; it chooses the stemmer (Snowball's, and one each for Latvian and
  *   Ukrainian). Without one, English. Any other language keeps its endings.
@@ -17,12 +27,29 @@ export interface Word extends Span {
  */
 export function findWords(text: string, language: string | null): Word[] {
   const stem = stemmerFor(language);
-  return Array.from(text.matchAll(/[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu), (match) => ({
+  return Array.from(text.matchAll(wordPattern), (match) => ({
     start: match.index,
     end: match.index + match[0].length,
-    stem: stem(match[0]),
+    stem: match[1] === undefined ? stem(match[0]) : match[0].replaceAll(/\P{N}/gu, ""),
   }));
 }
+
+/**
+ * Writes every apostrophe between letters as a straight one: phones type the curly one, Ukrainian has a
+ * letter for it, and keyboards without it have stand-ins. Keeps all positions.
+ */
+export function straightenApostrophes(text: string): string {
+  return text.replaceAll(apostrophe, "'");
+}
+
+const apostrophe = /(?<=[\p{L}\p{M}])[’‘ʼ＇`´′](?=\p{L})/gu;
+
+const wordPattern = new RegExp(
+  // "1,500" and "1 500", with one mark between all groups: "1,234,567".
+  String.raw`(?<![\p{L}\p{N}.,])[1-9]\d{0,2}([, \u00a0\u2009\u202f'’])\d{3}(?:\1\d{3})*(?![\p{L}\p{N}])` +
+    String.raw`|[\p{L}\p{N}\p{M}]+(?:['’‘＇\u0060´′][\p{L}\p{M}]+)*`,
+  "gu",
+);
 
 // Stemming takes 10 µs a word and a language has few different ones: each is stemmed once.
 const stemmers = new Map<Stemmer, Stemmer>();
@@ -37,7 +64,7 @@ function stemmerFor(language: string | null): Stemmer {
     const remembered = stems.get(word);
     if (remembered !== undefined) return remembered;
     // Capitals such as those of mathematical bold have small letters only once they are plain.
-    const plain = word.normalize("NFKC").toLowerCase().replaceAll("’", "'");
+    const plain = straightenApostrophes(word).normalize("NFKC").toLowerCase();
     const stemmed = foldAccents(endingless(plain)).replaceAll("'", "");
     if (stems.size >= rememberedWords) stems.clear();
     stems.set(word, stemmed);

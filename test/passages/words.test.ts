@@ -16,7 +16,7 @@ describe("Words", () => {
   test("stand where they say.", () => {
     const text = "“Rīga’s” 🚢 quay, 12,000";
     const found = findWords(text, "en").map(({ start, end }) => text.slice(start, end));
-    expect(found).toEqual(["Rīga’s", "quay", "12", "000"]);
+    expect(found).toEqual(["Rīga’s", "quay", "12,000"]);
   });
 
   test.each([
@@ -30,6 +30,26 @@ describe("Words", () => {
   ])("in %j are parted by whatever joins them, but for an apostrophe.", (text, expected) => {
     expect(stems(text)).toEqual(expected);
   });
+});
+
+describe("A number is one word, however its thousands are grouped:", () => {
+  test.each([
+    ["1,500 1 500 1\u00a0500 1'500 1’500 1500", ["1500"]],
+    ["1,234,567 1 234 567", ["1234567"]],
+    ["12,5", ["12", "5"]],
+    ["3.500", ["3", "500"]],
+    ["pages 12, 345", ["page", "12", "345"]],
+    ["in 2024 500 ships", ["in", "2024", "500", "ship"]],
+    ["0,500", ["0", "500"]],
+    ["1,500th", ["1", "500th"]],
+  ])("%s", (text, expected) => {
+    expect([...new Set(stems(text))]).toEqual(expected);
+  });
+});
+
+test.each(["’", "‘", "ʼ", "＇", "`", "´", "′"])("%s between letters is an apostrophe.", (mark) => {
+  expect(stems(`what${mark}s`)).toEqual(stems("what's"));
+  expect(stems(`об${mark}єкт`, "uk")).toEqual(stems("об'єкт", "uk"));
 });
 
 describe("The stem", () => {

@@ -9,7 +9,7 @@ import { IndexDamagedError, IndexMismatchError, rebuild } from "./indexErrors.ts
  * whenever sentences or words are found differently: an index is updated by taking out exactly what
  * was put in.
  */
-const indexFormat = 2;
+const indexFormat = 3;
 
 const fileSchema = z.object({ bytes: z.number(), sha256: z.string() });
 
