@@ -14,12 +14,15 @@ export function namesDay(date: string | null): date is string {
 }
 
 /**
- * How many days ago something was published, at the most; below 0 if it is of a later day.
+ * How many days ago something was published, at the most; -1 for tomorrow, which it may be already
+ * where it was published.
  *
- * @returns `null` for what bears no date.
+ * @returns `null` without a date, and for a later one: a mistyped year is not news for ever.
  */
 export function daysOld(published: string | null, today: string): number | null {
-  return published === null ? null : dayNumber(today) - dayNumber(published);
+  if (published === null) return null;
+  const days = dayNumber(today) - dayNumber(published);
+  return days < -1 ? null : days;
 }
 
 /** True for a day of the calendar, written `2026-06-30`. */

@@ -25,7 +25,10 @@ export interface Library {
   readonly manifest: GenerationFacts;
   /** Each language that a document names, once; `null` for those that name none. */
   readonly languages: readonly (string | null)[];
-  /** When the newest document was published; `null` if none says. */
+  /**
+   * When the newest document was published; `null` if none says. What was dated in the future when the
+   * index was built does not count: a mistyped year would make everything else old.
+   */
   readonly newestPublished: string | null;
   /** Looks up the words of a question, for each word its stems; returns one entry a word, in order. */
   lookUpTerms(words: readonly (readonly string[])[]): Promise<TermFacts[]>;
@@ -118,7 +121,7 @@ export function openGeneration(
     generation: basename(folder),
     manifest,
     languages: database.languages(),
-    newestPublished: database.newestPublished(),
+    newestPublished: database.newestPublished(dayAfter(manifest.createdAt)),
     // Async, so that an error rejects, as a remote store's would.
     lookUpTerms: async (words) => lookUpTerms(database, words),
     retrieve: async (query) => retrievePassages(database, vectors, query),
@@ -132,4 +135,9 @@ export function openGeneration(
       vectors.close();
     },
   };
+}
+
+/** Of the next day, since the day begins earlier in the east: `2026-07-01T12:00:00.000Z`. */
+function dayAfter(time: string): string {
+  return new Date(Date.parse(time) + 86_400_000).toISOString();
 }

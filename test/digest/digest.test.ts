@@ -49,6 +49,18 @@ describe("The first digest", () => {
     ]);
   });
 
+  test("does not take a date in the future for news.", async () => {
+    const slip = old.replace("2024-02-01", "2062-02-01");
+    const library = await digests.open({ "bridge.md": bridge, "slip.md": slip });
+    const titles = (await digests.tell(library)).items.map(({ headline }) => headline.title);
+    expect(titles).toEqual(["Ostvik bridge closed after crack is found"]);
+  });
+
+  test("takes tomorrow's date for today's: it may be tomorrow already where it was published.", async () => {
+    const library = await digests.open({ "bridge.md": bridge.replace("2026-06-29", "2026-07-01") });
+    expect((await digests.tell(library)).items[0]).toMatchObject({ kind: "new", isOld: false });
+  });
+
   test("A document that names only its month is as old as the month's first day.", async () => {
     const vague = page(
       { title: "Tides", published: "2026-06", language: "en" },

@@ -212,11 +212,12 @@ test("The newest date of publication is the last one of all documents, however e
     });
     writer.close();
     const reader = openDatabase(path);
-    const newest = reader.newestPublished();
+    const newest = reader.newestPublished("2026-06-30T12:00:00.000Z");
     reader.close();
     return newest;
   };
   expect(await newestOf(["2026-05-02", "2026-06-29T14:32", null, "2023"])).toBe("2026-06-29T14:32");
+  expect(await newestOf(["2026-06-30", "2026-07-01", "2026-07", "2099"])).toBe("2026-06-30");
   expect(await newestOf([null, null])).toBeNull();
   expect(await newestOf([])).toBeNull();
 });

@@ -10,13 +10,14 @@ const latest = forLanguages(
 );
 
 /**
- * How new a document is beside the newest: 1 for the newest, half of that for each 30 days it is older,
- * 0 without a date.
+ * How new a document is compared with the newest one: 1 for the newest, half of that for each 30 days
+ * it is older, 0 without a date. A date after the newest is in the future, and counts as none.
  *
- * @param published ISO 8601, whole or only its year or month, like `newest`.
+ * @param published ISO 8601, a day, month or year, like `newest`.
+ * @param newest when the newest document was published that is not dated in the future.
  */
 export function recency(published: string | null, newest: string): number {
   if (published === null) return 0;
   const days = (Date.parse(newest.slice(0, 10)) - Date.parse(published.slice(0, 10))) / 86_400_000;
-  return Number.isNaN(days) ? 0 : 0.5 ** (Math.max(0, days) / 30);
+  return Number.isNaN(days) || days < 0 ? 0 : 0.5 ** (days / 30);
 }

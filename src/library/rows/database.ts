@@ -50,8 +50,12 @@ export interface DatabaseReader {
   documentsById(ids: Iterable<string>): Map<string, StoredDocument>;
   /** In the order of their paths. */
   documents(): StoredDocument[];
-  /** When the newest document was published; `null` if none says. */
-  newestPublished(): string | null;
+  /**
+   * When the newest document was published that is not dated after a day; `null` if there is none.
+   *
+   * @param notAfter ISO 8601.
+   */
+  newestPublished(notAfter: string): string | null;
   /** What tells whether a document has changed, in the order of their paths. */
   indexedDocuments(): IndexedDocument[];
   /** Each language that a document names, once; `null` for those that name none. */
@@ -106,7 +110,9 @@ export function createReader(database: Database.Database): DatabaseReader {
     `${documentColumns} WHERE key = ?`,
   );
   const selectDocuments = database.prepare<[], DocumentRow>(`${documentColumns} ORDER BY path`);
-  const newest = database.prepare<[], string | null>("SELECT max(published) FROM documents");
+  const newest = database.prepare<[string], string | null>(
+    "SELECT max(published) FROM documents WHERE published <= ?",
+  );
   const countRows = (table: "documents" | "passages" | "sentences") =>
     database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
   const reader: DatabaseReader = {
@@ -166,7 +172,7 @@ export function createReader(database: Database.Database): DatabaseReader {
       return documents;
     },
     documents: () => selectDocuments.all().map(toDocument),
-    newestPublished: () => newest.pluck().get() ?? null,
+    newestPublished: (notAfter) => newest.pluck().get(notAfter) ?? null,
     indexedDocuments: () =>
       database
         .prepare<[], IndexedDocument>(
