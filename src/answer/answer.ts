@@ -25,7 +25,7 @@ export interface Answer {
   readonly confidence: number;
   /** Best first: one to three if answered, one if weak, none if none. */
   readonly quotes: readonly ShownQuote[];
-  /** The next best after `quotes`, for a reader who wants more; at most five. */
+  /** The next best after `quotes` that may answer too, for a reader who wants more; at most five. */
   readonly further: readonly ShownQuote[];
   /** Two of `quotes` that give different figures, dates or names; `null` if the sources agree. */
   readonly disagreement: Disagreement | null;
@@ -94,7 +94,9 @@ export function createAsk(
     const merged = mergeEquivalentQuotes(candidates);
     const sure = merged.filter((found, index) => index === 0 || found.verdict === "answered");
     const { shown, disagreement } = findDisagreement(question, sure, maxQuotes[verdict]);
-    const further = merged.filter((candidate) => !shown.includes(candidate));
+    const further = merged.filter(
+      (candidate) => !shown.includes(candidate) && candidate.verdict !== "none",
+    );
     return {
       question: question.text,
       verdict,

@@ -1,5 +1,6 @@
 import type { Library } from "../../library/library.ts";
 import { type Ask, quoteText } from "../answer.ts";
+import { detectAnswerTypes } from "../question/answerTypes.ts";
 
 /**
  * Asks a library for sentences of its own documents, word for word: the cheapest proof that texts, words
@@ -26,7 +27,10 @@ export async function askCanaries(library: Library, ask: Ask, count: number): Pr
   return problems;
 }
 
-/** The longest sentence of a passage, counted in the order of documents and places in them. */
+/**
+ * The longest statement of a passage, counted in the order of documents and places in them; `null` if
+ * it has none.
+ */
 function longestSentenceAt(
   place: number,
   documents: Awaited<ReturnType<Library["listDocuments"]>>,
@@ -38,8 +42,14 @@ function longestSentenceAt(
     const passage = passages[place - before];
     before += passages.length;
     if (!passage) continue;
-    const [longest] = passage.sentences.toSorted((a, b) => b.end - b.start - (a.end - a.start));
-    return longest ? document.text.slice(longest.start, longest.end) : null;
+    const sentences = passage.sentences.map(({ start, end }) => document.text.slice(start, end));
+    const [longest] = sentences.filter(isStatement).toSorted((a, b) => b.length - a.length);
+    return longest ?? null;
   }
   return null;
+}
+
+/** A sentence that asks for a figure is not answered by itself: there is no figure in it. */
+function isStatement(sentence: string): boolean {
+  return !sentence.includes("?") && detectAnswerTypes(sentence).answerTypes.length === 0;
 }

@@ -1,6 +1,6 @@
-import { primaryTag, stopWordsOf } from "../../languages/index.ts";
+import { plainWords, primaryTag, stopWordsOf } from "../../languages/index.ts";
 import type { Library } from "../../library/library.ts";
-import { findWords, type Word } from "../../passages/words.ts";
+import { findWords, straightenApostrophes, type Word } from "../../passages/words.ts";
 import { type AnswerType, detectAnswerTypes } from "./answerTypes.ts";
 import { asksForLatest } from "./recency.ts";
 
@@ -20,7 +20,10 @@ export interface Question {
   readonly answerTypes: readonly AnswerType[];
   /** It asks how things stand now, so newer documents count for more. */
   readonly asksForLatest: boolean;
-  /** True for a stop word of English or of the documents' languages. */
+  /**
+   * True for a stop word of the question's language; where that cannot be told, of English or any of
+   * the documents' languages. "US" is none, unless the whole question is in capitals.
+   */
   isStopWord(word: string): boolean;
 }
 
@@ -41,10 +44,11 @@ export interface QuestionTerm {
  * documents have words that differ from it by a letter or two. Costs one call to the library.
  */
 export async function readQuestion(
-  text: string,
+  asked: string,
   library: Pick<Library, "languages" | "lookUpTerms">,
 ): Promise<Question> {
   const { languages } = library;
+  const text = straightenApostrophes(asked);
   const { answerTypes, rest } = detectAnswerTypes(text);
   const readings = languages.map((language) => findWords(rest, language));
   const words = new Map<string, Omit<QuestionTerm, "documentFrequency">>();
@@ -56,20 +60,19 @@ export async function readQuestion(
     if (!words.has(key)) words.set(key, { text: written, stems, isName, weight: 1 });
   }
   const all = [...words.values()].slice(0, maxWords);
-  const stopWords = questionStopWords(languages);
-  const isStopWord = (word: string) => stopWords.has(word.toLowerCase());
+  const isStopWord = createStopWordTest(text, languages);
   const content = all.filter((word) => !isStopWord(word.text));
   const chosen = content.length > 0 ? content : all;
   const facts = await library.lookUpTerms(chosen.map(({ stems }) => stems));
-  let correctedText = text;
+  const spellings = new Map<string, string>();
   const terms = chosen.map((word, index): QuestionTerm => {
     const { documentFrequency = 0, similar = [], spelling = null } = facts[index] ?? {};
-    if (spelling !== null) correctedText = correctedText.replaceAll(word.text, spelling);
+    if (spelling !== null) spellings.set(word.text, spelling);
     return { ...word, stems: [...new Set([...word.stems, ...similar])], documentFrequency };
   });
   return {
-    text: text.trim(),
-    correctedText: correctedText.trim(),
+    text: asked.trim(),
+    correctedText: correctSpelling(text, spellings).trim(),
     terms,
     stems: new Set(readings.flat().map((word) => word.stem)),
     bigrams: readings.flatMap((reading) => bigramsOf(reading, text, isStopWord)),
@@ -77,6 +80,18 @@ export async function readQuestion(
     asksForLatest: asksForLatest(text),
     isStopWord,
   };
+}
+
+/** Replaces whole words only: "por" may be meant for "port" and is inside "report" too. */
+function correctSpelling(text: string, spellings: ReadonlyMap<string, string>): string {
+  let corrected = "";
+  let end = 0;
+  for (const word of findWords(text, null)) {
+    const written = text.slice(word.start, word.end);
+    corrected += text.slice(end, word.start) + (spellings.get(written) ?? written);
+    end = word.end;
+  }
+  return corrected + text.slice(end);
 }
 
 /** Bigrams of words with nothing but white space between them. */
@@ -98,8 +113,29 @@ const askingWords =
     " ",
   );
 
-/** English, and the documents' languages: German "war" must not silence a question about a war. */
-function questionStopWords(languages: readonly (string | null)[]): ReadonlySet<string> {
-  const lists = ["en", ...languages.map(primaryTag)].map(stopWordsOf);
-  return new Set([...askingWords, ...lists.flatMap((list) => [...list])]);
+/**
+ * Only the question's own language counts where its stop words tell it: Latvian "pie" must not silence
+ * a question about a pie, nor German "war" one about a war.
+ */
+function createStopWordTest(
+  text: string,
+  languages: readonly (string | null)[],
+): (word: string) => boolean {
+  const lists = [...new Set(["en", ...languages.map(primaryTag)])].map((tag) =>
+    tag === "en" ? new Set([...askingWords, ...stopWordsOf(tag)]) : stopWordsOf(tag),
+  );
+  const words = plainWords(text);
+  const counts = lists.map((list) => words.filter((word) => list.has(word)).length);
+  // A single stop word may be a name or a noun.
+  const most = Math.max(2, ...counts);
+  const likely = lists.filter((_, index) => counts[index] === most);
+  const stopWords = new Set((likely.length > 0 ? likely : lists).flatMap((list) => [...list]));
+  const hasSmallLetters = /\p{Ll}/u.test(text);
+  return (word) => {
+    if (hasSmallLetters && acronym.test(word)) return false;
+    return stopWords.has(straightenApostrophes(word).toLowerCase());
+  };
 }
+
+// "US", "WHO", "IT"; not "I" or "A".
+const acronym = /^\p{Lu}{2,}$/u;

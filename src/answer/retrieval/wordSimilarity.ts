@@ -31,14 +31,19 @@ export function createWordComparer(embedder: Pick<Embedder, "embed">): WordCompa
       const forms = new Set<string>();
       for (const word of words) forms.add(word.toLowerCase());
       for (const term of terms) forms.add(term.text.toLowerCase());
-      const unknown = [...forms].filter((form) => !vectors.has(form));
-      if (vectors.size + unknown.length > maxRememberedWords) vectors.clear();
-      const missing = [...forms].filter((form) => !vectors.has(form));
-      const embedded = missing.length > 0 ? await embedder.embed(missing) : [];
-      missing.forEach((form, index) => vectors.set(form, embedded[index] ?? new Float32Array()));
+      // Taken before anything is awaited: another question may clear `vectors` meanwhile.
+      const own = new Map([...forms].map((form) => [form, vectors.get(form)] as const));
+      const missing = [...forms].filter((form) => own.get(form) === undefined);
+      if (missing.length > 0) {
+        const embedded = await embedder.embed(missing);
+        if (vectors.size + missing.length > maxRememberedWords) vectors.clear();
+        for (const [index, form] of missing.entries()) {
+          own.set(form, embedded[index]);
+          if (embedded[index]) vectors.set(form, embedded[index]);
+        }
+      }
       const indexOf = new Map([...forms].map((form, index) => [form, index] as const));
-      // Taken now: while another question is prepared, `vectors` may be cleared.
-      const known = [...forms].map((form) => vectors.get(form));
+      const known = [...own.values()];
       const cosines = new Map(
         terms.map((term) => [term, new Float64Array(known.length).fill(Number.NaN)] as const),
       );
@@ -52,7 +57,8 @@ export function createWordComparer(embedder: Pick<Embedder, "embed">): WordCompa
           for (const index of indexes) {
             let cosine = remembered[index] ?? 0;
             if (Number.isNaN(cosine)) {
-              cosine = dot(vector, known[index] ?? vector);
+              const other = known[index];
+              cosine = other ? dot(vector, other) : 0;
               remembered[index] = cosine;
             }
             if (cosine > best) best = cosine;

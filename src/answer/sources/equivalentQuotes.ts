@@ -8,8 +8,8 @@ export interface MergedCandidate extends Omit<Candidate, "quote"> {
 }
 
 /**
- * Merges quotes that say nearly the same into the first of them, with the others as `alsoIn`, and puts
- * quotes of further documents before more quotes of the same one. Quotes with different figures are
+ * Merges quotes that say nearly the same into the first of them, with the others as `alsoIn` (one for
+ * each document), and puts quotes of further documents before more quotes of the same one. Quotes with different figures are
  * never merged, however alike their words.
  *
  * @param candidates best first.
@@ -28,13 +28,11 @@ export function mergeEquivalentQuotes(candidates: readonly Candidate[]): MergedC
     );
     if (!same) {
       kept.push({ candidate: { ...candidate, quote: { ...quote, alsoIn: [] } }, stems, figures });
-    } else if (same.candidate.document.id !== document.id) {
-      const { quote: shown } = same.candidate;
-      same.candidate = {
-        ...same.candidate,
-        quote: { ...shown, alsoIn: [...shown.alsoIn, quote] },
-      };
+      continue;
     }
+    const { quote: shown } = same.candidate;
+    if ([shown, ...shown.alsoIn].some(({ documentId }) => documentId === document.id)) continue;
+    same.candidate = { ...same.candidate, quote: { ...shown, alsoIn: [...shown.alsoIn, quote] } };
   }
   const seen = new Set<string>();
   const firsts: MergedCandidate[] = [];

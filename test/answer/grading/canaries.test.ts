@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Ask } from "../../../src/answer/answer.ts";
+import { type Ask, createAsk } from "../../../src/answer/answer.ts";
 import { askCanaries } from "../../../src/answer/grading/canaries.ts";
+import { createTransformersEmbedder } from "../../../src/embedding/models/transformersEmbedder.ts";
+import { libraryOf, page } from "../../support/digests.ts";
+import { embeddedModel, quoteModel } from "../../support/models.ts";
 import { openSeeds } from "../../support/seeds.ts";
 import { noAnswer } from "../../support/answers.ts";
 
@@ -31,6 +34,25 @@ test("Each sentence that is not found again is told, word for word; no two are t
     expect(texts.some((text) => text.includes(sentence))).toBe(true);
     expect(problems[index]).toContain(JSON.stringify(sentence));
   });
+});
+
+test("A question in the text is no canary: it does not answer itself.", async () => {
+  const question =
+    "How many tickets may a family of four buy for the ferry to the island of Skala at once?";
+  const files = {
+    "faq.md": page({ title: "Ferry" }, `# Tickets\n\n${question} As many as it likes.`),
+    "ask.md": page(
+      { title: "Forum" },
+      "Skala? How many boats are there in winter, and who rows them?",
+    ),
+  };
+  const embedder = await createTransformersEmbedder(embeddedModel);
+  const library = await libraryOf(files, embedder);
+  const ask = createAsk(library, embedder, { quoteModel });
+  expect(await askCanaries(library, ask, 10)).toEqual([]);
+  const asked: string[] = [];
+  await askCanaries(library, async (each) => (asked.push(each.question), ask(each)), 10);
+  expect(asked).toEqual(["As many as it likes."]);
 });
 
 test("A library with fewer passages than canaries is asked once for each passage.", async () => {

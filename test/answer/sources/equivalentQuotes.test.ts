@@ -56,6 +56,16 @@ describe("Quotes that say nearly the same become one:", () => {
   });
 });
 
+test("A document that says it twice is named once.", () => {
+  const [first] = mergeEquivalentQuotes([
+    candidate("a", `${ten}.`),
+    candidate("b", `${ten}.`),
+    candidate("b", `${ten} again.`),
+    candidate("c", `${ten}.`),
+  ]);
+  expect(first?.quote.alsoIn.map(({ documentId }) => documentId)).toEqual(["b", "c"]);
+});
+
 test("Quotes of other documents come before more of the same one, the best first.", () => {
   const order = mergeEquivalentQuotes([
     candidate("a", "Ships bring coal."),
