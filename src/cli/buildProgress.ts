@@ -7,7 +7,10 @@ import type { ChangedPaths } from "../library/update.ts";
 /**
  * Tells on standard error how a build goes: with a bar on a terminal, in plain lines elsewhere.
  */
-export function createBuildReporter({ isVerbose = false } = {}): BuildReporter {
+export function createBuildReporter({
+  isVerbose = false,
+  stream = process.stderr as NodeJS.WritableStream,
+} = {}): BuildReporter {
   let bar: SingleBar | undefined;
   let startMilliseconds = 0;
   return {
@@ -15,7 +18,7 @@ export function createBuildReporter({ isVerbose = false } = {}): BuildReporter {
     progress({ done, total }) {
       if (total === 0) return;
       if (!bar) {
-        bar = createBar();
+        bar = createBar(stream);
         bar.start(total, done, { rate: 0 });
         startMilliseconds = performance.now();
       }
@@ -41,13 +44,15 @@ export function createEventReporter(): BuildReporter {
   };
 }
 
-function createBar(): SingleBar {
+function createBar(stream: NodeJS.WritableStream): SingleBar {
   return new SingleBar({
     format:
       "{bar} {percentage} % | {value} of {total} sentences | {rate} a second | {eta_formatted} left",
-    stream: process.stderr,
+    stream,
     noTTYOutput: false,
-    hideCursor: true,
+    // Ctrl-C ends the process as it stands: a terminal that was changed would stay so.
+    hideCursor: false,
+    linewrap: true,
   });
 }
 

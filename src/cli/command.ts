@@ -57,6 +57,7 @@ export function defineCommand<const Options extends CommandOptions>(
   definition: CommandDefinition<Options>,
 ): Command {
   return async (written) => {
+    for (const stream of [process.stdout, process.stderr]) stream.on("error", endIfNobodyReads);
     try {
       if (asksForHelp(written)) {
         console.log(describeCommand(definition));
@@ -68,6 +69,12 @@ export function defineCommand<const Options extends CommandOptions>(
       return report(error, definition.name);
     }
   };
+}
+
+/** Whoever reads what is printed may have read enough, as `head` has: that is no failure. */
+function endIfNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
 }
 
 /** Prints what went wrong to standard error. @returns the exit code for it. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readDocuments } from "../../src/documents/folder.ts";
-import { runQuoth, runToEnd } from "../support/process.ts";
+import { runQuoth, runToEnd, startScript } from "../support/process.ts";
 import { disagreeing } from "../support/lighthouse.ts";
 import { projectFolder } from "../support/seeds.ts";
 import { folderOf } from "../support/temporaryFolder.ts";
@@ -160,4 +160,15 @@ test("The index that Quoth ships with fits its documents, so the first answer ne
   });
   expect(stderr).toBe("");
   expect(code).toBe(0);
+});
+
+test("Whoever stops reading, as head does, ends it without a complaint.", async () => {
+  const script = startScript("scripts/ask.ts", {
+    settings,
+    arguments: ["--json"],
+    input: `${factory}\n`.repeat(200),
+  });
+  script.child.stdout?.once("data", () => script.child.stdout?.destroy());
+  expect(await script.ended).toBe(0);
+  expect(script.output.stderr).not.toMatch(/EPIPE|^\s+at /m);
 });

@@ -2,7 +2,8 @@ import { mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { runToEnd } from "../support/process.ts";
+import { acquireWriterLock } from "../../src/library/generations/writerLock.ts";
+import { runToEnd, startScript } from "../support/process.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -133,4 +134,27 @@ test("--verify finds the index whole, --rollback brings the one before back, --l
   await writeFile(join(folder, ".index", "generations", newest, "vectors.hnsw"), "garbage");
   const damaged = await index("--verify");
   expect(damaged.code).toBe(1);
+});
+
+test("--watch builds what changed while somebody else was building, once that one has finished.", async () => {
+  await index();
+  const lock = await acquireWriterLock(join(folder, ".index"), new Date());
+  await write("gulls.txt", "Gulls\n\nGulls steal the herring.");
+  const script = startScript("scripts/index.ts", {
+    settings: {
+      SEEDS_DIR: folder,
+      INDEX_DIR: join(folder, ".index"),
+      DATA_DIR: join(folder, ".data"),
+    },
+    arguments: ["--watch", "--json"],
+  });
+  await expect
+    .poll(() => script.output.stderr, { timeout: 20_000 })
+    .toContain("Expected to be the only one");
+  lock.release();
+  await expect
+    .poll(() => script.output.stdout, { timeout: 20_000 })
+    .toContain(`"added":["gulls.txt"]`);
+  script.child.kill("SIGTERM");
+  await script.ended;
 });

@@ -1,12 +1,12 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { watchFolder } from "../../src/cli/watchFolder.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 
 /** A watched folder, and a way to wait for its next rebuild. */
-async function watched(rebuild: () => Promise<void> = () => Promise.resolve()) {
-  const folder = await temporaryFolder();
+async function watched(rebuild: () => Promise<void> = () => Promise.resolve(), given?: string) {
+  const folder = given ?? (await temporaryFolder());
   const errors: unknown[] = [];
   let rebuilds = 0;
   let announce = () => {};
@@ -18,6 +18,7 @@ async function watched(rebuild: () => Promise<void> = () => Promise.resolve()) {
       await rebuild();
     },
     (error) => errors.push(error),
+    { linkPollMilliseconds: 20 },
   );
   onTestFinished(stop);
   const nextRebuild = () =>
@@ -63,4 +64,35 @@ test("A rebuild that fails is told, and the next change is built all the same.",
   }
   await stop();
   expect(errors).toEqual([new Error("no room"), new Error("no room")]);
+});
+
+test("What a link in the folder leads to is not watched, since it is not read.", async () => {
+  const folder = await temporaryFolder();
+  const outside = await temporaryFolder();
+  await symlink(outside, join(folder, "link"));
+  const inFolder = await watched(undefined, folder);
+  // One that watches the other folder tells when a change there has been seen.
+  const inOutside = await watched(undefined, outside);
+  const seen = inOutside.nextRebuild();
+  await writeFile(join(outside, "far.md"), "Far.");
+  await seen;
+  const rebuilt = inFolder.nextRebuild();
+  await writeFile(join(folder, "near.md"), "Near.");
+  await rebuilt;
+  expect(inFolder.rebuilds()).toBe(1);
+});
+
+test("A folder that is a link is followed when it leads elsewhere, as deployments have it.", async () => {
+  const releases = await temporaryFolder();
+  for (const name of ["1", "2"]) await mkdir(join(releases, name));
+  const current = join(releases, "current");
+  await symlink(join(releases, "1"), current);
+  const { nextRebuild } = await watched(undefined, current);
+  const swapped = nextRebuild();
+  await symlink(join(releases, "2"), join(releases, "next"));
+  await rename(join(releases, "next"), current);
+  await swapped;
+  const changed = nextRebuild();
+  await writeFile(join(releases, "2", "a.md"), "New.");
+  await changed;
 });

@@ -2,6 +2,7 @@ import { keepHeapSmall, planIndex, rebuildIndex, verifyIndex } from "../../servi
 import { type Config, loadConfig } from "../../config.ts";
 import { openCurrentGeneration } from "../../library/generations/generations.ts";
 import { listGenerations, rollback } from "../../library/generations/keptGenerations.ts";
+import { IndexLockedError, waitForWriter } from "../../library/generations/writerLock.ts";
 import {
   createBuildReporter,
   createEventReporter,
@@ -126,9 +127,22 @@ async function verify(config: Config, isJson: boolean): Promise<number> {
 
 /** Builds now and whenever files change, until SIGINT or SIGTERM. */
 async function watch(config: Config, options: Options): Promise<number> {
-  const rebuild = async () => void (await build(config, options));
+  const stopping = new AbortController();
   const complain = (error: unknown) =>
     console.error(error instanceof Error ? error.message : String(error));
+  const rebuild = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      try {
+        await build(config, options);
+        return;
+      } catch (error) {
+        if (!(error instanceof IndexLockedError)) throw error;
+        // What changed would be lost otherwise: nobody tells of it again.
+        complain(error);
+        await waitForWriter(config.indexFolder, stopping.signal);
+      }
+    }
+  };
   await rebuild().catch(complain);
   const stop = await watchFolder(config.documentsFolder, rebuild, complain);
   console.error(`Watching ${config.documentsFolder}. Ctrl-C ends.`);
@@ -136,6 +150,7 @@ async function watch(config: Config, options: Options): Promise<number> {
     process.once("SIGINT", resolve);
     process.once("SIGTERM", resolve);
   });
+  stopping.abort();
   await stop();
   return 0;
 }

@@ -3,6 +3,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
 
 /** Another process, or another build of this one, is writing the index. */
@@ -68,12 +69,34 @@ export async function acquireWriterLock(indexFolder: string, now: Date): Promise
   };
 }
 
+/**
+ * Waits until nobody writes an index, looking twice a second.
+ *
+ * @param signal ends the waiting; it is fulfilled then too.
+ */
+export async function waitForWriter(indexFolder: string, signal?: AbortSignal): Promise<void> {
+  while (!signal?.aborted) {
+    try {
+      const lock = await acquireWriterLock(indexFolder, new Date());
+      lock.release();
+      return;
+    } catch (error) {
+      if (!(error instanceof IndexLockedError)) throw error;
+    }
+    await setTimeout(pollMilliseconds, undefined, { signal }).catch(() => {
+      // The signal was given: the loop ends.
+    });
+  }
+}
+
+const pollMilliseconds = 500;
 const lockFile = "writer-lock.db";
 const holderFile = "writer.json";
 
 /** @returns `null` if it is locked already. */
 function openLocked(path: string): Database.Database | null {
-  const database = new Database(path, { timeout: 0 });
+  // Whoever waits for a writer holds the lock for less than this.
+  const database = new Database(path, { timeout: 5 });
   try {
     database.exec("BEGIN EXCLUSIVE");
     return database;

@@ -1,7 +1,6 @@
-import { setTimeout } from "node:timers/promises";
 import { type Ask, createAsk } from "../../answer/index.ts";
 import { chooseDigest, type Digest, type DigestOptions } from "../../digest/index.ts";
-import { acquireWriterLock, IndexLockedError } from "../../library/generations/writerLock.ts";
+import { IndexLockedError, waitForWriter } from "../../library/generations/writerLock.ts";
 import { type Library, openNewestLibrary } from "../../library/library.ts";
 import { createLiveLibrary } from "../../library/liveLibrary.ts";
 import { type Staleness, whyStale } from "../../library/staleness.ts";
@@ -112,23 +111,11 @@ async function buildOrWarn(
 }
 
 async function waitForIndex(options: IndexOptions, models: Models): Promise<void> {
-  for (;;) {
-    const lock = await acquireWriterLock(options.indexFolder, new Date()).catch(
-      (error: unknown) => {
-        if (error instanceof IndexLockedError) return null;
-        throw error;
-      },
-    );
-    lock?.release();
-    if (lock) break;
-    await setTimeout(lockPollMilliseconds);
-  }
+  await waitForWriter(options.indexFolder);
   // The other process may have been killed, or had other documents.
   const stale = await whyStale({ ...foldersOf(options), embedder: models.passages });
   if (stale && !stale.isServable) await buildIndex(options, models, stale.reason, {});
 }
-
-const lockPollMilliseconds = 500;
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
