@@ -1,7 +1,7 @@
 import type { StoredDocument } from "../library/rows/storedDocument.ts";
 import { isOld, writeAge, writeDate } from "./publishedDate.ts";
 
-/** The words of a citation that are not the document's. */
+/** The words of a citation that the document does not give. */
 export interface CitationWords {
   /** Code of the language in which dates are written. */
   readonly language: string;
@@ -10,12 +10,13 @@ export interface CitationWords {
 }
 
 /**
- * Says where a quote is from: `Title · Publisher · 29 Jun 2026 · p. 4`. What the document does not
- * state is left out, but for the date: one without says so.
+ * Cites the source of a quote: `Title · Publisher · 29 Jun 2026 · p. 4`. What the document does not state
+ * is left out, except for the date: then it says "undated".
  *
- * @param page of the quote, where its document has pages.
- * @param words English unless given.
- * @param now if given, a document that is more than a year old says how old: `29 Jun 2024, 2 years ago`.
+ * @param page the quote's, if its document has pages.
+ * @param words in the reader's language. Default: English.
+ * @param now adds its age to a document that is more than a year old: `29 Jun 2024, 2 years ago`. Default:
+ *   no ages.
  * @returns the title apart, since it carries the link. Neither is longer than 200 UTF-16 units.
  */
 export function cite(
@@ -34,7 +35,10 @@ export function cite(
   };
 }
 
-/** Shortens a text to whole characters, with an ellipsis. Never for quotes. */
+/**
+ * Shortens a text to at most `longest` UTF-16 units, between whole characters and with an ellipsis. Never
+ * use it for quotes.
+ */
 export function clip(text: string, longest: number): string {
   if (text.length <= longest) return text;
   let clipped = "";

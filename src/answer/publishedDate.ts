@@ -1,6 +1,6 @@
 /**
- * Dates of publication as documents state them: ISO 8601, as exact as the document is. What is not
- * stated is not guessed: `2026` is some day of that year.
+ * Dates of publication are ISO 8601, as exact as the document states them. What it does not state is not
+ * guessed: `2026` is some day of that year.
  */
 
 /** `2026-06-29T14:32` as "29 Jun 2026", `2026-06` as "Jun 2026", `2026` as it is. */
@@ -19,8 +19,8 @@ export function writeDate(published: string, language: string): string {
 }
 
 /**
- * How long ago it was, in the words of a language: "5 months ago", "yesterday"; in days below two
- * months, in months below a year, and never more exactly than the date is.
+ * Writes how long ago a date is, in a language: "yesterday", "5 months ago". In days up to two months, in
+ * months up to a year, and never more exactly than the date is.
  */
 export function writeAge(published: string, now: Date, language: string): string {
   const { year, month, day } = read(published);
@@ -36,7 +36,7 @@ export function writeAge(published: string, now: Date, language: string): string
   return format.format(-days, "day");
 }
 
-/** Whether it was more than a year ago for certain. */
+/** Whether a date is certainly more than a year ago: `2025` is from 2027 on. */
 export function isOld(published: string, now: Date): boolean {
   const { year, month, day } = read(published);
   // The day after the last that it can have been, a year on.

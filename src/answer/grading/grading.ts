@@ -3,35 +3,36 @@ import { z } from "zod";
 import { type Answer, type Ask, quoteText } from "../answer.ts";
 import type { Verdict } from "../verdict.ts";
 
-/** A question that the documents' maintainer knows the answer to. */
+/** A question to which the maintainer of the documents knows the answer. */
 export interface GradingQuestion {
   readonly question: string;
   /** What the first quote must contain; `null` if the documents don't say. */
   readonly expect: string | null;
 }
 
-/** A question that did not get what was expected. */
+/** A question that did not get the answer that was expected. */
 export interface FailedQuestion extends GradingQuestion {
-  /** What came instead: how sure the answer was, and the first quote's words, if there is one. */
+  /** What came instead. */
   readonly verdict: Verdict;
+  /** The words of the first quote; `null` without one. */
   readonly quote: string | null;
 }
 
-/** How well a library answers. Plain data: what `JSON.stringify` writes of it is all there is. */
+/** How well a library answers. Plain data, which JSON can hold. */
 export interface Grade {
   /**
-   * Share of the questions with an answer in the documents whose first quote contains it; `null` if
+   * Of the questions that the documents answer, the share whose first quote has the answer; `null` if
    * there is no such question.
    */
   readonly recall: number | null;
-  /** Share of the questions without one that got a quote all the same; `null` if there is none. */
+  /** Of the questions that they do not answer, the share that got a quote; `null` if there is none. */
   readonly falseAnswers: number | null;
-  /** In the order of the questions, like `failed`. */
+  /** Both lists are in the order of the questions. */
   readonly passed: readonly GradingQuestion[];
   readonly failed: readonly FailedQuestion[];
 }
 
-/** The questions to grade by make no sense. The message lists every entry that does not. */
+/** `questions.yaml` is not a list of questions. The message names every wrong entry. */
 export class GradingQuestionsError extends Error {
   override readonly name = "GradingQuestionsError";
 }
@@ -44,12 +45,11 @@ export class GradingQuestionsError extends Error {
  *     - question: What did they eat?
  *       expect: none
  *
- * `none`, in capitals or not, means that the documents don't say. A phrase that is this very word is
- * written with something of what stands around it, such as `none of them`. A number or a date is
- * taken as it is written.
+ * `none`, in capitals or not, means that the documents don't say. If the phrase is the very word, add
+ * a word beside it, such as `none of them`. Numbers and dates are compared as they are written.
  *
- * @returns the questions in their order; none for an empty text.
- * @throws GradingQuestionsError naming every entry that makes no sense.
+ * @returns the questions, in order; none for an empty text.
+ * @throws GradingQuestionsError naming every wrong entry.
  */
 export function readGradingQuestions(yamlText: string): GradingQuestion[] {
   const entries = z.array(z.unknown()).safeParse(parseEntries(yamlText) || []);
@@ -81,10 +81,9 @@ export function readGradingQuestions(yamlText: string): GradingQuestion[] {
 }
 
 /**
- * Asks every question, one after the other, and counts. A weak answer counts like a sure one, for
- * better and for worse: it is found if it contains the phrase, and false if nothing should have
- * come, since in a private chat it is shown. Letter case, white space and the form of quotation marks
- * make no difference to a phrase.
+ * Asks every question, one after the other, and grades the answers. A weak answer counts like a sure
+ * one, because a private chat shows it: it is right if its first quote has the phrase, and false if
+ * the documents don't say. Letter case, white space and the form of quotation marks are ignored.
  *
  * Costs an answer for each question.
  */
@@ -112,22 +111,21 @@ export async function gradeLibrary(
   };
 }
 
-/** What a library's grade says beside that of the library before. */
+/** How a library's grade compares with that of the one before. */
 export interface GradeComparison {
-  /** Recall fell, or false answers rose, by more than the tolerance. */
+  /** True if recall fell, or false answers rose, by more than the tolerance. */
   readonly isWorse: boolean;
-  /** The questions that passed before and fail now. There may be some though it is not worse. */
+  /** The questions that passed before and fail now; there may be some although it is not worse. */
   readonly lost: readonly FailedQuestion[];
 }
 
 /**
- * Compares two grades by the questions that both were asked with the same expectation: a hard question
- * that is new makes no library worse, nor does an easy one that is gone. Without such questions
- * nothing is worse.
+ * Compares two grades by the questions that both were asked with the same expectation, so that adding a
+ * hard question or removing an easy one makes no library worse. Without such questions nothing is worse.
  *
- * @param tolerance how much worse recall and false answers may each become, as a share from 0 (not
- *   by a single question) to 1 (anything goes). 0.05 is one question of twenty.
- * @throws RangeError for a tolerance that is no share.
+ * @param tolerance how much worse recall and false answers may each become, as a share: 0 allows not a
+ *   single question, 0.05 one of twenty, 1 anything.
+ * @throws RangeError for a tolerance outside 0 to 1.
  */
 export function compareGrades(previous: Grade, next: Grade, tolerance = 0.05): GradeComparison {
   if (!(tolerance >= 0 && tolerance <= 1)) {
@@ -142,7 +140,7 @@ export function compareGrades(previous: Grade, next: Grade, tolerance = 0.05): G
   );
   const isWorse = [isAnswerable, isUnanswerable].some((isKind) => {
     const loss = lost.filter(isKind).length - gained.filter(isKind).length;
-    // One of twenty is 0.05 exactly; as a difference of two shares it would be a little more.
+    // Counted in questions: 0.05 of twenty is one exactly, while 0.95 − 0.9 is a little more than 0.05.
     return loss > tolerance * shared.filter(isKind).length + roundingError;
   });
   return { isWorse, lost };
