@@ -15,7 +15,7 @@ import {
 } from "./items.ts";
 import { type DigestCandidate, findNews } from "./news/news.ts";
 import type { Snapshot } from "./news/snapshot.ts";
-import { compareNewest, groupStories, type Story } from "./news/stories.ts";
+import { compareNewest, groupStories, type Story } from "./news/groupStories.ts";
 import { createDocumentProfiler, type DocumentProfiler } from "./sentences/documentProfile.ts";
 import { selectDiverse } from "./diversity.ts";
 

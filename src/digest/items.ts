@@ -3,7 +3,7 @@ import type { StoredDocument } from "../library/rows/storedDocument.ts";
 import { daysOld } from "./days.ts";
 import type { DigestCandidate } from "./news/news.ts";
 import { fingerprintSentence } from "./news/snapshot.ts";
-import type { StoryMember, Story } from "./news/stories.ts";
+import type { StoryMember, Story } from "./news/groupStories.ts";
 import { findVersions, type Version } from "./news/versions.ts";
 import { chooseKeySentences, type QuotedSentences } from "./sentences/keySentences.ts";
 import type { DocumentProfiler, ProfileSentence } from "./sentences/documentProfile.ts";

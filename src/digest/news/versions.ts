@@ -2,7 +2,7 @@ import { fingerprintSentence } from "./snapshot.ts";
 import type { QuotedSentences } from "../sentences/keySentences.ts";
 import { isStatement } from "../sentences/statements.ts";
 import { disagree, type FigureSentence, readFigures } from "./figures.ts";
-import type { StoryMember } from "./stories.ts";
+import type { StoryMember } from "./groupStories.ts";
 
 /** A sentence of one document whose figures or dates another document of the story contradicts. */
 export interface Version extends QuotedSentences {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { groupStories, type StoryMember } from "../../../src/digest/news/stories.ts";
+import { groupStories, type StoryMember } from "../../../src/digest/news/groupStories.ts";
 import { documentOf } from "../../support/documents.ts";
 
 const words = new Set("ferry aground rocks harbour".split(" "));
