@@ -23,8 +23,8 @@ interface SeenDocument {
 }
 
 /**
- * Notes what a library holds. Costs about 0.2 ms a document that `earlier` does not have, and next
- * to nothing for the others.
+ * Takes a snapshot of a library. Costs about 0.2 ms for each document that `earlier` does not have, and
+ * hardly anything for the others.
  *
  * @param earlier any snapshot of these documents, so that what it has is not read again.
  */
@@ -52,7 +52,7 @@ export async function createSnapshot(
 }
 
 /**
- * Notes what a kept generation of the index holds, made with whatever model.
+ * Takes a snapshot of a kept generation of the index, whatever model made it.
  *
  * @throws IndexNotFoundError, IndexMismatchError or IndexDamagedError.
  */
@@ -70,9 +70,9 @@ export async function snapshotGeneration(indexFolder: string, name: string): Pro
 }
 
 /**
- * 32 bits of a sentence's words: letter case, punctuation and white space make no difference. A
- * sentence is compared with those of one document and its near-copies only: with 1,000 of them, one
- * new sentence in four million is taken for an old one.
+ * Hashes a sentence's words to 32 bits; letter case, punctuation and white space are ignored. A sentence
+ * is compared only with those of one document and its near-copies: with 1,000 of them, one new sentence
+ * in four million is taken for an old one.
  */
 export function fingerprintSentence(text: string): number {
   const words =
