@@ -148,6 +148,11 @@ export const english: Language = {
       atHead: words("where"),
       anywhere: words("(which|what) (city|country|town|village|region|place|state|province)"),
     },
+    quantities: {
+      mass: words("weigh*, heavy"),
+      length: words("(long|wide|tall|high|deep|far), length, height, depth, width, distance"),
+      money: words("cost, costs, price*, fee, fees, pay, pays, paid, charge*, salary, worth"),
+    },
     openers: words("and, or, but, exactly, since, until, till, from, by"),
     which: words("which, what"),
     notNamed:

@@ -9,6 +9,7 @@
  */
 export {
   type Language,
+  type Quantity,
   type SiteTopic,
   type Stemmer,
   type Unit,
@@ -29,10 +30,13 @@ export {
   type AskedKind,
   type Asking,
   asksWhatIs,
+  quantityOf,
   readAsking,
   readNamedNoun,
+  readQuantity,
 } from "./reading/asking.ts";
 export { guessLanguage } from "./reading/guessLanguage.ts";
+export { monthOf } from "./reading/months.ts";
 export { readNumbers, type WrittenNumber } from "./reading/numbers.ts";
 export { pointsBack, type QuestionReferences, readReferences } from "./reading/references.ts";
 export { foldAccents } from "./terms/folding.ts";

@@ -94,6 +94,9 @@ export type Unit =
   | "month"
   | "year";
 
+/** What units measure, as far as questions say it. */
+export type Quantity = "mass" | "length" | "money";
+
 export interface DateWords {
   /** January to December, each in every form and abbreviation that is written with a day or a year. */
   readonly months: readonly WordList[];
@@ -125,6 +128,8 @@ export interface QuestionWords {
   readonly place: AskingWords;
   /** They ask what somebody or something is; of those that match, the longest says what is asked. */
   readonly definition: AskingWords;
+  /** What is measured, where a question asks for a number: "weigh" asks for a mass. */
+  readonly quantities: Readonly<Record<Quantity, WordList>>;
   /** A question may begin with these before its question word: "and", "since". */
   readonly openers: WordList;
   /** They ask for a thing called by the noun that follows: "which", "what". */

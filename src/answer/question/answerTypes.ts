@@ -1,6 +1,15 @@
 import { findDates } from "../../documents/facts/dates.ts";
 import type { Span } from "../../documents/document.ts";
-import { guessLanguage, readAsking, readNamedNoun } from "../../languages/index.ts";
+import {
+  guessLanguage,
+  type Quantity,
+  quantityOf,
+  readAsking,
+  readNamedNoun,
+  readNumbers,
+  readQuantity,
+  type Unit,
+} from "../../languages/index.ts";
 import { findWords } from "../../passages/words.ts";
 
 /**
@@ -8,7 +17,9 @@ import { findWords } from "../../passages/words.ts";
  * which base" asks for something like "Luznava military base".
  */
 export type AnswerType =
-  | { readonly kind: "time" | "number" | "person" | "place" | "reason" }
+  | { readonly kind: "time" | "person" | "place" | "reason" }
+  /** `quantity` is what the number measures, if the question says so: the mass of what "weighs". */
+  | { readonly kind: "number"; readonly quantity?: Quantity }
   | { readonly kind: "named"; readonly noun: string };
 
 /**
@@ -21,7 +32,10 @@ export type AnswerType =
 export function detectAnswerTypes(question: string): { answerTypes: AnswerType[]; rest: string } {
   const language = guessLanguage(question);
   const asking = readAsking(question, language);
-  const answerTypes: AnswerType[] = asking.map(({ kind }) => ({ kind }));
+  const quantity = readQuantity(question, language);
+  const answerTypes = asking.map(({ kind }): AnswerType =>
+    kind === "number" && quantity ? { kind, quantity } : { kind },
+  );
   let rest = question;
   for (const { start, end } of asking) {
     rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
@@ -39,7 +53,10 @@ export function findAnswersOfType(type: AnswerType, text: string, language: stri
     case "number": {
       // The 27 of "27 June 2026" counts nothing, and neither do the two of "within two months".
       const dates = findDates(text, language);
-      return matches(text, numberPattern).filter((number) => !overlapsAny(number, dates));
+      return readNumbers(text, language)
+        .filter((number) => !number.isPronoun && !overlapsAny(number, dates))
+        .filter(({ unit }) => unit === null || measures(unit, type.quantity))
+        .map(({ start, end }) => ({ start, end }));
     }
     case "person": {
       const names = findNames(text, language);
@@ -58,9 +75,6 @@ export function findAnswersOfType(type: AnswerType, text: string, language: stri
       return findNamed(text, type.noun, language);
   }
 }
-
-const numberPattern =
-  /(?<![\p{L}\p{N}])(?:[$€£₴]\s?)?\p{N}[\p{N}.,]*(?<=\p{N})(?:\s?%|\s(?:percent|per cent|hundred|thousand|million|billion)(?!\p{L}))?|(?<![\p{L}])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|once|twice|hundreds?|thousands?|millions?|billions?|dozens?|half)(?!\p{L})/giu;
 
 const placePattern =
   /(?<!\p{L})(?:in|at|near|on|inside|outside|around|along|across)\s(?:\p{Ll}+\s){0,5}(?:St\.\s)?\p{Lu}[\p{L}’'-]*(?:\s(?:(?:of|the|and)\s)*\p{Lu}[\p{L}’'-]*)*/gu;
@@ -105,6 +119,11 @@ function findNamed(text: string, noun: string, language: string | null): Span[] 
     }
     return first < index ? [{ start: words[first]?.start ?? word.start, end: word.end }] : [];
   });
+}
+
+/** Whether a number with this unit may be what is asked for: no metres for what weighs. */
+function measures(unit: Unit, wanted: Quantity | undefined): boolean {
+  return wanted === undefined || quantityOf(unit) === wanted;
 }
 
 function overlapsAny(span: Span, others: readonly Span[]): boolean {

@@ -1,6 +1,6 @@
 import type { Candidate } from "../quoteFinder.ts";
 import type { ShownQuote } from "../quotes/quote.ts";
-import { figuresIn, overlapCoefficient, stemsIn } from "./stemOverlap.ts";
+import { factsIn, overlapCoefficient, stemsIn } from "./stemOverlap.ts";
 
 /** A candidate whose quote stands for every quote that says nearly the same. */
 export interface MergedCandidate extends Omit<Candidate, "quote"> {
@@ -9,25 +9,25 @@ export interface MergedCandidate extends Omit<Candidate, "quote"> {
 
 /**
  * Merges quotes that say nearly the same into the first of them, with the others as `alsoIn` (one for
- * each document), and puts quotes of further documents before more quotes of the same one. Quotes with different figures are
- * never merged, however alike their words.
+ * each document), and puts quotes of further documents before more quotes of the same one. Quotes with
+ * different figures, months or negations are never merged, however alike their words.
  *
  * @param candidates best first.
  * @returns the best quote of each document, then the rest; each group best first.
  */
 export function mergeEquivalentQuotes(candidates: readonly Candidate[]): MergedCandidate[] {
-  const kept: { candidate: MergedCandidate; stems: Set<string>; figures: string }[] = [];
+  const kept: { candidate: MergedCandidate; stems: Set<string>; facts: string }[] = [];
   for (const candidate of candidates) {
     const { quote, document } = candidate;
     const stems = stemsIn(document, quote);
-    const figures = figuresIn(document, quote);
+    const facts = factsIn(document, quote);
     const same = kept.find(
       (other) =>
         overlapCoefficient(stems, other.stems) > minEquivalentOverlap &&
-        (figures === other.figures || stems.size === 0),
+        (facts === other.facts || stems.size === 0),
     );
     if (!same) {
-      kept.push({ candidate: { ...candidate, quote: { ...quote, alsoIn: [] } }, stems, figures });
+      kept.push({ candidate: { ...candidate, quote: { ...quote, alsoIn: [] } }, stems, facts });
       continue;
     }
     const { quote: shown } = same.candidate;

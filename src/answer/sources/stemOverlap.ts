@@ -1,4 +1,5 @@
 import type { Span } from "../../documents/document.ts";
+import { forLanguages, monthOf, readNumbers, wordsSource } from "../../languages/index.ts";
 import type { StoredDocument } from "../../library/rows/storedDocument.ts";
 import { findWords } from "../../passages/words.ts";
 
@@ -8,11 +9,28 @@ export function stemsIn(document: StoredDocument, { start, end }: Span): Set<str
   return new Set(words.map((word) => word.stem));
 }
 
-/** The figures of a span, sorted and joined: equal texts for equal sets of figures. */
-export function figuresIn(document: StoredDocument, { start, end }: Span): string {
-  const figures = document.text.slice(start, end).match(/\p{N}[\p{N}.,]*(?<=\p{N})/gu) ?? [];
-  return figures.toSorted().join(" ");
+/**
+ * The numbers, months and negations of a span, sorted and joined: equal texts for equal facts, as far as
+ * form tells. "12" and "twelve" are equal, "approved" and "not approved" are not.
+ */
+export function factsIn(document: StoredDocument, { start, end }: Span): string {
+  const { language } = document;
+  const text = document.text.slice(start, end);
+  const numbers = readNumbers(text, language)
+    .filter(({ isPronoun }) => !isPronoun)
+    .map(
+      ({ value, unit, ...place }) => `${value ?? text.slice(place.start, place.end)} ${unit ?? ""}`,
+    );
+  const months = (text.match(/\p{L}[\p{L}\p{M}]+/gu) ?? [])
+    .map((word) => monthOf(word, language))
+    .filter((month) => month !== null);
+  const negations = text.match(negation.of(language, text)) ?? [];
+  return [...numbers.toSorted(), ...months.toSorted((a, b) => a - b), negations.length].join("; ");
 }
+
+const negation = forLanguages(
+  (some) => new RegExp(wordsSource(some.flatMap(({ statements }) => statements.negations)), "giu"),
+);
 
 /** The share of the smaller set that is in the other, 0 to 1; 0 if either is empty. */
 export function overlapCoefficient(left: ReadonlySet<string>, right: ReadonlySet<string>): number {

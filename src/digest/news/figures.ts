@@ -1,4 +1,11 @@
 import { findDates } from "../../documents/facts/dates.ts";
+import {
+  forLanguages,
+  monthOf,
+  readNumbers,
+  type Unit,
+  wordsSource,
+} from "../../languages/index.ts";
 import { contentStems } from "../sentences/documentProfile.ts";
 import { findWords } from "../../passages/words.ts";
 
@@ -13,41 +20,51 @@ export interface FigureSentence {
 
 interface CountedNumber {
   readonly value: number;
-  /** The stem of the word after it, which says what is counted; empty at the end. */
-  readonly noun: string;
+  readonly unit: Unit | null;
+  /** What is counted: money, a unit, else the stem of the word after it; empty at the end. */
+  readonly counted: string;
 }
 
-/** Costs about 0.3 ms. */
+/** Costs about 0.4 ms. */
 export function readFigures(sentence: string, language: string | null): FigureSentence {
   const dates = findDates(sentence, language);
   let rest = sentence;
   for (const { start, end } of dates) rest = blankOut(rest, start, end);
   const numbers: CountedNumber[] = [];
-  for (const match of rest.matchAll(numberPattern)) {
-    const [written, digits = "", scale = "", word] = match;
-    const end = match.index + written.length;
+  for (const { start, end, value, unit, isPronoun } of readNumbers(rest, language)) {
+    if (isPronoun) continue;
     const [noun] = findWords(rest.slice(end), language);
-    const value =
-      word === undefined
-        ? readNumber(digits) * (scales.get(scale.toLowerCase().slice(0, 3)) ?? 1)
-        : numberWords.indexOf(word.toLowerCase());
-    numbers.push({ value, noun: noun?.stem ?? "" });
-    rest = blankOut(rest, match.index, end);
+    const counted = unit && currencies.has(unit) ? "money" : (unit ?? noun?.stem ?? "");
+    if (value !== null) numbers.push({ value, unit, counted });
+    rest = blankOut(rest, start, end);
   }
   return {
     numbers,
-    dates: dates.map(
-      ({ start, end }) =>
-        new Set(
-          sentence
-            .slice(start, end)
-            .toLowerCase()
-            .match(/\p{L}+|\d+/gu),
-        ),
-    ),
+    dates: dates.map(({ start, end }) => datePartsOf(sentence.slice(start, end), language)),
     rest: contentStems(rest, language),
   };
 }
+
+const currencies: ReadonlySet<Unit> = new Set(["dollar", "euro", "pound", "hryvnia", "rouble"]);
+
+/** "27 June 2026" and "Jun 27, 2026" are both {27, month 6, 2026}. */
+function datePartsOf(date: string, language: string | null): Set<string> {
+  const small = joints.of(language, date);
+  const parts = date.toLowerCase().match(/\p{L}[\p{L}\p{M}]*|\d+/gu) ?? [];
+  return new Set(
+    parts
+      .filter((part) => !small.test(part))
+      .map((part) => {
+        const month = monthOf(part, language);
+        return month === null ? part.replace(/^0(?=\d)/, "") : `month ${month}`;
+      }),
+  );
+}
+
+// They may stand in a date and tell nothing: "on", "года".
+const joints = forLanguages(
+  (some) => new RegExp(`^${wordsSource(some.flatMap(({ dates }) => dates.joints))}$`, "iu"),
+);
 
 /**
  * True if two sentences say the same of something but give another number of it, or another date:
@@ -68,9 +85,12 @@ function sharesWords(one: ReadonlySet<string>, other: ReadonlySet<string>): bool
 
 function numbersDisagree(one: readonly CountedNumber[], other: readonly CountedNumber[]): boolean {
   const lacking = (numbers: readonly CountedNumber[], others: readonly CountedNumber[]) =>
-    numbers.filter(({ value }) => !others.some((number) => number.value === value));
+    numbers.filter(({ value, unit }) => {
+      const isUnit = (other: Unit | null) => unit === null || other === null || other === unit;
+      return !others.some((number) => number.value === value && isUnit(number.unit));
+    });
   const [mine, theirs] = [lacking(one, other), lacking(other, one)];
-  return mine.some(({ noun }) => theirs.some((number) => number.noun === noun));
+  return mine.some(({ counted }) => theirs.some((number) => number.counted === counted));
 }
 
 /** "27 June" and "June 27, 2026" agree: one has nothing that the other has not. */
@@ -81,42 +101,9 @@ function datesDisagree(
   const agrees = (date: ReadonlySet<string>, dates: readonly ReadonlySet<string>[]) =>
     dates.some((candidate) => {
       const [small, large] = date.size <= candidate.size ? [date, candidate] : [candidate, date];
-      return [...small].every((part) => large.has(part) || dateJoints.has(part));
+      return [...small].every((part) => large.has(part));
     });
   return one.some((date) => !agrees(date, other)) && other.some((date) => !agrees(date, one));
-}
-
-const dateJoints = new Set("on in at of the since until within в у г р року года gada".split(" "));
-
-const numberWords =
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
-    " ",
-  );
-const scales = new Map([
-  ["tho", 1e3],
-  ["тис", 1e3],
-  ["тыс", 1e3],
-  ["tūk", 1e3],
-  ["mil", 1e6],
-  ["млн", 1e6],
-  ["міл", 1e6],
-  ["мил", 1e6],
-  ["bil", 1e9],
-  ["млр", 1e9],
-]);
-
-// "One" is more often a pronoun than a number.
-const numberPattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(\\d{1,3}(?: \\d{3})+(?!\\d)|\\d[\\d.,\\u00a0\\u202f]*(?<=\\d))(?:[ \\u00a0-](thousand|million|billion|тис|тыс|млн|млрд|мільйон\\p{L}*|миллион\\p{L}*|tūkst\\p{L}*|milj\\p{L}*)\\.?(?!\\p{L}))?|(${numberWords.slice(2).join("|")})(?!\\p{L}))`,
-  "giu",
-);
-
-/** "12,000" and "12 000" are 12000; "3,5" and "3.5" are 3.5. */
-function readNumber(digits: string): number {
-  const grouped = digits
-    .replaceAll(/[\s\u00A0\u202F]/gu, "")
-    .replaceAll(/[.,](?=\d{3}(?!\d))/g, "");
-  return Number.parseFloat(grouped.replace(",", "."));
 }
 
 function blankOut(text: string, start: number, end: number): string {

@@ -1,4 +1,4 @@
-import type { AskingWords, Language, QuestionWords } from "../language.ts";
+import type { AskingWords, Language, Quantity, QuestionWords, Unit } from "../language.ts";
 import { alternatives, wordsSource } from "../patterns.ts";
 import { forLanguages } from "../registry.ts";
 
@@ -39,6 +39,34 @@ export function readAsking(question: string, language: string | null): Asking[] 
 export function asksWhatIs(question: string, language: string | null): boolean {
   return askingPatterns.of(language, question).definition.test(question);
 }
+
+/** What a question for a number wants measured: a mass for "How much does it weigh?", or `null`. */
+export function readQuantity(question: string, language: string | null): Quantity | null {
+  const patterns = quantityPatterns.of(language, question);
+  return patterns.find(([, pattern]) => pattern.test(question))?.[0] ?? null;
+}
+
+/** What a unit measures, as far as questions say it. */
+export function quantityOf(unit: Unit): Quantity | null {
+  return measured.get(unit) ?? null;
+}
+
+const units: Readonly<Record<Quantity, readonly Unit[]>> = {
+  mass: ["gram", "kilogram", "tonne"],
+  length: ["millimetre", "centimetre", "metre", "kilometre"],
+  money: ["dollar", "euro", "pound", "hryvnia", "rouble"],
+};
+const quantities = Object.keys(units) as Quantity[];
+const measured = new Map(
+  quantities.flatMap((quantity) => units[quantity].map((unit) => [unit, quantity] as const)),
+);
+
+const quantityPatterns = forLanguages((some) =>
+  quantities.map((quantity) => {
+    const entries = some.flatMap(({ questions }) => questions.quantities[quantity]);
+    return [quantity, new RegExp(wordsSource(entries), "iu")] as const;
+  }),
+);
 
 /** The noun of "at which base", or `null`. */
 export function readNamedNoun(question: string, language: string | null): string | null {

@@ -54,6 +54,14 @@ describe("What is wanted is found in a sentence:", () => {
     [{ kind: "number" }, "On 27 June 2026 it was sold for €20 or 5 %.", ["€20", "5 %"]],
     [{ kind: "number" }, "Four countries and a dozen ships.", ["Four", "dozen"]],
     [
+      { kind: "number" },
+      "From thirteen to nineteen of them, no one else.",
+      ["thirteen", "nineteen"],
+    ],
+    // A length is no answer to how much something weighs.
+    [{ kind: "number", quantity: "mass" }, "It is 21 metres long and weighs 5 tonnes.", ["5"]],
+    [{ kind: "number", quantity: "money" }, "A berth of 5 m costs 12 crowns.", ["12"]],
+    [
       { kind: "place" },
       "They met in the old town of Riga, near Lake Ķīšezers.",
       ["in the old town of Riga", "near Lake Ķīšezers"],
@@ -71,4 +79,27 @@ describe("What is wanted is found in a sentence:", () => {
   ])("%j in %j", (wanted, text, found) => {
     expect(find(wanted, text)).toEqual(found);
   });
+});
+
+test.each([
+  ["lv", "Ostā ieradās divpadsmit kuģi.", "divpadsmit"],
+  ["uk", "До порту прийшли дванадцять кораблів.", "дванадцять"],
+  ["uk", "Причал має двадцять п’ять метрів.", "двадцять п’ять"],
+  ["ru", "В порт пришли двенадцать кораблей.", "двенадцать"],
+])("A count in words is found in %s: %s", (language, text, words) => {
+  const found = findAnswersOfType({ kind: "number" }, text, language);
+  expect(found.map(({ start, end }) => text.slice(start, end))).toEqual([words]);
+});
+
+test.each([
+  ["How much does the crane weigh?", "mass"],
+  ["How much does a ticket cost?", "money"],
+  ["Cik maksā biļete?", "money"],
+  ["Скільки важить скелет кита?", "mass"],
+  ["Сколько стоит билет?", "money"],
+  ["How many ships came?", undefined],
+])("%s asks for a %s.", (question, quantity) => {
+  const [type] = detectAnswerTypes(question).answerTypes;
+  expect(type).toMatchObject({ kind: "number" });
+  expect(type?.kind === "number" && type.quantity).toBe(quantity);
 });

@@ -39,6 +39,10 @@ describe("Quotes that say nearly the same become one:", () => {
     ],
     ["another figure", `${ten} 12.`, `${ten} 14.`, false],
     ["a figure more", `${ten} 12.`, `${ten}.`, false],
+    ["the same figure in words", `${ten} 12.`, `${ten} twelve.`, true],
+    ["another figure in words", `${ten} eleven.`, `${ten} twelve.`, false],
+    ["another month", `${ten} in May.`, `${ten} in June.`, false],
+    ["the opposite", `${ten}.`, `${ten.replace("carries", "never carries")}.`, false],
     ["the same figures in another order", `${ten} 12 and 14.`, `${ten} 14 and 12.`, true],
   ])("%s", (_, first, second, isOne) => {
     const spread = mergeEquivalentQuotes([candidate("a", first), candidate("b", second)]);
@@ -104,6 +108,35 @@ describe("Sources disagree", () => {
 
   test.each<[string, AnswerType, string, string, AnswerType["kind"] | null]>([
     ["about a figure", number, "The ferry cost 40 crowns.", "The ferry cost 62 crowns.", "number"],
+    ["about a currency", number, "The ferry cost €40 then.", "The ferry cost $40 then.", "number"],
+    [
+      "not about its spelling",
+      number,
+      "The ferry has 12 cabins.",
+      "The ferry has twelve cabins.",
+      null,
+    ],
+    [
+      "nor about a scale",
+      number,
+      "The ferry cost $1.5 million.",
+      "The ferry cost $1,500,000.",
+      null,
+    ],
+    [
+      "nor about how a date is written",
+      time,
+      "The ferry sailed on 5 May 2025.",
+      "The ferry sailed on May 5, 2025.",
+      null,
+    ],
+    [
+      "nor about how exact a date is",
+      time,
+      "The ferry sailed on 27 June 2026.",
+      "The ferry sailed in June 2026.",
+      null,
+    ],
     [
       "about a date",
       time,

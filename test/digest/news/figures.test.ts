@@ -32,6 +32,16 @@ const disagreeing: readonly [language: string, one: string, other: string][] = [
     "На заводе под Ригой работают 200 человек, сообщил министр.",
     "На заводе под Ригой работают 250 человек, сообщил министр.",
   ],
+  [
+    "lv",
+    "Rūpnīcā pie Rīgas strādā divpadsmit cilvēki, sacīja ministrs.",
+    "Rūpnīcā pie Rīgas strādā trīspadsmit cilvēki, sacīja ministrs.",
+  ],
+  [
+    "en",
+    "A ticket for the ferry to Tarnholm costs €50 in summer.",
+    "A ticket for the ferry to Tarnholm costs $50 in summer.",
+  ],
 ];
 
 test.each(disagreeing)("In %s, %j and %j disagree.", (language, one, other) => {
@@ -58,6 +68,26 @@ const agreeing: readonly [language: string, one: string, other: string][] = [
     "en",
     "The fire destroyed two houses in the old harbour.",
     "The fire destroyed 2 houses in the old harbour.",
+  ],
+  [
+    "en",
+    "The fire destroyed twenty-five houses in the old harbour.",
+    "The fire destroyed 25 houses in the old harbour.",
+  ],
+  [
+    "en",
+    "The wall of the old harbour of Ostvik is 12.500 metres high.",
+    "The wall of the old harbour of Ostvik is 12.5 metres high.",
+  ],
+  [
+    "en",
+    "The ministers met in the castle of Ostvik on 27 June.",
+    "The ministers met in the castle of Ostvik on Jun 27, 2026.",
+  ],
+  [
+    "uk",
+    "Унаслідок аварії на мосту загинули дванадцять людей, повідомила поліція.",
+    "Унаслідок аварії на мосту загинули 12 людей, повідомила поліція.",
   ],
   [
     "en",
