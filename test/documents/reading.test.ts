@@ -93,7 +93,7 @@ describe("what cannot or must not be read is named with what to do, and the rest
       "empty.md": "",
       "noise.txt": Buffer.from(Array.from({ length: 400 }, (_, index) => (index * 89 + 128) % 256)),
       "front.md": "---\ntitle: [\n---\n",
-      "picture.png": "png",
+      "picture.xcf": "xcf",
     });
     expect(await reasons()).toEqual({
       "cut.pdf": expect.stringMatching(/^Expected a PDF, got a damaged one .* Save it anew/),
@@ -107,7 +107,7 @@ describe("what cannot or must not be read is named with what to do, and the rest
       "empty.md": expect.stringMatching(/^Expected some text to quote/),
       "noise.txt": expect.stringMatching(/^Expected text, got bytes/),
       "front.md": expect.stringMatching(/^Expected some text to quote/),
-      "picture.png": expect.stringMatching(/^Expected one of .*\.docx, .*, got \.png/),
+      "picture.xcf": expect.stringMatching(/^Expected one of .*\.docx, .*, got \.xcf/),
     });
   });
 

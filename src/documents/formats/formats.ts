@@ -54,10 +54,13 @@ async function readPicture(): Promise<FormatReader> {
   return (await import("./pictures/picture.ts")).readPicture;
 }
 
-/** What the names of files end with that can be read; in lower case, with the dot. */
-export const readableEndings: readonly string[] = Object.keys(formats).filter((name) =>
-  name.startsWith("."),
-);
+/**
+ * What the names of files end with that can be read; in lower case, with the dot. Pictures are not
+ * among them, since they are read only with text recognition.
+ */
+export const readableEndings: readonly string[] = Object.entries<unknown>(formats)
+  .filter(([name, reader]) => name.startsWith(".") && reader !== readPicture)
+  .map(([name]) => name);
 
 /** The format that a file's name tells, such as `.pdf` or `result.json`; `null` if none that we read. */
 export function formatOf(path: string): Format | null {
