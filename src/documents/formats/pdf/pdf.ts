@@ -5,7 +5,9 @@ import { tidyText } from "../../files/encoding.ts";
 import { meantLanguage, meantTitle } from "../../facts/metadata.ts";
 import { takePageFacts } from "../../facts/pageFacts.ts";
 import type { FormatOptions } from "../formats.ts";
-import { type PdfPiece, readPdfBlocks } from "./blocks.ts";
+import { readPdfBlocks } from "./blocks.ts";
+import { readLetters, unshift } from "./letters.ts";
+import type { PdfPiece } from "./lines.ts";
 import { readScans } from "./scans.ts";
 
 /**
@@ -46,7 +48,7 @@ export async function readPdf(
         stated("prism:publicationdate") ?? stated("dc:date") ?? "no date stated",
       ),
       language: meantLanguage(textOf(properties.Language)) ?? meantLanguage(stated("dc:language")),
-      blocks: isScan ? await readScans(pdf, textRecognition) : readPdfBlocks(pages),
+      blocks: isScan ? await readScans(pdf, textRecognition) : unshift(readPdfBlocks(pages)),
     });
   } catch (error) {
     throw explain(error);
@@ -64,21 +66,25 @@ type PdfPage = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>["
 async function readPieces(page: PdfPage): Promise<PdfPiece[]> {
   const { items } = await page.getTextContent();
   page.cleanup();
-  return items.flatMap((item) => {
+  const pieces = items.flatMap((item) => {
     if (!("str" in item) || item.str.trim() === "") return [];
-    const [a, b, , , x, y] = item.transform as number[];
-    return [
-      {
-        // Ligatures ("ﬁ") are one letter in print and two in words.
-        text: tidyText(item.str).replaceAll(/[\uFB00-\uFB06]/g, (one) => one.normalize("NFKC")),
-        x: x ?? 0,
-        y: y ?? 0,
-        width: item.width,
-        size: Math.hypot(a ?? 0, b ?? 0) || item.height,
-      },
-    ];
+    const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[];
+    const piece = {
+      text: readLetters(item.str),
+      x,
+      y,
+      width: item.width,
+      size: Math.hypot(a, b) || item.height,
+    };
+    return [{ piece, isUpright: Math.abs(b) <= Math.abs(a) * mostSlant }];
   });
+  // A stamp in the margin stands on end; a page that does so as a whole is read as it comes.
+  const upright = pieces.filter(({ isUpright }) => isUpright);
+  const isMostlyUpright = upright.length >= pieces.length / 2;
+  return (isMostlyUpright ? upright : pieces).map(({ piece }) => piece);
 }
+
+const mostSlant = 0.3;
 
 function textOf(value: unknown): string | null {
   const first: unknown = Array.isArray(value) ? value[0] : value;

@@ -41,12 +41,20 @@ export function createJoinLines(lines: readonly string[]): JoinLines {
     const compound = `${before}-${after}`.toLowerCase();
     const isCut =
       words.has(whole) ||
-      !(compounds.has(compound) || (isWord(before.toLowerCase()) && isWord(after.toLowerCase())));
+      (!prefixes.has(before.toLowerCase()) &&
+        !(
+          compounds.has(compound) ||
+          (isWord(before.toLowerCase()) && isWord(after.toLowerCase()))
+        ));
     return isCut ? above.slice(0, -1) + below : above + below;
   };
 }
 
 const shortestHalf = 3;
+// Written with a hyphen in English more often than without.
+const prefixes = new Set(
+  "all co cross ex half high long low mid non quasi self semi short vice well".split(" "),
+);
 const conjunctions = /^(?:and|or|und|oder|bzw|та|і|й|або|и|или|un|vai|et|ou|y|o|e)$/u;
 
 function isStopWord(word: string): boolean {
