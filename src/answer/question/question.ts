@@ -1,4 +1,4 @@
-import { plainWords, primaryTag, stopWordsOf } from "../../languages/index.ts";
+import { languageOf, plainWords, primaryTag, stopWordsOf } from "../../languages/index.ts";
 import type { Library } from "../../library/library.ts";
 import { findWords, straightenApostrophes, type Word } from "../../passages/words.ts";
 import { type AnswerType, detectAnswerTypes } from "./answerTypes.ts";
@@ -107,12 +107,6 @@ function bigramsOf(words: readonly Word[], text: string, isStopWord: (word: stri
 // Telegram's longest message has about 700 words; each is looked up once.
 const maxWords = 200;
 
-// What a question is asked with: it says what kind of answer is wanted, not what about.
-const askingWords =
-  "am ain't anybody anyone anything did didn't do does doesn't doing don't done else ever every explain give go goes going happen happened happens hello hey hi hello's how's i'm is isn't it's its know known let many me mean means much name per please quite say said says shall somebody someone something tell than thank thanks that's there there's thing things today was wasn't were what's when when's where's which's who's whom whose why why's will would you're your yours".split(
-    " ",
-  );
-
 /**
  * Only the question's own language counts where its stop words tell it: Latvian "pie" must not silence
  * a question about a pie, nor German "war" one about a war.
@@ -121,8 +115,9 @@ function createStopWordTest(
   text: string,
   languages: readonly (string | null)[],
 ): (word: string) => boolean {
-  const lists = [...new Set(["en", ...languages.map(primaryTag)])].map((tag) =>
-    tag === "en" ? new Set([...askingWords, ...stopWordsOf(tag)]) : stopWordsOf(tag),
+  const lists = [...new Set(["en", ...languages.map(primaryTag)])].map(
+    // "Explain", "name" and the like say what kind of answer is wanted, not what about.
+    (tag) => new Set([...stopWordsOf(tag), ...(languageOf(tag)?.questions.small ?? [])]),
   );
   const words = plainWords(text);
   const counts = lists.map((list) => words.filter((word) => list.has(word)).length);

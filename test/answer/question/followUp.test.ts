@@ -52,15 +52,20 @@ test("Asked about quoted words, what stands around them comes first.", async () 
     library.getPassages((await library.listDocuments()).map(({ id }) => id)),
   );
   const passages = [...byDocument.values()].flat();
+  let quoted = 0;
   for (const passage of passages) {
     const { documentId, start, end } = passage;
     const answer = await seeds.app.ask({
       question: "What is said here?",
       near: { documentId, start, end },
     });
-    const [best] = [...answer.quotes, ...answer.further];
-    expect(best).toMatchObject({ documentId });
-    expect(best?.start).toBeGreaterThanOrEqual(start);
-    expect(best?.end).toBeLessThanOrEqual(end);
+    expect(answer.nearest[0]).toBe(documentId);
+    const [best] = answer.quotes;
+    if (!best) continue;
+    quoted += 1;
+    expect(best.documentId).toBe(documentId);
+    expect(best.start).toBeGreaterThanOrEqual(start);
+    expect(best.end).toBeLessThanOrEqual(end);
   }
+  expect(quoted).toBeGreaterThan(0);
 });
