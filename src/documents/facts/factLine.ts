@@ -47,6 +47,12 @@ export function readFactLine(
   return { published, updated, publisher: null, isLabelled };
 }
 
+/** The date of publication that a text begins with, labelled, whatever follows it. */
+export function readLabelledDate(text: string, language: string | null): string | null {
+  const label = publishedLabel.exec(text);
+  return label && (readLeadingDate(text.slice(label[0].length), language)?.date ?? null);
+}
+
 const longestLine = 140;
 const longestPublisher = 60;
 

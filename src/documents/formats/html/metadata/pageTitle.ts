@@ -66,7 +66,7 @@ function headingsOf(page: Page, name: "h1" | "h2"): PageElement[] {
 }
 
 /** A heading that is nothing but a link to the site's first page. */
-function isHomeLink(heading: PageElement): boolean {
+export function isHomeLink(heading: PageElement): boolean {
   const link =
     heading.querySelector("a") ??
     (heading.parentNode?.localName === "a" ? heading.parentNode : null);

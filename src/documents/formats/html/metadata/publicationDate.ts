@@ -1,8 +1,9 @@
-import { readFactLine } from "../../../facts/factLine.ts";
+import { readFactLine, readLabelledDate } from "../../../facts/factLine.ts";
 import { meantDate, readLeadingDate, readWrittenDate } from "../../../facts/writtenDates.ts";
 import type { Page, PageElement } from "../dom.ts";
 import { type JsonObject, textIn } from "./jsonLd.ts";
 import type { MetaElements } from "./metaElements.ts";
+import { isHomeLink } from "./pageTitle.ts";
 
 export interface DateSources {
   readonly page: Page;
@@ -32,6 +33,7 @@ export function findPublicationDate(sources: DateSources): string | null {
     ]) ??
     findMarkedDate(sources) ??
     dateInAddress(sources.address) ??
+    meantDate(dateInScripts(sources.page)) ??
     exact([
       read(meta.first(dateNames)),
       read(textIn(article?.dateModified)),
@@ -46,24 +48,19 @@ const dateNames = /^(?!.*(?:modif|updat|expir|revis))(?:.*[:._-])?date$/i;
 const modifiedNames =
   /^(?:.*[:._-])?(?:date[-_.]?modified|modified|modified[-_]time|last[-_]?modified|updated[-_]time|updated)$/i;
 
-/** `<time>`, microdata, and elements named after what they show, of this page's text. */
+/** `<time>`, microdata, elements named after what they show, and lines near the title. */
 function findMarkedDate({ page, language }: DateSources): string | null {
-  const isOwn = createOwnership(page);
+  const heading = findTitleHeading(page);
+  const isOwn = createOwnership(page, heading);
   const kinds: readonly (readonly [selector: string, names?: RegExp])[] = [
     [
       '[itemprop~="datePublished"], [property~="datePublished"], [property~="schema:datePublished"], time[pubdate]',
     ],
     ["time, abbr", publishedClass],
-    ['[itemprop~="dateCreated"]'],
+    ['[itemprop~="dateCreated"], [property~="schema:dateCreated"]'],
     ["time[datetime]"],
-    [
-      "span, div, p, li, small, em, i, b, strong, a, dd, td, h4, h5, h6, abbr, ul, section, header",
-      publishedClass,
-    ],
-    [
-      "span, div, p, li, small, em, i, b, strong, dd, td, h4, h5, h6, time, ul, section, header",
-      dateClass,
-    ],
+    [lineElements, publishedClass],
+    [`${lineElements}, time`, dateClass],
   ];
   for (const [selector, names] of kinds) {
     for (const element of page.querySelectorAll(selector)) {
@@ -73,18 +70,85 @@ function findMarkedDate({ page, language }: DateSources): string | null {
       if (date !== null) return date;
     }
   }
+  return findDateNear(page, heading, isOwn, language);
+}
+
+const lineElements =
+  "span, div, p, li, small, em, i, b, strong, a, dd, td, label, h2, h3, h4, h5, h6, ul, section, header";
+const elementsBefore = 30;
+const elementsAfter = 80;
+
+/** A date in a line of its own shortly below or above the title. */
+function findDateNear(
+  page: Page,
+  heading: PageElement | null,
+  isOwn: (element: PageElement) => boolean,
+  language: string | null,
+): string | null {
+  if (heading === null) return null;
+  const elements = [...page.querySelectorAll("body *")];
+  const at = elements.indexOf(heading);
+  const near = [
+    ...elements.slice(at + 1, at + elementsAfter),
+    ...elements.slice(Math.max(0, at - elementsBefore), at).toReversed(),
+  ];
+  for (const element of near) {
+    if (modifiedClass.test(nameOf(element)) || !isOwn(element)) continue;
+    const text = textOf(element);
+    if (text.length > longestLine) {
+      const dateline = /^.{8,40}?\s[-–—]\s/.exec(text)?.[0];
+      const date = dateline && readWrittenDate(dateline.replace(/\s[-–—]\s$/, ""), language);
+      if (date && date.length >= dayLength) return meantDate(date);
+      continue;
+    }
+    const pieces = [text, ...text.split(/\s*[|·•∙⋅»]\s*/)];
+    const stated = pieces
+      .map((piece) => readFactLine(piece, true, language)?.published ?? null)
+      .find((one) => one !== null);
+    const date = meantDate(stated ?? readLabelledDate(text, language));
+    if (date !== null && date.length >= dayLength) return date;
+  }
   return null;
 }
 
-const publishedClass =
-  /(?:^|[\s_-])(?:publi\w*|pubdate|pub-date|(?:entry|post|article|story|news|blog|content|create|posted|publish)[-_]?(?:date|time|datum)|date[-_]?(?:published|header|posted|created|line)|dateline|posted(?:[-_]on)?|released)(?:[\s_-]|$)/i;
-const dateClass =
-  /(?:^|[\s_-]|(?<=[a-z])(?=[A-Z]))(?:date|datum|datetime|time|timestamp|fecha|byline|meta|metadata|submitted|created|info|infos|details|author|autor)(?:[\s_-]|$)/;
-const modifiedClass =
-  /(?:^|[\s_-])(?:modified|updated?|lastmod|last[-_]modified|expir\w*)(?:[\s_-]|$)/i;
+/** The heading of the text: the one that the window is named after, else the first. */
+function findTitleHeading(page: Page): PageElement | null {
+  const title = plain(page.querySelector("title")?.textContent ?? "");
+  for (const name of ["h1", "h2", "h3"]) {
+    for (const heading of page.querySelectorAll(name)) {
+      const text = plain(heading.textContent ?? "");
+      const isTitle = text.length >= shortestTitle && title.includes(text);
+      if (isTitle && !isHomeLink(heading)) return heading;
+    }
+  }
+  return page.querySelector("h1");
+}
 
+const shortestTitle = 8;
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+const publishedClass =
+  /(?:^|[\s_-])(?:publi\w*|pubdate|pub-date|(?:entry|post|article|story|news|item|blog|content|create|posted|publish)[-_]*(?:post[-_]*)?(?:date|time|datum|created)|date[-_]*(?:published|header|posted|created|line)|dateline|posted(?:[-_]on)?|released?)(?:[\s_-]|$)/;
+const dateClass =
+  /(?:^|[\s_-])(?:\w*date|\w*datum|datetime|\w*time|timestamp|fecha|byline|\w*meta|metadata|submitted|created|infos?|details|author\w*|autor)(?:[\s_-]|$)/;
+const modifiedClass =
+  /(?:^|[\s_-])(?:modified|updated?|lastmod|last[-_]modified|expir\w*)(?:[\s_-]|$)/;
+
+/** Class and id in lower case, with "postDate" as "post-date". */
 function nameOf(element: PageElement): string {
-  return `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;
+  return `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`
+    .replaceAll(/([a-z])([A-Z])/g, "$1-$2")
+    .toLowerCase();
+}
+
+function textOf(element: PageElement): string {
+  return (element.textContent ?? "").replaceAll(/\s+/g, " ").trim();
 }
 
 const longestLine = 140;
@@ -94,14 +158,16 @@ function dateOf(element: PageElement, language: string | null): string | null {
     const date = readWrittenDate(element.getAttribute(name) ?? "", language);
     if (date !== null && date.length >= dayLength) return date;
   }
-  const text = (element.textContent ?? "").replaceAll(/\s+/g, " ").trim();
+  const text = textOf(element);
   if (text === "" || text.length > longestLine) return null;
   const line = readFactLine(text, true, language);
   if (line !== null) return line.published;
   if (isPeriod(text, language)) return null;
+  const labelled = readLabelledDate(text, language);
+  if (labelled !== null) return labelled;
   // "News | 5 March 2024": what stands beside the date is not ours to understand here.
   for (const piece of text.split(
-    /\s*[|·•/–—,]\s+|\s+-\s+|\s{2,}|(?<=\p{L}):?\s+(?=\d{1,2}[. ]|\d{4}-)/u,
+    /\s*[|·•∙⋅/–—,]\s+|\s+-\s+|\s{2,}|(?<=\p{L}|:|\))\s+(?=\d{1,2}[. ]|\d{4}-)/u,
   )) {
     const found =
       readFactLine(piece, true, language)?.published ?? readLeadingDate(piece, language)?.date;
@@ -122,27 +188,60 @@ function isPeriod(text: string, language: string | null): boolean {
   );
 }
 
-/** Tells what belongs to the page's text from what belongs to comments and other articles. */
-function createOwnership(page: Page): (element: PageElement) => boolean {
+/**
+ * Tells what belongs to the page's text from what belongs to comments and other articles. Whatever holds
+ * the title too is not about something else, by whatever name.
+ */
+function createOwnership(
+  page: Page,
+  heading: PageElement | null,
+): (element: PageElement) => boolean {
+  const around = new Set<PageElement>();
+  for (let at = heading; at; at = at.parentNode) around.add(at);
   const articles = [...page.querySelectorAll("article")];
   const main =
-    articles.find((article) => article.querySelector("h1") !== null) ??
+    articles.find((article) => around.has(article)) ??
     (articles.length === 1 ? articles[0] : undefined);
   return (element) => {
     for (let at: PageElement | null = element; at && at.localName !== "body"; at = at.parentNode) {
-      if (at === main) return true;
-      if (/^(?:aside|footer|nav|blockquote)$/.test(at.localName)) return false;
+      if (at === main || (around.has(at) && at !== heading)) return true;
+      if (/^(?:aside|nav|blockquote)$/.test(at.localName)) return false;
+      if (at.localName === "footer" && main === undefined) return false;
       if (at.localName === "article" && (main !== undefined || articles.length > 1)) return false;
       if (/\bcomment\b/i.test(at.getAttribute("itemprop") ?? "")) return false;
       if (/Comment$/.test(at.getAttribute("itemtype") ?? "")) return false;
-      if (otherNames.test(nameOf(at))) return false;
+      if (otherNames.test(nameOf(at)) || isTeaser(at)) return false;
     }
     return true;
   };
 }
 
+/** An item of a list, or a card, that leads to another page. */
+function isTeaser(element: PageElement): boolean {
+  if (element.localName !== "li" && element.localName !== "a") return false;
+  const link = element.localName === "a" ? element : element.querySelector("a");
+  return textOf(link ?? element).length >= longestPlainLink && link !== null;
+}
+
+const longestPlainLink = 30;
+
 const otherNames =
-  /(?:^|[\s_-])(?:comments?|comment[-_]?(?:list|item|body|meta|metadata|author|content|thread|area|section|wrapper)|commentlist|replies|respond|disqus|related|recommended|recommendations?|teasers?|sidebar|widget|recent|popular|most[-_]read|latest|upcoming|events?|calendar|footer|carousel|slider|ticker|menu|navigation|prev|next|more[-_]\w+)(?:[\s_-]|$)/i;
+  /(?:^|[\s_-])(?:comments?|commentlist|commentmetadata|replies|respond|disqus|related|recommended|recommendations?|teasers?|sidebar|widget|recent|popular|most[-_]read|latest|upcoming|events?|calendar|carousel|slider|ticker|menu|navigation|prev|next|more[-_]\w+)(?:[\s_-]|$)/;
+
+/** What the page's programs know of its publication, if it is one day only. */
+function dateInScripts(page: Page): string | null {
+  const dates = new Set<string>();
+  for (const script of page.querySelectorAll("script")) {
+    for (const [, date] of (script.textContent ?? "").matchAll(publishedInScript)) {
+      if (date !== undefined) dates.add(date);
+    }
+  }
+  const [only] = dates;
+  return dates.size === 1 ? readWrittenDate(only ?? "") : null;
+}
+
+const publishedInScript =
+  /\b(?:date_?published|publish(?:ed)?_?(?:at|date|time)?|(?:first|original)?[_-]?publication(?:_?date)?|pub_?date)\\?["']\s*:\s*\\?["'](\d{4}-\d\d-\d\d)/gi;
 
 /** "/2024/03/05/" in an address. */
 function dateInAddress(address: string | null): string | null {
