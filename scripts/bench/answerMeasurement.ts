@@ -3,7 +3,7 @@ import { createAsk } from "../../src/answer/index.ts";
 import { readQuestion } from "../../src/answer/question/question.ts";
 import { loadModels, rebuildIndex } from "../../src/service/index.ts";
 import { databaseFile } from "../../src/library/generations/manifest.ts";
-import { openLibrary } from "../../src/library/library.ts";
+import { openLibrary } from "../../src/library/index.ts";
 import { openDatabase } from "../../src/library/rows/database.ts";
 import { mean, percentile } from "../evaluate/metrics.ts";
 import { type BenchFolders, configOf, serveMeasurements } from "./ownProcess.ts";

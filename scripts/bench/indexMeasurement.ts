@@ -3,13 +3,15 @@ import { pipeline } from "@xenova/transformers";
 import { openIndex } from "../../src/service/index.ts";
 import { type Config, packageFolder, readConfig } from "../../src/config.ts";
 import { readDocuments } from "../../src/documents/folder.ts";
-import { type Embedder, withPrefix } from "../../src/embedding/embedder.ts";
-import { locateModel, type ModelLocation } from "../../src/embedding/models/modelLocation.ts";
-import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
-import { dot } from "../../src/embedding/vectors.ts";
-import { buildLibrary } from "../../src/library/build.ts";
-import { readCurrentManifest } from "../../src/library/generations/generations.ts";
-import { openLibrary } from "../../src/library/library.ts";
+import {
+  dot,
+  loadEmbedder,
+  locateModel,
+  withPrefix,
+  type Embedder,
+  type ModelLocation,
+} from "../../src/embedding/index.ts";
+import { buildLibrary, openLibrary, readCurrentManifest } from "../../src/library/index.ts";
 import { defaultSplitterSettings, splitPassages } from "../../src/passages/passages.ts";
 import { type BenchFolders, configOf, serveMeasurements } from "./ownProcess.ts";
 
@@ -92,7 +94,7 @@ const measurements = {
   /** Our embedder beside the library's own pipeline, and batches beside one text at a time. */
   async plain(input: { readonly documentsFolder: string; readonly texts: number }) {
     const { passages, sentences } = await readTexts(input.documentsFolder, input.texts);
-    const tiny = await createTransformersEmbedder(tinyBert);
+    const tiny = await loadEmbedder(tinyBert);
     const own = await createOwnPipeline(tinyBert);
     const quoth = await loadModel(readConfig({}));
     const [ours, theirs] = await race(
@@ -131,7 +133,7 @@ const tinyBert: ModelLocation = {
 };
 
 function loadModel(config: Config): Promise<Embedder> {
-  return createTransformersEmbedder(
+  return loadEmbedder(
     locateModel({
       setting: "EMBEDDING_MODEL",
       model: config.embeddingModel,

@@ -1,4 +1,4 @@
-import type { Library } from "../../src/library/library.ts";
+import type { Library } from "../../src/library/index.ts";
 import { sampleEvenly } from "../evaluate/metrics.ts";
 import { createRandom, type Random } from "./syntheticFolder.ts";
 

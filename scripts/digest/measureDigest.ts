@@ -8,7 +8,7 @@ import {
   type Snapshot,
 } from "../../src/digest/index.ts";
 import type { Span } from "../../src/documents/document.ts";
-import type { Library } from "../../src/library/library.ts";
+import type { Library } from "../../src/library/index.ts";
 import { findWords } from "../../src/passages/words.ts";
 import { type Rouge, rouge } from "./rouge.ts";
 

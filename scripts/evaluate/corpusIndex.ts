@@ -3,10 +3,13 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { packageFolder } from "../../src/config.ts";
-import type { Embedder } from "../../src/embedding/embedder.ts";
-import { IndexNotFoundError } from "../../src/library/generations/indexErrors.ts";
-import { type Library, openLibrary } from "../../src/library/library.ts";
-import { updateIndex } from "../../src/library/update.ts";
+import type { Embedder } from "../../src/embedding/index.ts";
+import {
+  IndexNotFoundError,
+  openLibrary,
+  updateIndex,
+  type Library,
+} from "../../src/library/index.ts";
 import { defaultSplitterSettings } from "../../src/passages/passages.ts";
 import type { CorpusPassage, QuestionSet } from "./questionSet.ts";
 

@@ -4,8 +4,7 @@ import { createAsk, createRank, readGradingQuestions } from "../../src/answer/in
 import { loadModels, openIndex } from "../../src/service/index.ts";
 import type { Config } from "../../src/config.ts";
 import { questionsFile } from "../../src/documents/files/files.ts";
-import type { Library } from "../../src/library/library.ts";
-import type { StoredPassage } from "../../src/library/rows/database.ts";
+import type { Library, StoredPassage } from "../../src/library/index.ts";
 import { type CorpusLibrary, openCorpus } from "./corpusIndex.ts";
 import { evaluateSet, type SetFigures } from "./evaluateSet.ts";
 import { sampleEvenly } from "./metrics.ts";

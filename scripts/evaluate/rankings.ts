@@ -1,9 +1,7 @@
 import type { Ask } from "../../src/answer/index.ts";
 import { readQuestion } from "../../src/answer/question/question.ts";
-import type { Embedder } from "../../src/embedding/embedder.ts";
-import type { Library } from "../../src/library/library.ts";
-import type { RetrievedPassage } from "../../src/library/retrieval.ts";
-import type { StoredPassage } from "../../src/library/rows/database.ts";
+import type { Embedder } from "../../src/embedding/index.ts";
+import type { Library, RetrievedPassage, StoredPassage } from "../../src/library/index.ts";
 
 /** An open library, and how to ask it. */
 export interface Subject {

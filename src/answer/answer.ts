@@ -1,9 +1,5 @@
-import type { Embedder } from "../embedding/embedder.ts";
-import type { LimitedReader } from "../embedding/reader.ts";
-import type { LimitedReranker } from "../embedding/reranker.ts";
-import type { StoredDocument } from "../library/rows/storedDocument.ts";
-import type { StoredPassage } from "../library/rows/database.ts";
-import type { Library } from "../library/library.ts";
+import type { Embedder, LimitedReader, LimitedReranker } from "../embedding/index.ts";
+import type { Library, StoredDocument, StoredPassage } from "../library/index.ts";
 import { blendWithPrevious, followUpWeight, mergeWithPrevious } from "./question/followUp.ts";
 import { detectForeignLanguage } from "./question/foreignLanguage.ts";
 import { type Question, readQuestion } from "./question/question.ts";

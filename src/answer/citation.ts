@@ -1,4 +1,4 @@
-import type { StoredDocument } from "../library/rows/storedDocument.ts";
+import type { StoredDocument } from "../library/index.ts";
 import { isOld, writeAge, writeDate } from "./publishedDate.ts";
 
 /** The words of a citation that the document does not give. */

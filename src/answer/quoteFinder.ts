@@ -1,6 +1,5 @@
-import type { Embedder } from "../embedding/embedder.ts";
-import type { Library } from "../library/library.ts";
-import type { StoredDocument } from "../library/rows/storedDocument.ts";
+import type { Embedder } from "../embedding/index.ts";
+import type { Library, StoredDocument } from "../library/index.ts";
 import type { Question } from "./question/question.ts";
 import { recency } from "./question/recency.ts";
 import { chooseSentenceRun, type Quote, quoteRun } from "./quotes/quote.ts";

@@ -2,9 +2,8 @@ import { createQuoteFinder } from "./quoteFinder.ts";
 import { type Question, readQuestion } from "./question/question.ts";
 import type { QuoteModel } from "./quotes/quoteModel.ts";
 import type { RankedPassage } from "./retrieval/ranking.ts";
-import type { Embedder } from "../embedding/embedder.ts";
-import type { Library } from "../library/library.ts";
-import type { StoredDocument } from "../library/rows/storedDocument.ts";
+import type { Embedder } from "../embedding/index.ts";
+import type { Library, StoredDocument } from "../library/index.ts";
 
 /** What some documents say on a topic. */
 export interface TopicPassages {

@@ -1,8 +1,7 @@
 import { SingleBar } from "cli-progress";
 import type { BuildReport, BuildReporter, Grading } from "../service/index.ts";
 import type { Grade } from "../answer/index.ts";
-import type { ListedGeneration } from "../library/generations/keptGenerations.ts";
-import type { ChangedPaths } from "../library/update.ts";
+import type { ChangedPaths, ListedGeneration } from "../library/index.ts";
 
 /**
  * Tells on standard error how a build goes: with a bar on a terminal, in plain lines elsewhere.

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { StoredDocument } from "../library/rows/storedDocument.ts";
+import type { StoredDocument } from "../library/index.ts";
 import { dayNumber } from "./days.ts";
 import { fingerprintsWithin } from "./items.ts";
 import { chooseKeySentences, type QuotedSentences } from "./sentences/keySentences.ts";

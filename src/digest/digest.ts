@@ -1,8 +1,6 @@
 import { findTopicPassages, type QuoteModel, type TopicPassages } from "../answer/index.ts";
-import type { Embedder } from "../embedding/embedder.ts";
-import { dot, meanVector } from "../embedding/vectors.ts";
-import type { Library } from "../library/library.ts";
-import type { StoredDocument } from "../library/rows/storedDocument.ts";
+import { dot, meanVector, type Embedder } from "../embedding/index.ts";
+import type { Library, StoredDocument } from "../library/index.ts";
 import { type ArchiveOptions, pickFromArchive, type ShownPassage } from "./archive.ts";
 import { daysOld, isDay } from "./days.ts";
 import {

@@ -1,5 +1,5 @@
-import type { Embedder } from "../embedding/embedder.ts";
-import type { StoredDocument } from "../library/rows/storedDocument.ts";
+import type { Embedder } from "../embedding/index.ts";
+import type { StoredDocument } from "../library/index.ts";
 import { daysOld } from "./days.ts";
 import type { DigestCandidate } from "./news/news.ts";
 import { fingerprintSentence } from "./news/snapshot.ts";

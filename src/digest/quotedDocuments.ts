@@ -1,5 +1,4 @@
-import type { Library } from "../library/library.ts";
-import type { StoredDocument } from "../library/rows/storedDocument.ts";
+import type { Library, StoredDocument } from "../library/index.ts";
 import type { Digest } from "./digest.ts";
 
 /** The documents that digests quote or name as sources, by id: where the words of their quotes are. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { UnreadableFile } from "../documents/files/files.ts";
 import { readableEndings } from "../documents/formats/formats.ts";
 import type { Document } from "../documents/document.ts";
-import type { Embedder } from "../embedding/embedder.ts";
+import type { Embedder } from "../embedding/index.ts";
 import { type SplitterSettings, splitPassages } from "../passages/passages.ts";
 import { passageWords } from "./rows/passageWords.ts";
 import { type Changes, findChanges, fingerprintContents, toIndexed } from "./changes.ts";

@@ -1,10 +1,10 @@
 import { basename, join } from "node:path";
-import type { Embedder } from "../embedding/embedder.ts";
+import type { Embedder } from "../embedding/index.ts";
 import { openDatabase, type StoredPassage } from "./rows/database.ts";
 import type { StoredDocument } from "./rows/storedDocument.ts";
 import { type RetrievalQuery, type RetrievedPassage, retrievePassages } from "./retrieval.ts";
 import { lookUpTerms, type TermFacts } from "./terms.ts";
-import { openCurrentGeneration } from "./generations/generations.ts";
+import { checkGeneration, openCurrentGeneration } from "./generations/generations.ts";
 import { IndexDamagedError, IndexMismatchError } from "./generations/indexErrors.ts";
 import { databaseFile, type GenerationFacts, vectorsFile } from "./generations/manifest.ts";
 import { openHnswIndex } from "./vectors/hnswIndex.ts";
@@ -78,6 +78,29 @@ export async function openNewestLibrary(
 ): Promise<{ library: Library; warnings: readonly string[] }> {
   const { warnings, ...generation } = await openNewestWholeGeneration(indexFolder);
   return { library: openGeneration(generation, embedder), warnings };
+}
+
+/**
+ * Reads the documents of a kept generation, made with whatever model; its vectors are left alone.
+ *
+ * @param read gets what is open until it ends.
+ * @throws IndexNotFoundError, IndexMismatchError or IndexDamagedError.
+ */
+export async function readKeptGeneration<Result>(
+  indexFolder: string,
+  name: string,
+  read: (library: Pick<Library, "listDocuments" | "getPassages">) => Promise<Result>,
+): Promise<Result> {
+  const { folder } = await checkGeneration(indexFolder, name);
+  const database = openDatabase(join(folder, databaseFile));
+  try {
+    return await read({
+      listDocuments: async () => database.documents(),
+      getPassages: async (documentIds) => database.passagesByDocument(documentIds),
+    });
+  } finally {
+    database.close();
+  }
 }
 
 /**

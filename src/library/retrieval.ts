@@ -1,4 +1,4 @@
-import { dot, meanVector } from "../embedding/vectors.ts";
+import { dot, meanVector } from "../embedding/index.ts";
 import type { DatabaseReader, StoredPassage } from "./rows/database.ts";
 import type { VectorIndex } from "./vectors/vectorIndex.ts";
 

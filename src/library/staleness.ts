@@ -3,7 +3,7 @@ import {
   fingerprintFolder,
   type ReadingSettings,
 } from "../documents/folder.ts";
-import type { Embedder } from "../embedding/embedder.ts";
+import type { Embedder } from "../embedding/index.ts";
 import { defaultSplitterSettings } from "../passages/passages.ts";
 import { type Generation, openCurrentGeneration } from "./generations/generations.ts";
 import {

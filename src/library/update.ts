@@ -8,7 +8,7 @@ import {
 } from "../documents/folder.ts";
 import { openParseCache, readParserVersion } from "../documents/parsing/parseCache.ts";
 import type { Document } from "../documents/document.ts";
-import type { Embedder } from "../embedding/embedder.ts";
+import type { Embedder } from "../embedding/index.ts";
 import type { SplitterSettings } from "../passages/passages.ts";
 import { type BuildOptions, buildLibrary, EmptyLibraryError } from "./build.ts";
 import { type Changes, findChanges, fingerprintContents, toIndexed } from "./changes.ts";

@@ -1,7 +1,6 @@
 import { maxQuoteLength } from "../answer/index.ts";
 import type { Span } from "../documents/document.ts";
-import type { Library } from "../library/library.ts";
-import type { StoredDocument } from "../library/rows/storedDocument.ts";
+import type { Library, StoredDocument } from "../library/index.ts";
 
 /** What a list says of a document. */
 export interface ListedDocument extends Pick<

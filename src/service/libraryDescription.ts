@@ -1,5 +1,5 @@
 import { type Ask, suggestQuestions } from "../answer/index.ts";
-import type { Library } from "../library/library.ts";
+import type { Library } from "../library/index.ts";
 
 /** What the answers come from. */
 export interface LibraryDescription {

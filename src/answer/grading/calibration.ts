@@ -1,6 +1,5 @@
-import type { Embedder } from "../../embedding/embedder.ts";
-import type { StoredDocument } from "../../library/rows/storedDocument.ts";
-import type { Library } from "../../library/library.ts";
+import type { Embedder } from "../../embedding/index.ts";
+import type { Library, StoredDocument } from "../../library/index.ts";
 import { findWords } from "../../passages/words.ts";
 import { type QuoteFinder, createQuoteFinder } from "../quoteFinder.ts";
 import { type Question, readQuestion } from "../question/question.ts";

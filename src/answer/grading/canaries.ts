@@ -1,4 +1,4 @@
-import type { Library } from "../../library/library.ts";
+import type { Library } from "../../library/index.ts";
 import { type Ask, quoteText } from "../answer.ts";
 import { detectAnswerTypes } from "../question/answerTypes.ts";
 

@@ -1,4 +1,4 @@
-import type { Library } from "../../library/library.ts";
+import type { Library } from "../../library/index.ts";
 import type { Ask } from "../answer.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { asksWhatIs, guessLanguage, readReferences } from "../../languages/index.ts";
-import { normalise } from "../../embedding/vectors.ts";
-import type { Library } from "../../library/library.ts";
+import { normalise } from "../../embedding/index.ts";
+import type { Library } from "../../library/index.ts";
 import { type Question, readQuestion } from "./question.ts";
 
 /** Whether a question depends on the one before it: "and when?". Costs one call to the library. */

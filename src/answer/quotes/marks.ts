@@ -1,5 +1,5 @@
 import type { Span } from "../../documents/document.ts";
-import type { StoredDocument } from "../../library/rows/storedDocument.ts";
+import type { StoredDocument } from "../../library/index.ts";
 import { findWords } from "../../passages/words.ts";
 import type { Question } from "../question/question.ts";
 import { findAnswersOfType, type AnswerType } from "../question/answerTypes.ts";

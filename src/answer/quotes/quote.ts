@@ -1,6 +1,6 @@
 import type { Span } from "../../documents/document.ts";
 import { pointsBack } from "../../languages/index.ts";
-import { pageAt } from "../../library/rows/storedDocument.ts";
+import { pageAt } from "../../library/index.ts";
 import type { Question } from "../question/question.ts";
 import type { PassageEvidence } from "../retrieval/passageEvidence.ts";
 import type { TermWeights } from "../retrieval/termWeights.ts";

@@ -1,4 +1,4 @@
-import type { AnswerSpan, LimitedReader } from "../../embedding/reader.ts";
+import type { AnswerSpan, LimitedReader } from "../../embedding/index.ts";
 import type { Candidate } from "../quoteFinder.ts";
 import type { Question } from "../question/question.ts";
 import type { Quote } from "./quote.ts";

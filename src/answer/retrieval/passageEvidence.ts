@@ -1,5 +1,5 @@
 import type { Span } from "../../documents/document.ts";
-import type { StoredDocument } from "../../library/rows/storedDocument.ts";
+import type { StoredDocument } from "../../library/index.ts";
 import { findWords, type Word } from "../../passages/words.ts";
 import type { Question } from "../question/question.ts";
 import type { RankedPassage } from "./ranking.ts";

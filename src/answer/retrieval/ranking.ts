@@ -1,6 +1,5 @@
 import type { Span } from "../../documents/document.ts";
-import type { StoredPassage } from "../../library/rows/database.ts";
-import type { Library } from "../../library/library.ts";
+import type { Library, StoredPassage } from "../../library/index.ts";
 import type { Question } from "../question/question.ts";
 import { selectRareTerms } from "./termWeights.ts";
 

@@ -1,5 +1,5 @@
-import type { LimitedReranker } from "../../embedding/reranker.ts";
-import type { Library } from "../../library/library.ts";
+import type { LimitedReranker } from "../../embedding/index.ts";
+import type { Library } from "../../library/index.ts";
 import type { Question } from "../question/question.ts";
 import type { RankedPassage } from "./ranking.ts";
 

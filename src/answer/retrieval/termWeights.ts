@@ -1,4 +1,4 @@
-import type { Library } from "../../library/library.ts";
+import type { Library } from "../../library/index.ts";
 import type { Question, QuestionTerm } from "../question/question.ts";
 import type { TermMatches } from "./passageEvidence.ts";
 

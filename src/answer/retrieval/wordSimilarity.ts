@@ -1,5 +1,4 @@
-import type { Embedder } from "../../embedding/embedder.ts";
-import { dot } from "../../embedding/vectors.ts";
+import { dot, type Embedder } from "../../embedding/index.ts";
 import type { QuestionTerm } from "../question/question.ts";
 
 /** Compares a question's terms with words of the documents by the cosine of their vectors. */

@@ -1,8 +1,12 @@
 import { keepHeapSmall, planIndex, rebuildIndex, verifyIndex } from "../../service/index.ts";
 import { type Config, loadConfig } from "../../config.ts";
-import { openCurrentGeneration } from "../../library/generations/generations.ts";
-import { listGenerations, rollback } from "../../library/generations/keptGenerations.ts";
-import { IndexLockedError, waitForWriter } from "../../library/generations/writerLock.ts";
+import {
+  IndexLockedError,
+  listGenerations,
+  openCurrentGeneration,
+  rollback,
+  waitForWriter,
+} from "../../library/index.ts";
 import {
   createBuildReporter,
   createEventReporter,

@@ -1,6 +1,4 @@
-import type { Library } from "../../library/library.ts";
-import type { StoredPassage } from "../../library/rows/database.ts";
-import type { StoredDocument } from "../../library/rows/storedDocument.ts";
+import type { Library, StoredDocument, StoredPassage } from "../../library/index.ts";
 import { fingerprintSentence, type Snapshot, unpackFingerprints } from "./snapshot.ts";
 
 /** A document that may get into a digest. */

@@ -1,9 +1,5 @@
 import { createHash } from "node:crypto";
-import { join } from "node:path";
-import { checkGeneration } from "../../library/generations/generations.ts";
-import { databaseFile } from "../../library/generations/manifest.ts";
-import { openDatabase } from "../../library/rows/database.ts";
-import type { Library } from "../../library/library.ts";
+import { readKeptGeneration, type Library } from "../../library/index.ts";
 
 /**
  * What was in the documents at a digest, kept so that the next digest knows what is new. Plain data:
@@ -56,17 +52,8 @@ export async function createSnapshot(
  *
  * @throws IndexNotFoundError, IndexMismatchError or IndexDamagedError.
  */
-export async function snapshotGeneration(indexFolder: string, name: string): Promise<Snapshot> {
-  const { folder } = await checkGeneration(indexFolder, name);
-  const database = openDatabase(join(folder, databaseFile));
-  try {
-    return await createSnapshot({
-      listDocuments: async () => database.documents(),
-      getPassages: async (ids) => database.passagesByDocument(ids),
-    });
-  } finally {
-    database.close();
-  }
+export function snapshotGeneration(indexFolder: string, name: string): Promise<Snapshot> {
+  return readKeptGeneration(indexFolder, name, (library) => createSnapshot(library));
 }
 
 /**

@@ -1,8 +1,7 @@
 import type { Span } from "../../documents/document.ts";
-import { meanVector } from "../../embedding/vectors.ts";
+import { meanVector } from "../../embedding/index.ts";
 import { primaryTag, stopWordsOf } from "../../languages/index.ts";
-import type { Library } from "../../library/library.ts";
-import type { StoredDocument } from "../../library/rows/storedDocument.ts";
+import type { Library, StoredDocument } from "../../library/index.ts";
 import { findWords } from "../../passages/words.ts";
 
 /** What a digest needs to know of a document. */

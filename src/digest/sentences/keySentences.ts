@@ -1,5 +1,5 @@
 import type { Span } from "../../documents/document.ts";
-import { dot } from "../../embedding/vectors.ts";
+import { dot } from "../../embedding/index.ts";
 import { overlapCoefficient } from "../../answer/index.ts";
 import { pointsBack } from "../../languages/index.ts";
 import { selectDiverse } from "../diversity.ts";

@@ -2,8 +2,6 @@ import { type LimitedReader, limitReader } from "../reader.ts";
 import { type LimitedReranker, limitReranker } from "../reranker.ts";
 import type { TimeLimit } from "../timeLimit.ts";
 import { locateModel, type ModelSetting } from "./modelLocation.ts";
-import { createTransformersReader } from "./transformersReader.ts";
-import { createTransformersReranker } from "./transformersReranker.ts";
 
 /** The models that Quoth can do without. */
 export interface BiggerModels {
@@ -48,18 +46,22 @@ export async function loadBiggerModels(options: {
           : `Expected the model of ${setting} to work, but it failed (${cause.message}), so questions are answered without it. Choose another model, or leave the setting out.`,
       ),
   });
+  const loadReranker = async () => {
+    const { createTransformersReranker } = await import("./transformersReranker.ts");
+    return limitReranker(
+      await createTransformersReranker(locate("RERANKER_MODEL", reranker)),
+      limit("RERANKER_MODEL", "RERANKER_LIMIT_MS", reranker),
+    );
+  };
+  const loadReader = async () => {
+    const { createTransformersReader } = await import("./transformersReader.ts");
+    return limitReader(
+      await createTransformersReader(locate("READER_MODEL", reader)),
+      limit("READER_MODEL", "READER_LIMIT_MS", reader),
+    );
+  };
   return {
-    reranker: reranker.model
-      ? limitReranker(
-          await createTransformersReranker(locate("RERANKER_MODEL", reranker)),
-          limit("RERANKER_MODEL", "RERANKER_LIMIT_MS", reranker),
-        )
-      : null,
-    reader: reader.model
-      ? limitReader(
-          await createTransformersReader(locate("READER_MODEL", reader)),
-          limit("READER_MODEL", "READER_LIMIT_MS", reader),
-        )
-      : null,
+    reranker: reranker.model ? await loadReranker() : null,
+    reader: reader.model ? await loadReader() : null,
   };
 }

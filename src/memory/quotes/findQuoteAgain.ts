@@ -1,6 +1,5 @@
 import type { Span } from "../../documents/document.ts";
-import type { Library } from "../../library/library.ts";
-import type { StoredDocument } from "../../library/rows/storedDocument.ts";
+import type { Library, StoredDocument } from "../../library/index.ts";
 import type { ShownQuote } from "./shownQuotes.ts";
 
 /** Where a quote stands in the documents of today. */

@@ -4,9 +4,7 @@ import { findQuotesAgain, type FoundQuote } from "../../memory/quotes/findQuoteA
 import { type MovedQuote, nameQuote, type ShownQuote } from "../../memory/quotes/shownQuotes.ts";
 import type { FurtherQuote, SentAnswer } from "../../memory/sentAnswers.ts";
 import type { Span } from "../../documents/document.ts";
-import type { Library } from "../../library/library.ts";
-import type { StoredPassage } from "../../library/rows/database.ts";
-import type { StoredDocument } from "../../library/rows/storedDocument.ts";
+import type { Library, StoredDocument, StoredPassage } from "../../library/index.ts";
 
 /** Works with the library of the moment, which stays open until the work ends. */
 export type UseLibrary = <Result>(

@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { calibrateThresholds } from "../../answer/index.ts";
 import type { RecognisedLanguage } from "../../documents/formats/pictures/textRecognition.ts";
-import { readGeneration } from "../../library/generations/generations.ts";
-import { planUpdate, updateIndex, type UpdateReport } from "../../library/update.ts";
+import { planUpdate, readGeneration, updateIndex, type UpdateReport } from "../../library/index.ts";
 import { defaultSplitterSettings } from "../../passages/passages.ts";
 import { gradeGenerations, type Grading, readOwnQuestions } from "./gradeGenerations.ts";
 import { loadModels, type ModelOptions, type Models } from "./models.ts";

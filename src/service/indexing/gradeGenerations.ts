@@ -10,9 +10,12 @@ import {
   readGradingQuestions,
 } from "../../answer/index.ts";
 import { questionsFile } from "../../documents/files/files.ts";
-import type { Generation } from "../../library/generations/generations.ts";
-import { type Library, openGeneration } from "../../library/library.ts";
-import { verifyGeneration } from "../../library/verify.ts";
+import {
+  openGeneration,
+  verifyGeneration,
+  type Generation,
+  type Library,
+} from "../../library/index.ts";
 import { loadModels, type ModelOptions, type Models } from "./models.ts";
 
 /** How a new index answers the folder's own questions, beside the one before. */

@@ -1,9 +1,13 @@
 import { resolve } from "node:path";
 import { type QuoteModel, readQuoteModel } from "../../answer/index.ts";
-import { type Embedder, withPrefix } from "../../embedding/embedder.ts";
-import { type BiggerModels, loadBiggerModels } from "../../embedding/models/biggerModels.ts";
-import { locateModel } from "../../embedding/models/modelLocation.ts";
-import { createTransformersEmbedder } from "../../embedding/models/transformersEmbedder.ts";
+import {
+  loadBiggerModels,
+  loadEmbedder,
+  locateModel,
+  withPrefix,
+  type BiggerModels,
+  type Embedder,
+} from "../../embedding/index.ts";
 
 /** Which embedding model to use, and where models are. */
 export interface ModelOptions {
@@ -45,7 +49,7 @@ export async function loadModels(options: ModelOptions): Promise<Models> {
     model: options.embeddingModel,
     ...foldersOf(options),
   });
-  const model = await createTransformersEmbedder(location);
+  const model = await loadEmbedder(location);
   return {
     passages: withPrefix(model, options.passagePrefix),
     questions: withPrefix(model, options.questionPrefix),

@@ -1,9 +1,14 @@
 import { type Ask, createAsk } from "../../answer/index.ts";
 import { chooseDigest, type Digest, type DigestOptions } from "../../digest/index.ts";
-import { IndexLockedError, waitForWriter } from "../../library/generations/writerLock.ts";
-import { type Library, openNewestLibrary } from "../../library/library.ts";
-import { createLiveLibrary } from "../../library/liveLibrary.ts";
-import { type Staleness, whyStale } from "../../library/staleness.ts";
+import {
+  IndexLockedError,
+  createLiveLibrary,
+  openNewestLibrary,
+  waitForWriter,
+  whyStale,
+  type Library,
+  type Staleness,
+} from "../../library/index.ts";
 import { buildIndex, type BuildReporter, foldersOf, type IndexOptions } from "./buildIndex.ts";
 import { type BiggerModelOptions, loadModels, loadOptionalModels, type Models } from "./models.ts";
 

@@ -2,7 +2,7 @@ import type { Message } from "grammy/types";
 import { type Asked, isFollowUp } from "../../answer/index.ts";
 import type { Chats } from "../../memory/chats.ts";
 import type { SentAnswer } from "../../memory/sentAnswers.ts";
-import type { Library } from "../../library/library.ts";
+import type { Library } from "../../library/index.ts";
 import {
   findCurrentQuotes,
   type CurrentQuotesOptions,

@@ -1,6 +1,6 @@
 import type { BotContext } from "../context.ts";
 import type { Chats } from "../../memory/chats.ts";
-import type { Library } from "../../library/library.ts";
+import type { Library } from "../../library/index.ts";
 import { describeError, type Log } from "../log.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import { reply } from "../sending/reply.ts";

@@ -1,5 +1,5 @@
 import { type CitationWords, cite, clip } from "../../../answer/index.ts";
-import type { StoredDocument } from "../../../library/rows/storedDocument.ts";
+import type { StoredDocument } from "../../../library/index.ts";
 import { createRichText, type RichText } from "../../richText.ts";
 import type { Words } from "../../../service/words/words.ts";
 

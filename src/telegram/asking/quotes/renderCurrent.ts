@@ -1,4 +1,4 @@
-import { pageAt } from "../../../library/rows/storedDocument.ts";
+import { pageAt } from "../../../library/index.ts";
 import { createRichText, type RichText } from "../../richText.ts";
 import type { Words } from "../../../service/words/words.ts";
 import { longestMessage, mostAlsoIn, renderMarked } from "../render.ts";

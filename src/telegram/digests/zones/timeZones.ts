@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { chooseSimilar } from "../../../library/rows/similarStems.ts";
+import { chooseSimilar } from "../../../library/index.ts";
 import { languages } from "../../../service/words/words.ts";
 import { loadCityIndex, type NamedCity } from "./cityIndex.ts";
 import { type Coordinates, zonesAround } from "./zoneAt.ts";
