@@ -22,8 +22,8 @@ import { type BuildReport, openIndex, rebuildIndex } from "./service/index.ts";
 
 export { ConfigError } from "./config.ts";
 export { DocumentsFolderError } from "./documents/files/files.ts";
-export { EmptyLibraryError } from "./library/index.ts";
-export { IndexLockedError } from "./library/index.ts";
+export { ModelError } from "./embedding/index.ts";
+export { EmptyLibraryError, IndexLockedError } from "./library/index.ts";
 export type { AnswerData, QuoteData } from "./answer/index.ts";
 export type { DigestData, DigestItemData, Headline } from "./digest/index.ts";
 

@@ -1,6 +1,6 @@
 import type { Span } from "../../documents/document.ts";
 import { forLanguages, monthOf, readNumbers, wordsSource } from "../../languages/index.ts";
-import type { StoredDocument } from "../../library/rows/storedDocument.ts";
+import type { StoredDocument } from "../../library/index.ts";
 import { findWords } from "../../passages/words.ts";
 
 /** The distinct stems of a span of a document. */
