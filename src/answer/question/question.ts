@@ -1,5 +1,5 @@
 import { languageOf, plainWords, primaryTag, stopWordsOf } from "../../languages/index.ts";
-import type { Library } from "../../library/library.ts";
+import type { Library } from "../../library/index.ts";
 import { findWords, straightenApostrophes, type Word } from "../../passages/words.ts";
 import { type AnswerType, detectAnswerTypes } from "./answerTypes.ts";
 import { asksForLatest } from "./recency.ts";
