@@ -19,11 +19,11 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /**
  * Builds beside dist/ and then takes its place, so that whoever runs it finds a whole one.
  *
- * @param {{ hasTypes: boolean }} options whether to write the types of the library, which takes
- *   longer than all the rest.
+ * @param {{ hasTypes: boolean, into?: string }} options whether to write the types of the library,
+ *   which takes longer than all the rest; and a folder instead of dist/.
  */
-export async function build({ hasTypes }) {
-  const draft = join(root, `dist.${process.pid}`);
+export async function build({ hasTypes, into = join(root, "dist") }) {
+  const draft = `${into}.${process.pid}`;
   try {
     compile(["--project", join(root, "tsconfig.build.json"), "--outDir", draft]);
     if (hasTypes) {
@@ -32,8 +32,10 @@ export async function build({ hasTypes }) {
     }
     copyAssets(join(root, "src"), join(draft, "src"));
     await bundleTransformers(draft);
-    rmSync(join(root, "dist"), { recursive: true, force: true });
-    renameSync(draft, join(root, "dist"));
+    const old = `${draft}.old`;
+    if (existsSync(into)) renameSync(into, old);
+    renameSync(draft, into);
+    rmSync(old, { recursive: true, force: true });
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }

@@ -223,11 +223,7 @@ function findMistypedNames(names: readonly string[], { isOurs }: { isOurs: boole
   const ours = settings.map(({ name }) => name);
   return names.flatMap((name) => {
     if (ours.includes(name) || !(isOurs || name.includes("_"))) return [];
-    const near = closest(
-      name.toUpperCase(),
-      ours,
-      isOurs ? Math.max(2, Math.floor(name.length / 3)) : 2,
-    );
+    const near = closest(name.toUpperCase(), ours, isOurs ? undefined : 2);
     return near === null ? [] : [`${name}: there is no such setting. Did you mean ${near}?`];
   });
 }
