@@ -6,14 +6,14 @@ language-name = English
 
 answer-none = The documents don't say.
 answer-nearest = Nearest to your question:
-answer-offer = Questions that they do answer:
-answer-weak = I am not sure that this answers it, but it is the nearest the documents come:
-answer-newest = The newest of these sources is of { $date }: { $age }.
-disagreement-number = The sources disagree about the figure. See [{ $first }] and [{ $second }]:
-disagreement-time = The sources disagree about the time. See [{ $first }] and [{ $second }]:
-disagreement-person = The sources disagree about who it was. See [{ $first }] and [{ $second }]:
-answer-foreign = No document is in the language of your question, and the model that Quoth comes with knows English best. Whoever runs this bot can set { $setting } to a multilingual model, such as { $model }.
-answer-failed = Sorry, something went wrong here and I could not answer. Please ask again.
+answer-offer = Questions the documents do answer:
+answer-weak = I am not sure this answers your question, but it is the closest passage I found:
+answer-newest = The newest source is from { $date }, { $age }.
+disagreement-number = The sources give different figures. See [{ $first }] and [{ $second }]:
+disagreement-time = The sources give different times. See [{ $first }] and [{ $second }]:
+disagreement-person = The sources name different people. See [{ $first }] and [{ $second }]:
+answer-foreign = None of the documents is in the language of your question, and my default model works best in English. The operator can set { $setting } to a multilingual model, such as { $model }.
+answer-failed = Sorry, something went wrong and I could not answer. Please ask again.
 citation-undated = undated
 citation-page = p. { $page }
 citation-also-in = also in { $sources }
@@ -25,59 +25,59 @@ button-context-of = In context [{ $number }]
 button-more = More quotes
 button-copy = Copy quote
 button-share = Share
-vote-counted = Thank you: { $vote }
-quote-gone = These words no longer stand in the documents.
-quotes-gone = I no longer know which quotes these were. Please ask again.
-shown-already = It is there already, below.
-link-unknown = I do not know this link. Perhaps a part of it is missing; or just ask me.
+vote-counted = Thanks for your vote: { $vote }
+quote-gone = These words are no longer in the documents.
+quotes-gone = I no longer know which quotes these were. Ask your question again.
+shown-already = It is already there, below.
+link-unknown = This link does not work; part of it may be missing. You can simply ask me instead.
 
 ## How to ask
 
 welcome =
-    I answer questions about { $documents ->
+    I answer questions from { $documents ->
         [one] { $documents } document
        *[other] { $documents } documents
-    }, in the documents' own words: every answer is a quote with its source. Where the documents say nothing, so do I.
-welcome-ask = In a private chat, just ask. In a group, write { $command } and your question, mention me, or reply to me.
+    }. Every answer is a quote, word for word, with its source. If the documents don't say, neither do I.
+welcome-ask = In a private chat, just ask. In a group, start with { $command }, mention me, or reply to one of my messages.
 for-example = For example:
-ask-empty = Write your question after the command { $command }.
-suggestion-gone = The documents have changed, and this question with them.
+ask-empty = Write your question after { $command }.
+suggestion-gone = This button is out of date: the documents have changed.
 
 ## The language of these words
 
-language-menu = In which language shall I write here? Quotes stay in the language of the documents.
-language-telegram = As in Telegram's settings
-language-changed = From now on I write in English.
-language-changed-telegram = From now on I write in the language of Telegram's settings.
-language-administrators = Only administrators can change the language of this group.
+language-menu = Which language should I use? Quotes stay in the language of the documents.
+language-telegram = Same as Telegram
+language-changed = I now write in English.
+language-changed-telegram = I now use the language of your Telegram.
+language-administrators = Only administrators can change this group's language.
 
 ## Who may ask, and how much
 
-access-refused = I answer only people my operators have let in. To be let in, give them this number, your Telegram id: { $id }
-limit-reached = That is more than I can answer at once. Please go on in a minute.
+access-refused = I only answer people an operator has let in. To get access, send the operator your Telegram id: { $id }
+limit-reached = You are asking faster than I can answer. Try again in a minute.
 
 ## Groups
 
-administrators-only = Only administrators of this group can do that.
-quiet-on = I am quiet here: I answer only commands, mentions and replies to me.
-quiet-off = I am loud here: I also answer questions to everybody that end with a question mark, if the documents answer them surely. /quiet ends it.
-quiet-private = In a private chat I answer everything. /quiet and /loud are for groups.
-hearing-all = I hear every message here.
-hearing-little = I hear only commands and replies to me, and no mentions. To change that: write /setprivacy to @BotFather, choose me and Disable; then remove me from the group and add me again. Or make me an administrator.
+administrators-only = Only this group's administrators can do that.
+quiet-on = I am quiet here: I only answer commands, mentions and replies to me.
+quiet-off = I am loud here: I also answer messages that end with a question mark when the documents clearly answer them. Use /quiet to stop that.
+quiet-private = In a private chat I answer everything. /quiet and /loud work in groups.
+hearing-all = I see every message here.
+hearing-little = I only see commands and replies to me, not mentions. To change that, send /setprivacy to @BotFather, choose me, then Disable; remove me from the group and add me again. Or make me an administrator.
 diagnose-title = What I can do here
-diagnose-private = In a private chat I hear and answer everything. In a group, /diagnose tells its administrators more.
-diagnose-sends = I may write here.
-diagnose-sends-not = I may not write there. Let members of the group, or me, send messages.
-diagnose-reacts = I may react to messages.
-diagnose-reacts-not = I may not react to messages.
-diagnose-topics-open = I answer in the topic where I am asked, but not in closed ones. For those make me an administrator who may manage topics.
-diagnose-topics-all = I answer in the topic where I am asked, in closed ones too.
-diagnose-chat = The id of this group, for the settings of whoever runs me: { $chat }
-inline-works = In any other chat, { $name } and a question finds quotes to send.
-inline-off = { $name } and a question does not find quotes in other chats yet. To change that: write /setinline to @BotFather and choose me.
-inline-empty = Write a question, or ask me in private
+diagnose-private = In a private chat I see and answer everything. Use /diagnose in a group to check what I can do there.
+diagnose-sends = I can send messages here.
+diagnose-sends-not = I cannot send messages there. Allow members, or me, to send messages.
+diagnose-reacts = I can react to messages.
+diagnose-reacts-not = I cannot react to messages.
+diagnose-topics-open = I answer in the topic where I am asked, unless it is closed. To let me answer in closed topics, make me an administrator who can manage topics.
+diagnose-topics-all = I answer in the topic where I am asked, even if it is closed.
+diagnose-chat = This group's id, for the operator's settings: { $chat }
+inline-works = In any other chat, type { $name } and a question to find quotes to send.
+inline-off = Typing { $name } and a question in other chats does not work yet. To turn it on, send /setinline to @BotFather and choose me.
+inline-empty = Type a question, or ask me in private
 inline-nothing = The documents don't say. Ask me in private
-guest-off = I am set up to answer as a guest in chats that I am not in, but @BotFather does not allow it yet: switch on guest mode in my settings there.
+guest-off = I am set up to answer as a guest in other chats, but @BotFather does not allow it yet. Turn on guest mode in my settings there.
 
 ## Documents
 
@@ -90,21 +90,21 @@ documents-title =
     { $documents ->
         [one] { $documents } document
        *[other] { $documents } documents
-    }, the newest first
+    }, newest first
 document-passages =
     { $passages ->
         [one] { $passages } passage
        *[other] { $passages } passages
     }
-documents-gone = This document is not here any more, or has changed. /documents shows those there are.
+documents-gone = This document is gone or has changed. See /documents for the current list.
 
 ## The daily digest
 
-digest-title = What is new: { $date }
+digest-title = What's new: { $date }
 digest-title-archive = From the archive: { $date }
-digest-first = This is the first digest here: it tells of the last seven days.
-digest-first-central = This is the first digest here. The last seven days brought nothing, so it tells what the documents are most about.
-digest-nothing-new = Nothing new has come; here is a passage instead.
+digest-first = This is your first digest. It covers the last seven days.
+digest-first-central = This is your first digest. Nothing new came in the last seven days, so here is what the documents are mostly about.
+digest-nothing-new = Nothing new today. Here is a passage from the archive instead.
 digest-archive = from the archive
 digest-updated = updated
 digest-documents = { $count ->
@@ -120,68 +120,69 @@ digest-story-gone = This story is no longer in the documents.
 ## The menu of the daily digest; words on buttons are short
 
 digest-name = Daily digest
-digest-about = It tells this chat what is new in the documents, in their own words.
-digest-on = It is on.
-digest-off = It is off.
-digest-off-by-itself = It is off: Telegram no longer let me write here.
-digest-timing = { $days } at { $time }, by the clock of { $city }; { $stories ->
+digest-about = New in the documents, in their own words, sent to this chat.
+digest-on = The digest is on.
+digest-off = The digest is off.
+digest-off-by-itself = The digest is off because Telegram no longer let me write here.
+digest-timing = { $days } at { $time }, { $city } time; { $stories ->
     [one] { $stories } story
    *[other] { $stories } stories
 } at most.
 digest-every-day = Every day
 digest-working-days = Monday to Friday
-digest-about-topic = Only what is about “{ $topic }”.
-digest-any-topic = It tells of anything that is new.
-digest-always = If nothing is new, it brings a passage from the archive.
-digest-only-news = If nothing is new, nothing comes.
-digest-in-topic = It comes to the topic where it was turned on.
-digest-next = The next one comes on { $when }.
+digest-about-topic = Only stories about “{ $topic }”.
+digest-any-topic = Stories about anything.
+digest-always = If nothing is new, you get a passage from the archive.
+digest-only-news = If nothing is new, you get nothing.
+digest-in-topic = It is sent to the topic where it was turned on.
+digest-next = Next digest: { $when }.
 digest-turn-on = Turn on
 digest-turn-off = Turn off
 digest-button-hour = At { $time }
 digest-button-zone = Time zone: { $city }
 digest-button-days = Days
 digest-button-topic = Topic
-digest-button-topic-type = Write a topic
+digest-button-topic-type = Type a topic
 digest-button-topic-clear = Any topic
 digest-button-length = { $stories ->
     [one] { $stories } story
    *[other] { $stories } stories
 }
-digest-button-always = Archive if nothing is new
+digest-button-always = From the archive if nothing is new
 digest-button-preview = Preview
 digest-button-back = ‹ Back
-digest-button-city = Write a city
+digest-button-city = Type a city
 digest-button-location = Share my location
 digest-button-list = Choose from a list
-digest-choose-hour = At what time, by the clock of { $city }?
-digest-choose-days = On which days?
-digest-last-day = At least one day has to stay. To have no digest, turn it off.
-digest-choose-zone = The clock of { $city } is used; it is { $time } there. In which city do you live by the clock?
-digest-choose-area = Choose the part of the world, then a city with your time.
-digest-ask-city = By which city's clock shall the digest come? Write its name in a reply to this message.
+digest-choose-hour = What time, in { $city }?
+digest-choose-days = Which days?
+digest-last-day = Keep at least one day. To stop the digest, turn it off.
+digest-choose-zone = Your time zone is { $city }, where it is { $time } now. How do you want to change it?
+digest-choose-area = Choose your part of the world, then a city with your time.
+digest-ask-city = Which city are you in? Reply to this message with its name.
 digest-city-example = For example: Riga
-digest-ask-location = Share where you are, and I look up the time zone. The place itself is not kept.
-digest-which-city = Which is your time?
-digest-city-unknown = I know no city called “{ $city }”. Try a bigger one nearby, or choose from a list.
-digest-ask-topic = What shall the digest be about? Write it in a reply to this message.
+digest-ask-location = Share your location and I will look up its time zone. I do not keep the location.
+digest-which-city = Which of these shows your time?
+digest-city-unknown = I don't know a city called “{ $city }”. Try a larger city nearby, or choose from a list.
+digest-ask-topic = What should the digest be about? Reply to this message with a topic.
 digest-topic-example = For example: drone production
-digest-preview-nothing = There is nothing new at the moment.
-digest-administrators = Only administrators can change the digest of this group.
+digest-preview-nothing = Nothing is new right now.
+digest-administrators = Only administrators can change this group's digest.
 
 ## Digests as they are sent
 
-digest-topic-lost = The topic that these digests went to is closed or deleted. From now on they come here.
+digest-topic-lost = The topic that received these digests is closed or deleted. From now on they arrive here.
 digest-status = Digests
-digest-status-chats = On in { $on }, off in { $off }
-digest-status-off = Turned off by themselves: { $blocked } blocked, { $removed } removed from the group, { $notFound } not found, { $mayNotWrite } without the right to write
-digest-status-day = In the last 24 hours: { $sent } sent, { $nothing } with nothing to tell, { $missed } missed, { $failed } failed
-digest-status-in-hand = Being sent: { $count }
-digest-status-unknown = Perhaps not arrived: { $count ->
+digest-status-chats = On in { $on } chats, off in { $off }
+digest-status-off = Turned off because the bot was blocked: { $blocked }, removed: { $removed }, chat not found: { $notFound }, not allowed to write: { $mayNotWrite }
+digest-status-day = Last 24 hours: { $sent } sent, { $nothing } with nothing new, { $missed } missed, { $failed } failed
+digest-status-in-hand = Sending now: { $count }
+digest-status-unknown = May not have arrived: { $count ->
         [one] { $count } message
        *[other] { $count } messages
     }
-digest-status-last = The last one: { $time }
+digest-status-last = Last digest: { $time }
+
 ## For operators
 
 status-index = Index
@@ -190,22 +191,22 @@ status-documents = Documents: { $documents }
 status-passages = Passages: { $passages }
 status-model = Model: { $model }
 status-bot = Bot
-status-uptime = Running for { $days } d { $hours } h { $minutes } min
+status-uptime = Up for { $days } d { $hours } h { $minutes } min
 status-questions = Questions today (UTC)
 status-asked = Asked: { $asked }
-status-verdicts = Answered: { $answered }, not surely: { $weak }, not at all: { $none }
+status-verdicts = Answered: { $answered }, unsure: { $weak }, no answer: { $none }
 status-median = Median time: { $seconds } s
 status-chats = Chats
-status-chats-known = Known: { $known }, of these gone: { $gone }
-status-unreadable = A part could not be read. The log says more.
-index-begun = Bringing the index up to the documents…
-index-progress = Bringing the index up to the documents: { $done } of { $total } new sentences, { $percent } %
-index-busy = The index is being brought up to the documents already. Please wait for its report.
-index-published = The index is up to the documents.
-index-not-published = The new index answers the documents' own questions worse than the one in use, so that one stays.
+status-chats-known = Known: { $known }, of which gone: { $gone }
+status-unreadable = This part could not be read. See the log.
+index-begun = Updating the index…
+index-progress = Updating the index: { $done } of { $total } new sentences, { $percent } %
+index-busy = The index is already being updated. Wait for its report.
+index-published = The index is up to date.
+index-not-published = The new index answers your test questions worse than the current one, so the current one stays in use.
 index-changes = Documents added: { $added }, changed: { $changed }, renamed: { $renamed }, removed: { $removed }, unchanged: { $unchanged }
-index-grading = Own questions answered: { $percent } %
-index-grading-before = Own questions answered: { $percent } % (before: { $before } %)
+index-grading = Test questions answered: { $percent } %
+index-grading-before = Test questions answered: { $percent } % (before: { $before } %)
 index-unread =
     { $files ->
         [one] { $files } file could not be read:
@@ -216,42 +217,42 @@ index-unread-more =
         [one] and { $files } more file
        *[other] and { $files } more files
     }
-index-failed = The index could not be brought up to the documents, and is as it was:
-index-stopped = This was stopped before its end. The index is as it was; { $command } begins again.
-unanswered-none = In the last 7 days every question got a sure answer.
-unanswered-off = Questions are not kept: { $setting } is off.
+index-failed = The index could not be updated and has not changed:
+index-stopped = The update was stopped. The index has not changed; use { $command } to start again.
+unanswered-none = Every question of the last 7 days got a confident answer.
+unanswered-off = Questions are not kept, because { $setting } is off.
 unanswered-title =
     { $questions ->
-        [one] { $questions } question without a sure answer in the last 7 days:
-       *[other] { $questions } questions without a sure answer in the last 7 days, most asked first:
+        [one] { $questions } question without a confident answer in the last 7 days:
+       *[other] { $questions } questions without a confident answer in the last 7 days, most asked first:
     }
 page-of = Page { $page } of { $pages }
-feedback-none = Nobody has rated a quote in the last 30 days.
-feedback-title = In the last 30 days: 👍 { $up } · 👎 { $down }
-feedback-disliked = The quotes that were disliked most:
-feedback-quote-gone = Its words have left the documents.
-document-name-missing = This document has no name. Please send it as a file with one.
-document-name-unfit = A file cannot have this name in the documents folder. Please give it a plain one, such as report.pdf.
-document-name-long = This name is too long for a file. Please shorten it.
-document-name-ending = I cannot read such a file. I read { $endings }.
-document-too-large = This document is too large. It may have at most { $size } here.
-document-no-file = In the documents folder something of this name is no plain file. Please rename the document, or have that taken away.
-document-not-loaded = This document did not come over whole. Please send it again.
-document-not-stored = The document could not be written to the disk ({ $code }). The documents are as they were.
-document-offer = Shall I keep this among the documents?
-document-replaces = There is a document of this name already; this one would replace it.
-document-keep = Keep
+feedback-none = Nobody rated a quote in the last 30 days.
+feedback-title = Last 30 days: 👍 { $up } · 👎 { $down }
+feedback-disliked = Most disliked quotes:
+feedback-quote-gone = This quote is no longer in the documents.
+document-name-missing = This file has no name. Give it one and send it again.
+document-name-unfit = That name cannot be used in the documents folder. Use a plain one, such as report.pdf.
+document-name-long = That name is too long. Shorten it and send the file again.
+document-name-ending = I cannot read this kind of file. I read { $endings }.
+document-too-large = This document is too large. The limit is { $size }.
+document-no-file = That name is taken in the documents folder by something that is not a file. Rename your document and send it again.
+document-not-loaded = The document did not arrive complete. Send it again.
+document-not-stored = The document could not be saved ({ $code }). The documents folder has not changed.
+document-offer = Add this to the documents?
+document-replaces = A document with this name already exists. Yours would replace it.
+document-keep = Add
 document-discard = Discard
-document-gone = This document does not wait any more. Please send it again.
+document-gone = This document is no longer waiting. Send it again.
 document-discarded = Discarded: { $name }
-document-kept = Kept: { $name }. Bringing the index up to the documents…
-document-kept-waiting = Kept: { $name }. The index is being brought up to the documents; this one comes next.
-document-read = could be read.
+document-kept = Added: { $name }. Updating the index…
+document-kept-waiting = Added: { $name }. The index is being updated; this document is next.
+document-read = was read.
 document-unread = could not be read: { $reason }
 
 ## What is kept of a person
 
-forget-done = Deleted is what I kept about you:
+forget-done = I deleted what I kept about you:
 forget-questions =
     { $questions ->
         [one] { $questions } question
@@ -264,28 +265,28 @@ forget-votes =
     }
 forget-answers =
     { $answers ->
-        [one] that { $answers } answer was to you
-       *[other] that { $answers } answers were to you
+        [one] the note that { $answers } answer was for you
+       *[other] the notes that { $answers } answers were for you
     }
-forget-settings = what you had set, such as the language
+forget-settings = your settings, such as the language
 forget-nothing = I keep nothing about you.
-forget-in-group = What I kept about you is deleted.
+forget-in-group = I deleted what I kept about you.
 
 ## What Telegram shows before anybody writes: commands at most 256 characters, the bot 512 and 120
 
-command-start = What I am, and questions to begin with
+command-start = What I do, and questions to start with
 command-help = How to ask
 command-ask = Ask a question
 command-documents = The documents I answer from
-command-digest = A daily digest of what is new
+command-digest = A daily digest of what's new
 command-language = Change the language
-command-quiet = In this group, answer only when asked
-command-loud = In this group, answer questions to everybody too
-command-diagnose = What I can hear and do here
+command-quiet = Only answer when asked, in this group
+command-loud = Also answer open questions in this group
+command-diagnose = What I can see and do here
 command-forget = Delete what I keep about you
 command-status = How the bot is doing
-command-reindex = Bring the index up to the documents
-command-unanswered = Questions without a sure answer
-command-feedback = What people think of the quotes
-bot-description = I answer questions about a collection of documents in the documents' own words: every answer is a quote with its source. I make nothing up, and where the documents say nothing, I say so.
-bot-short-description = Answers questions in the documents' own words: quotes with their sources, nothing made up.
+command-reindex = Update the index
+command-unanswered = Questions without a confident answer
+command-feedback = How people rate the quotes
+bot-description = I answer questions from a collection of documents. Every answer is a quote, word for word, with its source. I make nothing up: if the documents don't say, I tell you so.
+bot-short-description = Answers questions with quotes from documents, word for word, with their sources. Nothing is made up.

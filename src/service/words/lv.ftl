@@ -5,15 +5,15 @@ language-name = Latviešu
 ## Answers
 
 answer-none = Dokumentos par to nekas nav teikts.
-answer-nearest = Jūsu jautājumam tuvākie:
-answer-offer = Jautājumi, uz kuriem tie atbild:
-answer-weak = Varbūt tā nav īstā atbilde, taču nekā tuvāka dokumentos nav:
-answer-newest = Jaunākais no šiem avotiem: { $date }, { $age }.
-disagreement-number = Avoti nav vienisprātis par skaitli. Skat. [{ $first }] un [{ $second }]:
-disagreement-time = Avoti nav vienisprātis par laiku. Skat. [{ $first }] un [{ $second }]:
-disagreement-person = Avoti nav vienisprātis par to, kas tas bija. Skat. [{ $first }] un [{ $second }]:
-answer-foreign = Neviens dokuments nav jautājuma valodā, un Quoth līdzi dotais modelis vislabāk zina angļu valodu. Tas, kurš uztur šo botu, iestatījumā { $setting } var norādīt daudzvalodu modeli, piemēram, { $model }.
-answer-failed = Atvainojiet, kaut kas nogāja greizi, un atbildēt neizdevās. Lūdzu, jautājiet vēlreiz.
+answer-nearest = Jautājumam tuvākie dokumenti:
+answer-offer = Jautājumi, uz kuriem dokumentos ir atbilde:
+answer-weak = Neesmu drošs, vai tā ir atbilde uz jūsu jautājumu, taču tuvāka fragmenta nav:
+answer-newest = Jaunākais avots: { $date }, { $age }.
+disagreement-number = Avoti min dažādus skaitļus. Skat. [{ $first }] un [{ $second }]:
+disagreement-time = Avoti min dažādus laikus. Skat. [{ $first }] un [{ $second }]:
+disagreement-person = Avoti min dažādus cilvēkus. Skat. [{ $first }] un [{ $second }]:
+answer-foreign = Neviens dokuments nav jūsu jautājuma valodā, un mans noklusējuma modelis vislabāk saprot angļu valodu. Bota uzturētājs iestatījumā { $setting } var norādīt daudzvalodu modeli, piemēram, { $model }.
+answer-failed = Atvainojiet, radās kļūda, un atbildēt neizdevās. Pajautājiet vēlreiz.
 citation-undated = bez datuma
 citation-page = { $page }. lpp.
 citation-also-in = arī šeit: { $sources }
@@ -25,59 +25,60 @@ button-context-of = Kontekstā [{ $number }]
 button-more = Vēl citāti
 button-copy = Kopēt citātu
 button-share = Dalīties
-vote-counted = Paldies: { $vote }
+vote-counted = Paldies par vērtējumu: { $vote }
 quote-gone = Šo vārdu dokumentos vairs nav.
-quotes-gone = Es vairs nezinu, kuri citāti tie bija. Lūdzu, jautājiet vēlreiz.
+quotes-gone = Es vairs nezinu, kuri citāti tie bija. Uzdodiet jautājumu vēlreiz.
 shown-already = Tas jau ir redzams zemāk.
-link-unknown = Šādu saiti es nepazīstu. Varbūt tai kaut kā trūkst; varat arī vienkārši pajautāt.
+link-unknown = Šī saite nedarbojas; iespējams, tai trūkst daļas. Varat vienkārši pajautāt man.
 
 ## How to ask
 
 welcome =
-    Es atbildu uz jautājumiem par { $documents ->
-        [one] { $documents } dokumentu
+    Es atbildu uz jautājumiem no { $documents ->
+        [zero] { $documents } dokumentiem
+        [one] { $documents } dokumenta
        *[other] { $documents } dokumentiem
-    } un runāju tikai pašu dokumentu vārdiem: katra atbilde ir citāts ar norādi uz avotu. Par ko dokumenti klusē, par to klusēju arī es.
-welcome-ask = Privātā sarunā vienkārši jautājiet. Grupā rakstiet { $command } un savu jautājumu, pieminiet mani vai atbildiet uz manu ziņu.
+    }. Katra atbilde ir burtisks citāts ar norādi uz avotu. Ja dokumentos par to nekas nav teikts, es to arī pateikšu.
+welcome-ask = Privātā sarunā vienkārši jautājiet. Grupā sāciet ar { $command }, pieminiet mani vai atbildiet uz kādu manu ziņu.
 for-example = Piemēram:
-ask-empty = Uzrakstiet jautājumu aiz komandas { $command }.
-suggestion-gone = Dokumenti ir mainījušies, un šī jautājuma vairs nav.
+ask-empty = Uzrakstiet jautājumu pēc { $command }.
+suggestion-gone = Šī poga ir novecojusi: dokumenti ir mainījušies.
 
 ## The language of these words
 
-language-menu = Kādā valodā man šeit rakstīt? Citāti paliek dokumentu valodā.
-language-telegram = Kā Telegram iestatījumos
-language-changed = Turpmāk rakstīšu latviski.
-language-changed-telegram = Turpmāk rakstīšu valodā, kas izvēlēta Telegram iestatījumos.
+language-menu = Kurā valodā man rakstīt? Citāti paliek dokumentu valodā.
+language-telegram = Kā Telegram
+language-changed = Tagad rakstu latviski.
+language-changed-telegram = Tagad rakstu jūsu Telegram valodā.
 language-administrators = Šīs grupas valodu var mainīt tikai administratori.
 
 ## Who may ask, and how much
 
-access-refused = Es atbildu tikai tiem, kam mani uzturētāji to ir atļāvuši. Lai atļautu arī jums, viņiem vajag šo skaitli, jūsu Telegram identifikatoru: { $id }
-limit-reached = Tik daudz uzreiz es nevaru atbildēt. Lūdzu, turpiniet pēc minūtes.
+access-refused = Es atbildu tikai tiem, kam piekļuvi devis bota uzturētājs. Lai piekļūtu, nosūtiet viņam savu Telegram identifikatoru: { $id }
+limit-reached = Jūs jautājat ātrāk, nekā spēju atbildēt. Mēģiniet vēlreiz pēc minūtes.
 
 ## Groups
 
 administrators-only = To var darīt tikai šīs grupas administratori.
-quiet-on = Te es klusēju: atbildu tikai uz komandām, pieminējumiem un atbildēm uz manām ziņām.
-quiet-off = Te es runāju: atbildu arī uz visiem uzdotiem jautājumiem, kas beidzas ar jautājuma zīmi, ja dokumentos ir droša atbilde. Ar /quiet to var beigt.
-quiet-private = Privātā sarunā es atbildu uz visu. /quiet un /loud ir domātas grupām.
-hearing-all = Es te redzu visas ziņas.
-hearing-little = Es redzu tikai komandas un atbildes uz manām ziņām, bet pieminējumus ne. Lai to mainītu, rakstiet @BotFather komandu /setprivacy, izvēlieties mani un Disable, tad izņemiet mani no grupas un pievienojiet no jauna. Vai arī ieceliet mani par administratoru.
-diagnose-title = Ko es te varu
-diagnose-private = Privātā sarunā es redzu visu un atbildu uz visu. Grupā /diagnose vairāk pastāsta tās administratoriem.
-diagnose-sends = Es te drīkstu rakstīt.
-diagnose-sends-not = Es tur nedrīkstu rakstīt. Ļaujiet grupas dalībniekiem vai man sūtīt ziņas.
-diagnose-reacts = Es drīkstu reaģēt uz ziņām.
-diagnose-reacts-not = Es nedrīkstu reaģēt uz ziņām.
-diagnose-topics-open = Es atbildu tajā tematā, kurā man jautā, bet slēgtos tematos ne. Tiem ieceliet mani par administratoru, kas drīkst pārvaldīt tematus.
-diagnose-topics-all = Es atbildu tajā tematā, kurā man jautā, arī slēgtos.
-diagnose-chat = Šīs grupas identifikators, mana uzturētāja iestatījumiem: { $chat }
-inline-works = Jebkurā citā sarunā { $name } un jautājums atrod citātus, ko nosūtīt.
-inline-off = { $name } un jautājums citās sarunās citātus vēl neatrod. Lai to mainītu, rakstiet @BotFather komandu /setinline un izvēlieties mani.
-inline-empty = Uzrakstiet jautājumu vai jautājiet man privāti
+quiet-on = Šeit es klusēju: atbildu tikai uz komandām, pieminējumiem un atbildēm uz manām ziņām.
+quiet-off = Šeit es runāju: atbildu arī uz ziņām, kas beidzas ar jautājuma zīmi, ja dokumentos ir skaidra atbilde. Lai to izslēgtu, sūtiet /quiet.
+quiet-private = Privātā sarunā es atbildu uz visu. /quiet un /loud darbojas grupās.
+hearing-all = Es šeit redzu visas ziņas.
+hearing-little = Es redzu tikai komandas un atbildes uz manām ziņām, bet ne pieminējumus. Lai to mainītu, nosūtiet @BotFather komandu /setprivacy, izvēlieties mani un tad Disable; izņemiet mani no grupas un pievienojiet no jauna. Vai arī ieceliet mani par administratoru.
+diagnose-title = Ko es šeit varu
+diagnose-private = Privātā sarunā es redzu visu un atbildu uz visu. Lai pārbaudītu, ko varu grupā, sūtiet tur /diagnose.
+diagnose-sends = Es šeit varu sūtīt ziņas.
+diagnose-sends-not = Es tur nevaru sūtīt ziņas. Atļaujiet tās sūtīt dalībniekiem vai man.
+diagnose-reacts = Es varu reaģēt uz ziņām.
+diagnose-reacts-not = Es nevaru reaģēt uz ziņām.
+diagnose-topics-open = Es atbildu tajā tēmā, kurā man jautā, ja vien tā nav slēgta. Lai es varētu atbildēt arī slēgtās tēmās, ieceliet mani par administratoru, kas drīkst pārvaldīt tēmas.
+diagnose-topics-all = Es atbildu tajā tēmā, kurā man jautā, arī slēgtā.
+diagnose-chat = Grupas identifikators bota uzturētāja iestatījumiem: { $chat }
+inline-works = Jebkurā citā sarunā ierakstiet { $name } un jautājumu, lai atrastu citātus, ko nosūtīt.
+inline-off = { $name } un jautājums citās sarunās vēl nedarbojas. Lai to ieslēgtu, nosūtiet @BotFather komandu /setinline un izvēlieties mani.
+inline-empty = Ierakstiet jautājumu vai jautājiet man privāti
 inline-nothing = Dokumentos tā nav. Jautājiet man privāti
-guest-off = Man ir uzdots atbildēt kā viesim sarunās, kurās manis nav, bet @BotFather to vēl neļauj: ieslēdziet tur manos iestatījumos viesa režīmu.
+guest-off = Man uzdots atbildēt kā viesim citās sarunās, bet @BotFather to vēl neatļauj. Ieslēdziet tur manos iestatījumos viesa režīmu.
 
 ## Documents
 
@@ -96,15 +97,15 @@ document-passages =
         [one] { $passages } fragments
        *[other] { $passages } fragmenti
     }
-documents-gone = Šī dokumenta vairs nav, vai tas ir mainījies. /documents parāda, kādi ir.
+documents-gone = Šī dokumenta vairs nav, vai tas ir mainījies. Pašreizējo sarakstu parāda /documents.
 
 ## The daily digest
 
 digest-title = Kas jauns: { $date }
 digest-title-archive = No arhīva: { $date }
-digest-first = Šis šeit ir pirmais apskats: tas stāsta par pēdējām septiņām dienām.
-digest-first-central = Šis šeit ir pirmais apskats. Pēdējās septiņās dienās nekā jauna nav bijis, tāpēc tas stāsta, par ko dokumentos runāts visvairāk.
-digest-nothing-new = Nekā jauna nav bijis, tāpēc šeit ir fragments.
+digest-first = Šis ir jūsu pirmais apskats. Tas aptver pēdējās septiņas dienas.
+digest-first-central = Šis ir jūsu pirmais apskats. Pēdējās septiņās dienās nekā jauna nebija, tāpēc šeit ir tas, par ko dokumentos runāts visvairāk.
+digest-nothing-new = Šodien nekā jauna. Tā vietā fragments no arhīva.
 digest-archive = no arhīva
 digest-updated = papildināts
 digest-documents = { $count ->
@@ -113,78 +114,79 @@ digest-documents = { $count ->
    *[other] { $count } dokumenti
 }
 digest-versions = Dokumentos teiktais atšķiras:
-digest-also = Vēl jauns:
+digest-also = Vēl jaunumi:
 digest-more = Vairāk par { $number }.
 digest-settings = Iestatījumi
-digest-story-gone = Šī stāsta dokumentos vairs nav.
+digest-story-gone = Šīs ziņas dokumentos vairs nav.
 
 ## The menu of the daily digest
 
 digest-name = Dienas apskats
-digest-about = Tas stāsta šai sarunai, kas dokumentos jauns, ar pašu dokumentu vārdiem.
-digest-on = Tas ir ieslēgts.
-digest-off = Tas ir izslēgts.
-digest-off-by-itself = Tas ir izslēgts: Telegram man vairs neļāva šeit rakstīt.
-digest-timing = { $days } plkst. { $time } pēc šīs pilsētas laika: { $city }; ne vairāk par { $stories ->
-    [zero] { $stories } stāstiem
-    [one] { $stories } stāstu
-   *[other] { $stories } stāstiem
+digest-about = Dokumentu jaunumi šajā sarunā, ar pašu dokumentu vārdiem.
+digest-on = Apskats ir ieslēgts.
+digest-off = Apskats ir izslēgts.
+digest-off-by-itself = Apskats ir izslēgts, jo Telegram man vairs neļāva šeit rakstīt.
+digest-timing = { $days } plkst. { $time } (laika josla: { $city }); ne vairāk par { $stories ->
+    [zero] { $stories } ziņām
+    [one] { $stories } ziņu
+   *[other] { $stories } ziņām
 }.
 digest-every-day = Katru dienu
 digest-working-days = No pirmdienas līdz piektdienai
-digest-about-topic = Tikai par tēmu “{ $topic }”.
-digest-any-topic = Tas stāsta par visu, kas jauns.
-digest-always = Ja nekā jauna nav, tas atnes fragmentu no arhīva.
-digest-only-news = Ja nekā jauna nav, nekas nepienāk.
-digest-in-topic = Tas pienāk tēmā, kurā to ieslēdza.
-digest-next = Nākamais pienāks: { $when }.
+digest-about-topic = Tikai ziņas par tēmu “{ $topic }”.
+digest-any-topic = Ziņas par jebko.
+digest-always = Ja nekā jauna nav, saņemsiet fragmentu no arhīva.
+digest-only-news = Ja nekā jauna nav, nesaņemsiet neko.
+digest-in-topic = Apskats pienāk tēmā, kurā tas ieslēgts.
+digest-next = Nākamais apskats: { $when }.
 digest-turn-on = Ieslēgt
 digest-turn-off = Izslēgt
 digest-button-hour = Plkst. { $time }
 digest-button-zone = Laika josla: { $city }
 digest-button-days = Dienas
 digest-button-topic = Tēma
-digest-button-topic-type = Uzrakstīt tēmu
+digest-button-topic-type = Ierakstīt tēmu
 digest-button-topic-clear = Jebkura tēma
 digest-button-length = { $stories ->
-    [zero] { $stories } stāstu
-    [one] { $stories } stāsts
-   *[other] { $stories } stāsti
+    [zero] { $stories } ziņu
+    [one] { $stories } ziņa
+   *[other] { $stories } ziņas
 }
-digest-button-always = Arhīvs, ja nekā jauna nav
-digest-button-preview = Apskatīt tūlīt
+digest-button-always = No arhīva, ja nekā jauna nav
+digest-button-preview = Priekšskatījums
 digest-button-back = ‹ Atpakaļ
-digest-button-city = Uzrakstīt pilsētu
+digest-button-city = Ierakstīt pilsētu
 digest-button-location = Nosūtīt atrašanās vietu
 digest-button-list = Izvēlēties no saraksta
-digest-choose-hour = Cikos? Laiks pēc šīs pilsētas: { $city }.
+digest-choose-hour = Cikos? (Laika josla: { $city })
 digest-choose-days = Kurās dienās?
-digest-last-day = Vismaz vienai dienai jāpaliek. Ja apskatu nevajag, izslēdziet to.
-digest-choose-zone = Tagad spēkā ir šīs pilsētas laiks: { $city }; tur ir { $time }. Pēc kuras pilsētas laika jūs dzīvojat?
-digest-choose-area = Izvēlieties pasaules daļu un pēc tam pilsētu, kurā ir jūsu laiks.
-digest-ask-city = Pēc kuras pilsētas laika sūtīt apskatu? Uzrakstiet tās nosaukumu atbildē uz šo ziņu.
+digest-last-day = Atstājiet vismaz vienu dienu. Ja apskatu nevajag, izslēdziet to.
+digest-choose-zone = Jūsu laika josla: { $city }; tur tagad ir { $time }. Kā to mainīt?
+digest-choose-area = Izvēlieties pasaules daļu un tad pilsētu, kurā ir jūsu laiks.
+digest-ask-city = Kurā pilsētā jūs esat? Atbildiet uz šo ziņu ar tās nosaukumu.
 digest-city-example = Piemēram: Rīga
-digest-ask-location = Nosūtiet savu atrašanās vietu, un es noteikšu laika joslu. Pati vieta netiek saglabāta.
-digest-which-city = Kurš ir jūsu laiks?
-digest-city-unknown = Pilsētu “{ $city }” nepazīstu. Pamēģiniet lielāku tuvējo vai izvēlieties no saraksta.
-digest-ask-topic = Par ko lai ir apskats? Uzrakstiet to atbildē uz šo ziņu.
+digest-ask-location = Nosūtiet savu atrašanās vietu, un es noteikšu laika joslu. Pašu vietu neglabāju.
+digest-which-city = Kurš no šiem ir jūsu laiks?
+digest-city-unknown = Pilsētu “{ $city }” es nezinu. Mēģiniet lielāku pilsētu tuvumā vai izvēlieties no saraksta.
+digest-ask-topic = Par ko lai ir apskats? Atbildiet uz šo ziņu ar tēmu.
 digest-topic-example = Piemēram: dronu ražošana
 digest-preview-nothing = Šobrīd nekā jauna nav.
 digest-administrators = Šīs grupas apskatu var mainīt tikai administratori.
 
-## Apskati, kad tos sūta
+## Digests as they are sent
 
-digest-topic-lost = Tēma, uz kuru sūtīju apskatus, ir slēgta vai izdzēsta. Turpmāk tie nāks šeit.
+digest-topic-lost = Tēma, kurā pienāca šie apskati, ir slēgta vai izdzēsta. Turpmāk tie pienāks šeit.
 digest-status = Apskati
-digest-status-chats = Ieslēgti { $on }, izslēgti { $off }
-digest-status-off = Izslēgti paši: bloķēti { $blocked }, izņemti no grupas { $removed }, nav atrasti { $notFound }, bez tiesībām rakstīt { $mayNotWrite }
-digest-status-day = Pēdējās 24 stundās: nosūtīti { $sent }, bez jaunumiem { $nothing }, nokavēti { $missed }, neizdevās { $failed }
-digest-status-in-hand = Tiek sūtīti: { $count }
-digest-status-unknown = Varbūt nav saņemti: { $count ->
+digest-status-chats = Ieslēgti sarunās: { $on }, izslēgti: { $off }
+digest-status-off = Izslēgti, jo bots bloķēts: { $blocked }, izņemts: { $removed }, saruna nav atrasta: { $notFound }, nedrīkst rakstīt: { $mayNotWrite }
+digest-status-day = Pēdējās 24 stundās: nosūtīti { $sent }, bez jaunumiem { $nothing }, nokavēti { $missed }, neizdevušies { $failed }
+digest-status-in-hand = Pašlaik sūta: { $count }
+digest-status-unknown = Varbūt nav pienācis: { $count ->
         [one] { $count } ziņa
        *[other] { $count } ziņas
     }
-digest-status-last = Pēdējais: { $time }
+digest-status-last = Pēdējais apskats: { $time }
+
 ## For operators
 
 status-index = Rādītājs
@@ -196,16 +198,16 @@ status-bot = Bots
 status-uptime = Darbojas { $days } d { $hours } h { $minutes } min
 status-questions = Jautājumi šodien (UTC)
 status-asked = Uzdoti: { $asked }
-status-verdicts = Atbildēti: { $answered }, nedroši: { $weak }, neatbildēti: { $none }
+status-verdicts = Atbildēti: { $answered }, nedroši: { $weak }, bez atbildes: { $none }
 status-median = Laika mediāna: { $seconds } s
 status-chats = Sarunas
 status-chats-known = Zināmas: { $known }, no tām pamestas: { $gone }
-status-unreadable = Vienu daļu neizdevās nolasīt. Vairāk teikts žurnālā.
-index-begun = Saskaņoju rādītāju ar dokumentiem…
-index-progress = Saskaņoju rādītāju ar dokumentiem: jauni teikumi { $done } no { $total }, { $percent } %
-index-busy = Rādītājs jau tiek saskaņots ar dokumentiem. Lūdzu, pagaidiet ziņu par iznākumu.
-index-published = Rādītājs ir saskaņots ar dokumentiem.
-index-not-published = Jaunais rādītājs uz dokumentu kontroljautājumiem atbild sliktāk nekā pašreizējais, tāpēc paliek pašreizējais.
+status-unreadable = Šo daļu neizdevās nolasīt. Skatiet žurnālu.
+index-begun = Atjaunoju rādītāju…
+index-progress = Atjaunoju rādītāju: jauni teikumi { $done } no { $total }, { $percent } %
+index-busy = Rādītājs jau tiek atjaunots. Pagaidiet ziņu par rezultātu.
+index-published = Rādītājs ir atjaunots.
+index-not-published = Jaunais rādītājs uz jūsu kontroljautājumiem atbild sliktāk nekā pašreizējais, tāpēc tiek lietots pašreizējais.
 index-changes = Dokumenti pievienoti: { $added }, mainīti: { $changed }, pārdēvēti: { $renamed }, izņemti: { $removed }, nemainīti: { $unchanged }
 index-grading = Atbildēti kontroljautājumi: { $percent } %
 index-grading-before = Atbildēti kontroljautājumi: { $percent } % (pirms tam: { $before } %)
@@ -219,10 +221,10 @@ index-unread-more =
         [one] un vēl { $files } datne
        *[other] un vēl { $files } datnes
     }
-index-failed = Rādītāju neizdevās saskaņot ar dokumentiem, un tas ir palicis, kāds bija:
-index-stopped = Tas tika apturēts pirms beigām. Rādītājs ir palicis, kāds bija; { $command } sāk no jauna.
-unanswered-none = Pēdējās 7 dienās uz katru jautājumu bija droša atbilde.
-unanswered-off = Jautājumi netiek glabāti: { $setting } ir izslēgts.
+index-failed = Rādītāju neizdevās atjaunot, un tas nav mainījies:
+index-stopped = Atjaunošana tika apturēta. Rādītājs nav mainījies; lai sāktu no jauna, sūtiet { $command }.
+unanswered-none = Pēdējās 7 dienās uz visiem jautājumiem bija droša atbilde.
+unanswered-off = Jautājumi netiek glabāti, jo { $setting } ir izslēgts.
 unanswered-title =
     { $questions ->
         [one] { $questions } jautājums bez drošas atbildes pēdējās 7 dienās, biežākie vispirms:
@@ -231,30 +233,30 @@ unanswered-title =
 page-of = { $page }. lappuse no { $pages }
 feedback-none = Pēdējās 30 dienās citātus neviens nav vērtējis.
 feedback-title = Pēdējās 30 dienās: 👍 { $up } · 👎 { $down }
-feedback-disliked = Citāti, kas nepatika visvairāk:
-feedback-quote-gone = Tā vārdu dokumentos vairs nav.
-document-name-missing = Šim dokumentam nav nosaukuma. Lūdzu, sūtiet to kā datni ar nosaukumu.
-document-name-unfit = Dokumentu mapē datnei nevar būt tāds nosaukums. Lūdzu, dodiet tai vienkāršu, piemēram, report.pdf.
-document-name-long = Šis datnes nosaukums ir pārāk garš. Lūdzu, saīsiniet to.
-document-name-ending = Tādu datni nevaru nolasīt. Es lasu { $endings }.
-document-too-large = Šis dokuments ir pārāk liels. Šeit tas drīkst būt ne lielāks par { $size }.
-document-no-file = Dokumentu mapē ar šādu nosaukumu ir kas cits, nevis parasta datne. Lūdzu, pārdēvējiet dokumentu vai izņemiet to.
-document-not-loaded = Šis dokuments nav saņemts vesels. Lūdzu, sūtiet to vēlreiz.
-document-not-stored = Dokumentu neizdevās ierakstīt diskā ({ $code }). Dokumentu mapē nekas nav mainījies.
-document-offer = Vai paturēt to starp dokumentiem?
-document-replaces = Dokuments ar tādu nosaukumu jau ir; šis to aizstātu.
-document-keep = Paturēt
+feedback-disliked = Citāti, kas patika vismazāk:
+feedback-quote-gone = Šī citāta dokumentos vairs nav.
+document-name-missing = Šai datnei nav nosaukuma. Piešķiriet to un sūtiet datni vēlreiz.
+document-name-unfit = Dokumentu mapē šādu nosaukumu lietot nevar. Izvēlieties vienkāršu, piemēram, report.pdf.
+document-name-long = Šis nosaukums ir pārāk garš. Saīsiniet to un sūtiet datni vēlreiz.
+document-name-ending = Šādas datnes es nelasu. Es lasu { $endings }.
+document-too-large = Šis dokuments ir pārāk liels. Ierobežojums ir { $size }.
+document-no-file = Dokumentu mapē šo nosaukumu aizņem kas cits, nevis datne. Pārdēvējiet dokumentu un sūtiet to vēlreiz.
+document-not-loaded = Dokuments nav saņemts pilnībā. Sūtiet to vēlreiz.
+document-not-stored = Dokumentu neizdevās saglabāt ({ $code }). Dokumentu mape nav mainījusies.
+document-offer = Vai pievienot to dokumentiem?
+document-replaces = Dokuments ar šādu nosaukumu jau ir. Jūsējais to aizstās.
+document-keep = Pievienot
 document-discard = Atmest
-document-gone = Šis dokuments vairs negaida. Lūdzu, sūtiet to vēlreiz.
+document-gone = Šis dokuments vairs negaida. Sūtiet to vēlreiz.
 document-discarded = Atmests: { $name }
-document-kept = Paturēts: { $name }. Saskaņoju rādītāju ar dokumentiem…
-document-kept-waiting = Paturēts: { $name }. Rādītājs jau tiek saskaņots; šis dokuments būs nākamais.
-document-read = tika nolasīts.
+document-kept = Pievienots: { $name }. Atjaunoju rādītāju…
+document-kept-waiting = Pievienots: { $name }. Rādītājs jau tiek atjaunots; šis dokuments ir nākamais.
+document-read = ir nolasīts.
 document-unread = neizdevās nolasīt: { $reason }
 
 ## What is kept of a person
 
-forget-done = Ir dzēsts viss, kas par jums tika glabāts:
+forget-done = Es izdzēsu to, ko par jums glabāju:
 forget-questions =
     { $questions ->
         [one] { $questions } jautājums
@@ -267,28 +269,28 @@ forget-votes =
     }
 forget-answers =
     { $answers ->
-        [one] tas, ka { $answers } atbilde bija jums
-       *[other] tas, ka { $answers } atbildes bija jums
+        [one] piezīme, ka { $answers } atbilde bija jums
+       *[other] piezīmes, ka { $answers } atbildes bija jums
     }
 forget-settings = jūsu iestatījumi, piemēram, valoda
-forget-nothing = Par jums nekas netiek glabāts.
-forget-in-group = Viss, kas par jums tika glabāts, ir dzēsts.
+forget-nothing = Par jums es neko neglabāju.
+forget-in-group = Es izdzēsu to, ko par jums glabāju.
 
 ## What Telegram shows before anybody writes
 
-command-start = Kas es esmu un ar kādiem jautājumiem sākt
+command-start = Ko es daru un ar kādiem jautājumiem sākt
 command-help = Kā jautāt
 command-ask = Uzdot jautājumu
 command-documents = Dokumenti, no kuriem atbildu
-command-digest = Dienas apskats: kas dokumentos jauns
+command-digest = Dienas apskats par jaunumiem
 command-language = Mainīt valodu
 command-quiet = Šajā grupā atbildēt tikai tad, kad jautā man
-command-loud = Šajā grupā atbildēt arī uz jautājumiem visiem
-command-diagnose = Ko es te redzu un varu
-command-forget = Dzēst visu, kas par mani tiek glabāts
+command-loud = Šajā grupā atbildēt arī uz jautājumiem, kas uzdoti visiem
+command-diagnose = Ko es šeit redzu un varu
+command-forget = Dzēst to, ko par mani glabā
 command-status = Kā botam klājas
-command-reindex = Saskaņot rādītāju ar dokumentiem
+command-reindex = Atjaunot rādītāju
 command-unanswered = Jautājumi bez drošas atbildes
 command-feedback = Kā tiek vērtēti citāti
-bot-description = Es atbildu uz jautājumiem par dokumentu krājumu ar pašu dokumentu vārdiem: katra atbilde ir citāts ar norādi uz avotu. Neko neizdomāju, un, ja dokumenti par kaut ko klusē, tā arī saku.
-bot-short-description = Atbildu uz jautājumiem ar pašu dokumentu vārdiem: citāti ar avotiem, nekā izdomāta.
+bot-description = Es atbildu uz jautājumiem no dokumentu krājuma. Katra atbilde ir burtisks citāts ar norādi uz avotu. Neko neizdomāju: ja dokumentos par to nekas nav teikts, tā arī pasaku.
+bot-short-description = Atbild uz jautājumiem ar burtiskiem citātiem no dokumentiem un norādi uz avotu. Nekā izdomāta.

@@ -248,9 +248,7 @@ test("Sources that disagree stand side by side, a copy is named with its origina
     person,
     "Who is currently the keeper of the lighthouse?",
   );
-  expect(keeper.text?.split("\n")[0]).toBe(
-    "The newest of these sources is of 20 Jun 2026: 9 days ago.",
-  );
+  expect(keeper.text?.split("\n")[0]).toBe("The newest source is from 20 Jun 2026, 9 days ago.");
   const foreign = await bot.ask(
     { ...chat, id: chat.id + 600 },
     person,

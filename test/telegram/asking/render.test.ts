@@ -131,7 +131,7 @@ test.each(["number", "time", "person"] as const)(
       newest: "2026-06-29T14:32",
     };
     const lines = renderAnswer(answer, english, now).text.split("\n");
-    expect(lines[0]).toBe("The newest of these sources is of 29 Jun 2026: yesterday.");
+    expect(lines[0]).toBe("The newest source is from 29 Jun 2026, yesterday.");
     expect(lines[1]).toBe(english(`disagreement-${kind}`, { first: "1", second: "2" }));
     expect(lines.slice(2, 4)).toEqual(["", "Ships come at dawn."]);
   },
@@ -142,7 +142,7 @@ test.each(["weak", "none"] as const)(
   (verdict) => {
     const answer: Answer = { ...answerOf(document, [0, 19]), verdict, foreignLanguage: "fi" };
     expect(renderAnswer(answer, english, now).text).toMatch(
-      /\n\nNo document .+ EMBEDDING_MODEL .+ Xenova\/multilingual-e5-small\.$/,
+      /\n\nNone of the documents .+ EMBEDDING_MODEL .+ Xenova\/multilingual-e5-small\.$/,
     );
   },
 );
@@ -182,8 +182,8 @@ test("The longest titles, publishers and quotes stay within one message.", () =>
 });
 
 test("The welcome counts the documents.", () => {
-  expect(renderWelcome(1, false, english).text).toContain("about 1 document,");
-  expect(renderWelcome(7, true, english).text).toContain("about 7 documents,");
+  expect(renderWelcome(1, false, english).text).toContain("from 1 document.");
+  expect(renderWelcome(7, true, english).text).toContain("from 7 documents.");
 });
 
 test("Whatever is appended, each style covers exactly the text it was given with.", () => {

@@ -18,7 +18,7 @@ beforeEach(async () => {
 test("/digest now previews the digest, as often as one likes; first ones are told as such.", async () => {
   for (const text of ["/digest now", "/digest NOW"]) {
     const preview = await desk.says(text);
-    expect(preview.text).toContain("This is the first digest here");
+    expect(preview.text).toContain("This is your first digest");
     expect(stretches(preview, "blockquote").length).toBeGreaterThan(0);
     const documents = await seeds.app.use((library) => library.listDocuments());
     for (const quote of stretches(preview, "blockquote")) {
@@ -40,7 +40,7 @@ test("Preview says that nothing is new, unless a passage from the archive is wan
   const menu = await desk.says("/digest");
   const nothing = await desk.pressForMessage(menu, "Preview");
   expect(nothing.text).toBe(english("digest-preview-nothing"));
-  await desk.press(menu, "Archive if nothing is new");
+  await desk.press(menu, "From the archive if nothing is new");
   const archived = await desk.pressForMessage(menu, "Preview");
   expect(archived.text).toContain("from the archive");
 });

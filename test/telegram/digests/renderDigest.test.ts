@@ -71,7 +71,7 @@ describe("A digest", () => {
     const [message, ...others] = render({});
     expect(others).toEqual([]);
     const [heading, ...lines] = message?.text.split("\n") ?? [];
-    expect(heading).toMatch(/^What is new: Tuesday,? 30 June 2026$/);
+    expect(heading).toMatch(/^What's new: Tuesday,? 30 June 2026$/);
     expect(lines).toEqual([
       "",
       "1. The harbour opens",
@@ -134,10 +134,12 @@ describe("A digest", () => {
   test("marks what is from the archive, and a first one as first.", () => {
     const archived = [{ ...item, kind: "archive" as const }];
     const text = textOf(render({ items: archived, shown: { date: "2026-06-30", sentences: [] } }));
-    expect(text).toContain("Nothing new has come; here is a passage instead.");
+    expect(text).toContain("Nothing new today. Here is a passage from the archive instead.");
     expect(text).toContain("1. from the archive · 29 Jun 2026 · The harbour opens");
-    expect(textOf(render({ isFirst: true }))).toContain("This is the first digest here: it tells");
-    expect(textOf(render({ isFirst: true, items: archived }))).toContain("nothing, so it tells");
+    expect(textOf(render({ isFirst: true }))).toContain("This is your first digest. It covers");
+    expect(textOf(render({ isFirst: true, items: archived }))).toContain(
+      "Nothing new came in the last seven days",
+    );
   });
 
   test("names what else is new, also alone.", () => {

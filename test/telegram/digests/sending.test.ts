@@ -60,8 +60,8 @@ test("The status tells how many digests are on, why some are off, and what becam
   const chats = await openTestChats({ now: clock.now });
   const read = async () => (await describeDigests(chats)(english)).lines;
   expect(await read()).toEqual([
-    "On in 0, off in 0",
-    "In the last 24 hours: 0 sent, 0 with nothing to tell, 0 missed, 0 failed",
+    "On in 0 chats, off in 0",
+    "Last 24 hours: 0 sent, 0 with nothing new, 0 missed, 0 failed",
   ]);
   for (const id of [1, 2, 3]) await chats.subscriptions.set(id, { isOn: true, minutes: 13 * 60 });
   const part = { kind: "digest", chatId: 1, date: day, part: 0 } as const;
@@ -76,12 +76,12 @@ test("The status tells how many digests are on, why some are off, and what becam
   await chats.deliveries.end(part, "unknown");
   await chats.deliveries.finish(part, "failed");
   expect(await read()).toEqual([
-    "On in 2, off in 1",
-    "Turned off by themselves: 1 blocked, 0 removed from the group, 0 not found, 0 without the right to write",
-    "In the last 24 hours: 1 sent, 0 with nothing to tell, 0 missed, 0 failed",
-    "Being sent: 1",
-    "Perhaps not arrived: 1 message",
-    "The last one: 2026-06-29T13:00Z",
+    "On in 2 chats, off in 1",
+    "Turned off because the bot was blocked: 1, removed: 0, chat not found: 0, not allowed to write: 0",
+    "Last 24 hours: 1 sent, 0 with nothing new, 0 missed, 0 failed",
+    "Sending now: 1",
+    "May not have arrived: 1 message",
+    "Last digest: 2026-06-29T13:00Z",
   ]);
 });
 

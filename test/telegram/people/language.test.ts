@@ -115,13 +115,13 @@ describe("In a private chat, /language", () => {
       "Latviešu",
       "Українська",
       "Русский",
-      "✓ Как в настройках Telegram",
+      "✓ Как в Telegram",
     ]);
   });
 
   test("changes the language at once and for what comes, here and in groups.", async () => {
     const menu = await says("/language", speaking("en"));
-    expect(await press(menu, "lv", speaking("en"))).toBe("Turpmāk rakstīšu latviski.");
+    expect(await press(menu, "lv", speaking("en"))).toBe("Tagad rakstu latviski.");
     const shown = await server.waitFor(() =>
       server.messages(privateChat.id).find(({ text }) => text === words.for("lv")("language-menu")),
     );
@@ -143,7 +143,7 @@ describe("In a private chat, /language", () => {
   test("pressed twice, also at once, is answered twice and refused nowhere.", async () => {
     const menu = await says("/language", speaking("en"));
     await Promise.all([press(menu, "uk", anna), press(menu, "uk", anna)]);
-    expect(await press(menu, "uk", anna)).toBe("Відтепер пишу українською.");
+    expect(await press(menu, "uk", anna)).toBe("Тепер я пишу українською.");
     expect(server.requests.filter(({ answer }) => answer?.ok === false)).toEqual([]);
   });
 

@@ -27,8 +27,8 @@ beforeEach(async () => {
 describe("In a private chat, /digest", () => {
   test("says in words what is set, and offers it all as buttons.", async () => {
     const menu = await desk.says("/digest");
-    expect(menu.text).toContain("It is off.\nEvery day at 08:00, by the clock of UTC; 5 stories");
-    expect(menu.text).toContain("If nothing is new, nothing comes.");
+    expect(menu.text).toContain("The digest is off.\nEvery day at 08:00, UTC time; 5 stories");
+    expect(menu.text).toContain("If nothing is new, you get nothing.");
     const buttons = menu.reply_markup?.inline_keyboard.flat().map(({ text }) => text);
     expect(buttons).toEqual([
       "Turn on",
@@ -39,7 +39,7 @@ describe("In a private chat, /digest", () => {
       "3 stories",
       "✓ 5 stories",
       "8 stories",
-      "Archive if nothing is new",
+      "From the archive if nothing is new",
       "Preview",
     ]);
   });
@@ -59,9 +59,11 @@ describe("In a private chat, /digest", () => {
     await desk.press(menu, "✓ Mon");
     await desk.press(menu, "‹ Back");
     await desk.press(menu, "8 stories");
-    await desk.press(menu, "Archive if nothing is new");
-    expect(desk.shown(menu).text).toContain("It is on.\nTue, Wed, Thu, Fri at 17:30");
-    expect(desk.shown(menu).text).toContain("8 stories at most.\nIf nothing is new, it brings");
+    await desk.press(menu, "From the archive if nothing is new");
+    expect(desk.shown(menu).text).toContain("The digest is on.\nTue, Wed, Thu, Fri at 17:30");
+    expect(desk.shown(menu).text).toContain(
+      "8 stories at most.\nIf nothing is new, you get a passage",
+    );
     expect(await desk.chats.subscriptions.get(anna.id)).toMatchObject({
       isOn: true,
       minutes: 1050,
@@ -90,13 +92,13 @@ describe("In a private chat, /digest", () => {
     await desk.press(menu, "Europe");
     await desk.press(menu, "›");
     await desk.press(menu, "Riga");
-    expect(desk.shown(menu).text).toContain("by the clock of Riga");
+    expect(desk.shown(menu).text).toContain("Riga time");
     expect((await desk.chats.subscriptions.get(anna.id)).zone).toBe("Europe/Riga");
   });
 
   test("off turns it off.", async () => {
     await desk.chats.subscriptions.set(anna.id, { isOn: true });
-    expect((await desk.says("/digest off")).text).toContain("It is off.");
+    expect((await desk.says("/digest off")).text).toContain("The digest is off.");
     expect((await desk.chats.subscriptions.get(anna.id)).isOn).toBe(false);
   });
 
@@ -109,7 +111,7 @@ describe("In a private chat, /digest", () => {
       fault: { status: 400, description },
     });
     const menu = await desk.says("/digest");
-    expect(menu.text).toContain("The next one comes on Wednesday 1 July at 08:00.");
+    expect(menu.text).toContain("Next digest: Wednesday 1 July at 08:00.");
     expect(stretches(menu, "date_time")).toEqual([]);
   });
 
@@ -134,7 +136,7 @@ describe("In a group, /digest", () => {
     expect((await desk.chats.subscriptions.get(group.id)).isOn).toBe(false);
     await desk.press(menu, "Time zone: UTC");
     expect(() => desk.dataOf(menu, "Share my location")).toThrow("Expected");
-    const prompt = await desk.pressForMessage(menu, "Write a city");
+    const prompt = await desk.pressForMessage(menu, "Type a city");
     const answer = await desk.replies("Riga", prompt, boris);
     expect(answer.text).toBe(english("digest-administrators"));
     await desk.replies("Riga", prompt);

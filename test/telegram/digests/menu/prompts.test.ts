@@ -21,7 +21,7 @@ describe("Where /digest asks for something to be written or shared,", () => {
   ])("the time zone is that of a city typed in reply: %s", async (city, zone) => {
     const menu = await desk.says("/digest");
     await desk.press(menu, "Time zone: UTC");
-    const prompt = await desk.pressForMessage(menu, "Write a city");
+    const prompt = await desk.pressForMessage(menu, "Type a city");
     const asked = desk.server.requests.findLast(({ method }) => method === "sendMessage");
     expect(asked?.payload["reply_markup"]).toMatchObject({ force_reply: true });
     const after = await desk.replies(city, prompt);
@@ -32,7 +32,7 @@ describe("Where /digest asks for something to be written or shared,", () => {
   test("a city that may be several is chosen, and one that is none is told.", async () => {
     const menu = await desk.says("/digest");
     await desk.press(menu, "Time zone: UTC");
-    const prompt = await desk.pressForMessage(menu, "Write a city");
+    const prompt = await desk.pressForMessage(menu, "Type a city");
     const none = await desk.replies("Xyzzy", prompt);
     expect(none.text).toBe(english("digest-city-unknown", { city: "Xyzzy" }));
     expect(desk.dataOf(none, "Choose from a list")).toBe("digest:page:areas");
@@ -61,9 +61,9 @@ describe("Where /digest asks for something to be written or shared,", () => {
   test("a topic is typed in reply, shown, and taken back.", async () => {
     const menu = await desk.says("/digest");
     await desk.press(menu, "Topic");
-    const prompt = await desk.pressForMessage(menu, "Write a topic");
+    const prompt = await desk.pressForMessage(menu, "Type a topic");
     const after = await desk.replies("  drone \n production 🚁", prompt);
-    expect(after.text).toContain("Only what is about “drone production 🚁”.");
+    expect(after.text).toContain("Only stories about “drone production 🚁”.");
     await desk.press(after, "Topic");
     await desk.press(after, "Any topic");
     expect((await desk.chats.subscriptions.get(anna.id)).topic).toBeNull();
@@ -74,7 +74,7 @@ describe("Where /digest asks for something to be written or shared,", () => {
   test("a command in reply, and what replies to something else, is no topic.", async () => {
     const menu = await desk.says("/digest");
     await desk.press(menu, "Topic");
-    const prompt = await desk.pressForMessage(menu, "Write a topic");
+    const prompt = await desk.pressForMessage(menu, "Type a topic");
     expect((await desk.replies("/help", prompt)).text).toContain("2 documents");
     expect((await desk.replies("How do I bake bread?", menu)).text).toContain(
       english("answer-none"),
@@ -85,8 +85,8 @@ describe("Where /digest asks for something to be written or shared,", () => {
   test("an answer counts although the bot's language has changed since the question.", async () => {
     const menu = await desk.says("/digest");
     await desk.press(menu, "Topic");
-    const prompt = await desk.pressForMessage(menu, "Write a topic");
+    const prompt = await desk.pressForMessage(menu, "Type a topic");
     await desk.chats.userSettings.setLanguage(anna.id, "uk");
-    expect((await desk.replies("дрони", prompt)).text).toContain("Лише про «дрони».");
+    expect((await desk.replies("дрони", prompt)).text).toContain("Лише новини про «дрони».");
   });
 });
