@@ -21,7 +21,7 @@ import {
   type Manifest,
   vectorsFile,
 } from "./generations/manifest.ts";
-import { createHnswWriter, openHnswIndex, openHnswWriter } from "./vectors/hnswIndex.ts";
+import { vectorEngine } from "./vectors/vectorEngine.ts";
 import { type Library, openGeneration } from "./library.ts";
 import { setAside } from "./generations/keptGenerations.ts";
 import type { VectorIndexWriter } from "./vectors/vectorIndex.ts";
@@ -208,7 +208,7 @@ async function writeVectors(
   const { writer, removedVectors } = previous
     ? startFrom(previous, update, embedder.dimensions)
     : {
-        writer: createHnswWriter({
+        writer: vectorEngine.create({
           dimensions: embedder.dimensions,
           capacity: update.added.length,
         }),
@@ -243,12 +243,12 @@ function startFrom(
   const removedVectors = manifest.counts.removedVectors + update.removed.length;
   const capacity = update.added.length;
   if (removedVectors <= mostRemovedShare * (update.kept + removedVectors)) {
-    const writer = openHnswWriter(path, { dimensions, capacity });
+    const writer = vectorEngine.change(path, { dimensions, capacity });
     for (const label of update.removed) writer.remove(label);
     return { writer, removedVectors };
   }
-  const old = openHnswIndex(path, dimensions, manifest.counts.removedVectors);
-  const writer = createHnswWriter({ dimensions, capacity: update.kept + capacity });
+  const old = vectorEngine.open(path, dimensions, manifest.counts.removedVectors);
+  const writer = vectorEngine.create({ dimensions, capacity: update.kept + capacity });
   const removed = new Set(update.removed);
   for (const label of old.labels()) {
     if (!removed.has(label)) writer.add(label, old.vector(label));

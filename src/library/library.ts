@@ -7,7 +7,7 @@ import { lookUpTerms, type TermFacts } from "./terms.ts";
 import { checkGeneration, openCurrentGeneration } from "./generations/generations.ts";
 import { IndexDamagedError, IndexMismatchError } from "./generations/indexErrors.ts";
 import { databaseFile, type GenerationFacts, vectorsFile } from "./generations/manifest.ts";
-import { openHnswIndex } from "./vectors/hnswIndex.ts";
+import { vectorEngine } from "./vectors/vectorEngine.ts";
 import { openNewestWholeGeneration } from "./generations/keptGenerations.ts";
 
 /**
@@ -122,7 +122,7 @@ export function openGeneration(
   }
   const database = openDatabase(join(folder, databaseFile));
   const { counts } = manifest;
-  const vectors = openHnswIndex(
+  const vectors = vectorEngine.open(
     join(folder, vectorsFile),
     embedder.dimensions,
     counts.removedVectors,

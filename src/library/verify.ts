@@ -7,7 +7,7 @@ import { pageAt, type StoredDocument } from "./rows/storedDocument.ts";
 import { checkWordIndex } from "./rows/wordIndexCheck.ts";
 import { findChangedFiles } from "./generations/generationFolder.ts";
 import { databaseFile, type Manifest, readManifest, vectorsFile } from "./generations/manifest.ts";
-import { openHnswIndex } from "./vectors/hnswIndex.ts";
+import { vectorEngine } from "./vectors/vectorEngine.ts";
 import type { VectorIndex } from "./vectors/vectorIndex.ts";
 
 /**
@@ -37,7 +37,7 @@ export async function verifyGeneration(folder: string): Promise<string[]> {
     database = openDatabase(join(folder, databaseFile));
     const { dimensions } = manifest.embedder;
     const { removedVectors } = manifest.counts;
-    vectors = openHnswIndex(join(folder, vectorsFile), dimensions, removedVectors);
+    vectors = vectorEngine.open(join(folder, vectorsFile), dimensions, removedVectors);
     verifyCounts(manifest, database, vectors, problems);
     verifyContents(manifest, database, problems);
     verifyVectors(verifyDocuments(database, problems), vectors, problems);

@@ -1,14 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { createHnswWriter, openHnswIndex } from "../../src/library/vectors/hnswIndex.ts";
-import { createExactWriter, openExactIndex } from "../support/exactIndex.ts";
+import { createHnswWriter } from "../../src/library/vectors/hnswIndex.ts";
+import { vectorEngine } from "../../src/library/vectors/vectorEngine.ts";
+import { exactEngine } from "../support/exactIndex.ts";
 import { randomUnitVectors } from "../support/randomVectors.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 import { indexOf } from "./vectorIndexContract.ts";
 
-const hnsw = { createWriter: createHnswWriter, open: openHnswIndex };
-const exact = { createWriter: createExactWriter, open: openExactIndex };
+const hnsw = vectorEngine;
+const exact = exactEngine;
 
 describe("HNSW", () => {
   // Random vectors are the hardest: nothing is near to anything, as sentences are to each other.

@@ -1,9 +1,6 @@
-import { createHnswWriter, openHnswIndex } from "../../src/library/vectors/hnswIndex.ts";
-import { createExactWriter, openExactIndex } from "../support/exactIndex.ts";
+import { vectorEngine } from "../../src/library/vectors/vectorEngine.ts";
+import { exactEngine } from "../support/exactIndex.ts";
 import { describeVectorIndex } from "./vectorIndexContract.ts";
 
-describeVectorIndex("that scans everything", {
-  createWriter: createExactWriter,
-  open: openExactIndex,
-});
-describeVectorIndex("HNSW", { createWriter: createHnswWriter, open: openHnswIndex });
+describeVectorIndex("that scans everything", exactEngine);
+describeVectorIndex("of every index, HNSW", vectorEngine);

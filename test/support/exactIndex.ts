@@ -1,10 +1,20 @@
 import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
+import type { VectorEngine } from "../../src/library/vectors/vectorEngine.ts";
 import type { VectorIndex, VectorIndexWriter } from "../../src/library/vectors/vectorIndex.ts";
 
 /** The oracle: every vector in a JSON file, every search a scan of them all. */
-export function createExactWriter({ dimensions }: { dimensions: number }): VectorIndexWriter {
-  const vectors = new Map<number, number[]>();
+export const exactEngine: VectorEngine = {
+  create: ({ dimensions }) => createExactWriter(dimensions, new Map()),
+  change: (path, { dimensions }) => createExactWriter(dimensions, readVectors(path)),
+  open: openExactIndex,
+};
+
+function readVectors(path: string): Map<number, number[]> {
+  return new Map(JSON.parse(readFileSync(path, "utf8")) as [number, number[]][]);
+}
+
+function createExactWriter(dimensions: number, vectors: Map<number, number[]>): VectorIndexWriter {
   return {
     add(label, vector) {
       if (vector.length !== dimensions || !vector.every(Number.isFinite)) {
@@ -19,8 +29,8 @@ export function createExactWriter({ dimensions }: { dimensions: number }): Vecto
   };
 }
 
-export function openExactIndex(path: string): VectorIndex {
-  const vectors = new Map(JSON.parse(readFileSync(path, "utf8")) as [number, number[]][]);
+function openExactIndex(path: string): VectorIndex {
+  const vectors = readVectors(path);
   return {
     size: vectors.size,
     search: (wanted, count) =>
