@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { defineCommand, UsageError } from "../src/cli/command.ts";
-import { findSentences } from "../src/passages/sentences.ts";
+import { findSentences } from "../src/passages/index.ts";
 import { compareEnds, type EndCounts, readTreebank } from "./evaluate/treebank.ts";
 
 const evaluateSentences = defineCommand({

@@ -23,7 +23,7 @@ const stages = [
 ];
 
 /** Stages with a face, `src/STAGE/index.ts`: other stages import nothing else of them. */
-const facedStages = ["embedding", "library", "languages", "answer", "digest"];
+const facedStages = ["embedding", "library", "languages", "passages", "answer", "digest"];
 
 /** Each outside library, and the only file that may import it; one for each use, if it has several. */
 const adapters: Readonly<Record<string, string | readonly string[]>> = {

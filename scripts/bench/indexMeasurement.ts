@@ -12,7 +12,7 @@ import {
   type ModelLocation,
 } from "../../src/embedding/index.ts";
 import { buildLibrary, openLibrary, readCurrentManifest } from "../../src/library/index.ts";
-import { defaultSplitterSettings, splitPassages } from "../../src/passages/passages.ts";
+import { defaultSplitterSettings, splitPassages } from "../../src/passages/index.ts";
 import { type BenchFolders, configOf, serveMeasurements } from "./ownProcess.ts";
 
 /** Of indexBench.ts, each to be run in a process of its own. */

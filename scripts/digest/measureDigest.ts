@@ -9,7 +9,7 @@ import {
 } from "../../src/digest/index.ts";
 import type { Span } from "../../src/documents/document.ts";
 import type { Library } from "../../src/library/index.ts";
-import { findWords } from "../../src/passages/words.ts";
+import { findTerms } from "../../src/passages/index.ts";
 import { type Rouge, rouge } from "./rouge.ts";
 
 /** What digests of a library's documents are like. Shares are from 0 to 1. */
@@ -119,7 +119,7 @@ async function readItems(
     const isChosen = (sentence: Span) =>
       quotes.some(({ start, end }) => sentence.start >= start && sentence.end <= end);
     const lead = sentences.slice(0, sentences.filter(isChosen).length);
-    const stemsOf = (words: string) => findWords(words, language).map(({ stem }) => stem);
+    const stemsOf = (words: string) => findTerms(words, language).map(({ stem }) => stem);
     const textOf = ({ start, end }: Span) => text.slice(start, end);
     return [
       {

@@ -10,7 +10,7 @@ import {
   updateIndex,
   type Library,
 } from "../../src/library/index.ts";
-import { defaultSplitterSettings } from "../../src/passages/passages.ts";
+import { defaultSplitterSettings } from "../../src/passages/index.ts";
 import type { CorpusPassage, QuestionSet } from "./questionSet.ts";
 
 /** A corpus as a library: each of its passages is a document. */

@@ -4,7 +4,7 @@ import type { UnreadableFile } from "../documents/files/files.ts";
 import { readableEndings } from "../documents/formats/formats.ts";
 import type { Document } from "../documents/document.ts";
 import type { Embedder } from "../embedding/index.ts";
-import { type SplitterSettings, splitPassages } from "../passages/passages.ts";
+import { splitPassages, type SplitterSettings } from "../passages/index.ts";
 import { passageWords } from "./rows/passageWords.ts";
 import { type Changes, findChanges, fingerprintContents, toIndexed } from "./changes.ts";
 import { type DatabaseWriter, openDatabaseWriter } from "./rows/databaseWriter.ts";

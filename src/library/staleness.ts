@@ -4,7 +4,7 @@ import {
   type ReadingSettings,
 } from "../documents/folder.ts";
 import type { Embedder } from "../embedding/index.ts";
-import { defaultSplitterSettings } from "../passages/passages.ts";
+import { defaultSplitterSettings } from "../passages/index.ts";
 import { type Generation, openCurrentGeneration } from "./generations/generations.ts";
 import {
   IndexDamagedError,

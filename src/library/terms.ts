@@ -1,4 +1,4 @@
-import { findWords } from "../passages/words.ts";
+import { findTerms } from "../passages/index.ts";
 import type { DatabaseReader } from "./rows/database.ts";
 
 /** What the documents hold of one word of a question. */
@@ -52,6 +52,6 @@ function findSpelling(database: DatabaseReader, stem: string): string | null {
   const document = passage && database.document(passage.documentId);
   if (!document) return null;
   const text = `${document.text.slice(passage.start, passage.end)}\n${passage.heading ?? ""}\n${document.title}`;
-  const word = findWords(text, document.language).find((candidate) => candidate.stem === stem);
+  const word = findTerms(text, document.language).find((candidate) => candidate.stem === stem);
   return word ? text.slice(word.start, word.end) : null;
 }

@@ -9,7 +9,7 @@ import {
 import { openParseCache, readParserVersion } from "../documents/parsing/parseCache.ts";
 import type { Document } from "../documents/document.ts";
 import type { Embedder } from "../embedding/index.ts";
-import type { SplitterSettings } from "../passages/passages.ts";
+import type { SplitterSettings } from "../passages/index.ts";
 import { type BuildOptions, buildLibrary, EmptyLibraryError } from "./build.ts";
 import { type Changes, findChanges, fingerprintContents, toIndexed } from "./changes.ts";
 import { openDatabase } from "./rows/database.ts";

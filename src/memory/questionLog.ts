@@ -1,5 +1,5 @@
 import type { Verdict } from "../answer/index.ts";
-import { findWords } from "../passages/words.ts";
+import { findTerms } from "../passages/index.ts";
 import { knowChat } from "./settings.ts";
 import type { StateDatabase } from "./state/stateDatabase.ts";
 
@@ -130,6 +130,6 @@ function median(ordered: readonly number[]): number | null {
 /** The same for questions in the same words; one of signs only stands for itself. */
 function fold(text: string): string {
   const language = /\p{Script=Cyrillic}/u.test(text) ? "uk" : "en";
-  const stems = new Set(findWords(text, language).map((word) => word.stem));
+  const stems = new Set(findTerms(text, language).map((word) => word.stem));
   return stems.size > 0 ? [...stems].toSorted().join(" ") : text.replaceAll(/\s+/gu, "");
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readDocuments } from "../../src/documents/folder.ts";
-import { splitPassages } from "../../src/passages/passages.ts";
+import { splitPassages } from "../../src/passages/index.ts";
 import type { AnswerSizeFigures } from "../../scripts/bench/answerBench.ts";
 import type { SizeFigures } from "../../scripts/bench/indexBench.ts";
 import {

@@ -3,14 +3,13 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type DatabaseReader, openDatabase } from "../../src/library/rows/database.ts";
 import { openDatabaseWriter } from "../../src/library/rows/databaseWriter.ts";
-import { splitPassages } from "../../src/passages/passages.ts";
-import { findWords } from "../../src/passages/words.ts";
+import { findTerms, splitPassages } from "../../src/passages/index.ts";
 import { documentOf } from "../support/documents.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 import { anyUnicode } from "../support/texts.ts";
 
 function stemsOf(text: string): string[] {
-  return findWords(text, "en").map((word) => word.stem);
+  return findTerms(text, "en").map((word) => word.stem);
 }
 
 /** A database in which each text is one passage, numbered from 1, under one title. */

@@ -4,7 +4,7 @@ import type { Document } from "../../src/documents/document.ts";
 import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
 import { dot, meanVector } from "../../src/embedding/vectors.ts";
 import { type Library, openLibrary } from "../../src/library/library.ts";
-import { splitPassages } from "../../src/passages/passages.ts";
+import { splitPassages } from "../../src/passages/index.ts";
 import { documentOf, markdownDocument } from "../support/documents.ts";
 import { buildHarbour, harbourDocuments } from "../support/harbour.ts";
 import { createLetterEmbedder } from "../support/letterEmbedder.ts";

@@ -9,7 +9,7 @@ import {
 } from "../../src/library/generations/keptGenerations.ts";
 import { IndexLockedError } from "../../src/library/generations/writerLock.ts";
 import { planUpdate, updateIndex, type UpdateOptions } from "../../src/library/update.ts";
-import { defaultSplitterSettings } from "../../src/passages/passages.ts";
+import { defaultSplitterSettings } from "../../src/passages/index.ts";
 import { createLetterEmbedder } from "../support/letterEmbedder.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 

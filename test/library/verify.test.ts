@@ -19,7 +19,7 @@ import {
 } from "../../src/library/generations/manifest.ts";
 import { createHnswWriter } from "../../src/library/vectors/hnswIndex.ts";
 import { verifyGeneration } from "../../src/library/verify.ts";
-import { defaultSplitterSettings, type Passage } from "../../src/passages/passages.ts";
+import { defaultSplitterSettings, type Passage } from "../../src/passages/index.ts";
 import { documentOf } from "../support/documents.ts";
 import { factsOfDay } from "../support/generations.ts";
 import { buildHarbour, harbourDocuments } from "../support/harbour.ts";

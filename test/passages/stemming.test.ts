@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { findWords } from "../../src/passages/words.ts";
+import { findTerms } from "../../src/passages/terms.ts";
 
 const stems = (words: string, language: string) =>
-  new Set(findWords(words, language).map((word) => word.stem));
+  new Set(findTerms(words, language).map((word) => word.stem));
 
 test.each([
   ["uk", "дрон дрони дронів дронами дронам"],

@@ -7,7 +7,7 @@ import type { Embedder } from "../../src/embedding/embedder.ts";
 import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
 import { buildLibrary } from "../../src/library/build.ts";
 import { openLibrary } from "../../src/library/library.ts";
-import { defaultSplitterSettings } from "../../src/passages/passages.ts";
+import { defaultSplitterSettings } from "../../src/passages/index.ts";
 import { embeddedModel, quoteModel } from "../support/models.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 import {

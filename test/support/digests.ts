@@ -5,7 +5,7 @@ import type { Embedder } from "../../src/embedding/embedder.ts";
 import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
 import { buildLibrary } from "../../src/library/build.ts";
 import { type Library, openLibrary } from "../../src/library/library.ts";
-import { defaultSplitterSettings } from "../../src/passages/passages.ts";
+import { defaultSplitterSettings } from "../../src/passages/index.ts";
 import { chooseDigest, type Digest, type DigestOptions } from "../../src/digest/digest.ts";
 import type { QuotedSentences } from "../../src/digest/sentences/keySentences.ts";
 import { embeddedModel, quoteModel } from "./models.ts";

@@ -7,7 +7,7 @@ import {
 } from "../../src/answer/retrieval/passageEvidence.ts";
 import type { TermWeights } from "../../src/answer/retrieval/termWeights.ts";
 import type { StoredDocument } from "../../src/library/rows/storedDocument.ts";
-import { findWords } from "../../src/passages/words.ts";
+import { findTerms } from "../../src/passages/index.ts";
 
 const smallWords = new Set(
   "a an and at by did do does in is it of on the to was when where".split(" "),
@@ -16,7 +16,7 @@ const smallWords = new Set(
 /** A question out of its words, as `readQuestion` would give it for English documents. */
 export function questionOf(text: string, answerTypes: readonly AnswerType[] = []): Question {
   const isStopWord = (word: string) => smallWords.has(word.toLowerCase());
-  const words = findWords(text, "en").map(({ start, end, stem }): QuestionTerm => {
+  const words = findTerms(text, "en").map(({ start, end, stem }): QuestionTerm => {
     const written = text.slice(start, end);
     return {
       text: written,
@@ -88,7 +88,7 @@ export function evidenceOf(
       start,
       end: start + own.length,
       text: own,
-      words: findWords(own, "en"),
+      words: findTerms(own, "en"),
       matches,
       cosine,
     };

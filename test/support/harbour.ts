@@ -3,7 +3,7 @@ import type { Document } from "../../src/documents/document.ts";
 import type { Embedder } from "../../src/embedding/embedder.ts";
 import { buildLibrary } from "../../src/library/build.ts";
 import type { Manifest } from "../../src/library/generations/manifest.ts";
-import { defaultSplitterSettings } from "../../src/passages/passages.ts";
+import { defaultSplitterSettings } from "../../src/passages/index.ts";
 import { markdownDocument } from "./documents.ts";
 import { createLetterEmbedder } from "./letterEmbedder.ts";
 

@@ -3,7 +3,7 @@ import { buildLibrary } from "../../src/library/build.ts";
 import type { Manifest } from "../../src/library/generations/manifest.ts";
 import { removeLeftovers } from "../../src/library/generations/keptGenerations.ts";
 import { acquireWriterLock } from "../../src/library/generations/writerLock.ts";
-import { defaultSplitterSettings } from "../../src/passages/passages.ts";
+import { defaultSplitterSettings } from "../../src/passages/index.ts";
 import { documentOf } from "./documents.ts";
 
 /** Builds an index of one page as a maintainer's script does: under the lock, leftovers removed. */

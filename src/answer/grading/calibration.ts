@@ -1,6 +1,6 @@
 import type { Embedder } from "../../embedding/index.ts";
 import type { Library, StoredDocument } from "../../library/index.ts";
-import { findWords } from "../../passages/words.ts";
+import { findTerms } from "../../passages/index.ts";
 import { type QuoteFinder, createQuoteFinder } from "../quoteFinder.ts";
 import { type Question, readQuestion } from "../question/question.ts";
 import type { QuoteModel, VerdictThresholds } from "../quotes/quoteModel.ts";
@@ -114,7 +114,7 @@ const minWords = 4;
 
 /** Nobody asks in exactly a sentence's own words, so every third word is left out. */
 function dropEveryThirdWord({ language }: StoredDocument, sentence: string): string {
-  return findWords(sentence, language)
+  return findTerms(sentence, language)
     .filter((_, index) => index % 3 !== 2)
     .slice(0, 20)
     .map(({ start, end }) => sentence.slice(start, end))

@@ -10,7 +10,7 @@ import {
   readQuantity,
   type Unit,
 } from "../../languages/index.ts";
-import { findWords } from "../../passages/words.ts";
+import { findTerms } from "../../passages/index.ts";
 
 /**
  * The kind of thing that a question asks for. `named` is a thing called by a noun of the question: "at
@@ -101,8 +101,8 @@ const commonOpeners =
 
 /** "Luznava military base" for "base": the noun and what describes it, back to the nearest "the". */
 function findNamed(text: string, noun: string, language: string | null): Span[] {
-  const stem = findWords(noun, language)[0]?.stem;
-  const words = findWords(text, language);
+  const stem = findTerms(noun, language)[0]?.stem;
+  const words = findTerms(text, language);
   return words.flatMap((word, index) => {
     if (word.stem !== stem) return [];
     let first = index;

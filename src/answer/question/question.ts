@@ -1,6 +1,6 @@
 import { languageOf, plainWords, primaryTag, stopWordsOf } from "../../languages/index.ts";
 import type { Library } from "../../library/index.ts";
-import { findWords, straightenApostrophes, type Word } from "../../passages/words.ts";
+import { findTerms, straightenApostrophes, type Term } from "../../passages/index.ts";
 import { type AnswerType, detectAnswerTypes } from "./answerTypes.ts";
 import { asksForLatest } from "./recency.ts";
 
@@ -50,7 +50,7 @@ export async function readQuestion(
   const { languages } = library;
   const text = straightenApostrophes(asked);
   const { answerTypes, rest } = detectAnswerTypes(text);
-  const readings = languages.map((language) => findWords(rest, language));
+  const readings = languages.map((language) => findTerms(rest, language));
   const words = new Map<string, Omit<QuestionTerm, "documentFrequency">>();
   for (const [index, word] of (readings[0] ?? []).entries()) {
     const stems = [...new Set(readings.flatMap((reading) => reading[index]?.stem ?? []))];
@@ -86,7 +86,7 @@ export async function readQuestion(
 function correctSpelling(text: string, spellings: ReadonlyMap<string, string>): string {
   let corrected = "";
   let end = 0;
-  for (const word of findWords(text, null)) {
+  for (const word of findTerms(text, null)) {
     const written = text.slice(word.start, word.end);
     corrected += text.slice(end, word.start) + (spellings.get(written) ?? written);
     end = word.end;
@@ -95,7 +95,7 @@ function correctSpelling(text: string, spellings: ReadonlyMap<string, string>): 
 }
 
 /** Bigrams of words with nothing but white space between them. */
-function bigramsOf(words: readonly Word[], text: string, isStopWord: (word: string) => boolean) {
+function bigramsOf(words: readonly Term[], text: string, isStopWord: (word: string) => boolean) {
   return words.slice(1, maxWords).flatMap((word, index) => {
     const before = words[index];
     if (!before || text.slice(before.end, word.start).trim() !== "") return [];

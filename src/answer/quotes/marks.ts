@@ -1,6 +1,6 @@
 import type { Span } from "../../documents/document.ts";
 import type { StoredDocument } from "../../library/index.ts";
-import { findWords } from "../../passages/words.ts";
+import { findTerms } from "../../passages/index.ts";
 import type { Question } from "../question/question.ts";
 import { findAnswersOfType, type AnswerType } from "../question/answerTypes.ts";
 
@@ -18,7 +18,7 @@ export function findNewAnswers(
   return types
     .flatMap((type) => findAnswersOfType(type, text, language))
     .filter((span) =>
-      findWords(text.slice(span.start, span.end), language).some(
+      findTerms(text.slice(span.start, span.end), language).some(
         (word) => !question.stems.has(word.stem),
       ),
     );
@@ -51,7 +51,7 @@ export function findMarks(
 
 /** The stretch from the first content word to the last word that the question does not have. */
 function findNewWords(question: Question, text: string, language: string | null): Span[] {
-  const newWords = findWords(text, language).filter((word) => !question.stems.has(word.stem));
+  const newWords = findTerms(text, language).filter((word) => !question.stems.has(word.stem));
   const first = newWords.find((word) => !question.isStopWord(text.slice(word.start, word.end)));
   const last = newWords.at(-1);
   return first && last ? [{ start: first.start, end: last.end }] : [];

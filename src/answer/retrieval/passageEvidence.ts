@@ -1,6 +1,6 @@
 import type { Span } from "../../documents/document.ts";
 import type { StoredDocument } from "../../library/index.ts";
-import { findWords, type Word } from "../../passages/words.ts";
+import { findTerms, type Term } from "../../passages/index.ts";
 import type { Question } from "../question/question.ts";
 import type { RankedPassage } from "./ranking.ts";
 import type { WordSimilarity } from "./wordSimilarity.ts";
@@ -20,7 +20,7 @@ export interface PassageEvidence {
 
 export interface SentenceEvidence extends Span {
   readonly text: string;
-  readonly words: readonly Word[];
+  readonly words: readonly Term[];
   readonly matches: TermMatches;
   /** Cosine of the question and the sentence. */
   readonly cosine: number;
@@ -44,7 +44,7 @@ export interface TokenizedPassage {
 
 interface TokenizedText {
   readonly text: string;
-  readonly words: readonly Word[];
+  readonly words: readonly Term[];
   /** The words as written, in order. */
   readonly surfaceForms: readonly string[];
 }
@@ -53,10 +53,10 @@ interface TokenizedText {
 export function tokenizePassage(ranked: RankedPassage, document: StoredDocument): TokenizedPassage {
   const { passage } = ranked;
   const text = document.text.slice(passage.start, passage.end);
-  const words = findWords(text, document.language);
+  const words = findTerms(text, document.language);
   let next = 0;
   const sentences = passage.sentences.map(({ start, end }) => {
-    const own: Word[] = [];
+    const own: Term[] = [];
     for (; next < words.length; next += 1) {
       const word = words[next];
       if (!word || word.start + passage.start >= end) break;
@@ -66,7 +66,7 @@ export function tokenizePassage(ranked: RankedPassage, document: StoredDocument)
     return { start, end, ...withSurfaceForms(document.text.slice(start, end), own) };
   });
   const titleText = `${document.title}\n${passage.heading ?? ""}`;
-  const title = withSurfaceForms(titleText, findWords(titleText, document.language));
+  const title = withSurfaceForms(titleText, findTerms(titleText, document.language));
   return { ranked, document, title, sentences };
 }
 
@@ -112,7 +112,7 @@ export function combineMatches(parts: readonly TermMatches[]): TermMatches {
 }
 
 /** The share of the question's bigrams that are side by side in a sentence too: 0 to 1. */
-export function sharedBigramShare({ bigrams }: Question, words: readonly Word[]): number {
+export function sharedBigramShare({ bigrams }: Question, words: readonly Term[]): number {
   if (bigrams.length === 0) return 0;
   const found = new Set(words.slice(1).map((word, index) => `${words[index]?.stem} ${word.stem}`));
   return bigrams.filter((bigram) => found.has(bigram)).length / bigrams.length;
@@ -130,6 +130,6 @@ function matchTerms(
   );
 }
 
-function withSurfaceForms(text: string, words: readonly Word[]): TokenizedText {
+function withSurfaceForms(text: string, words: readonly Term[]): TokenizedText {
   return { text, words, surfaceForms: words.map(({ start, end }) => text.slice(start, end)) };
 }

@@ -1,11 +1,11 @@
 import type { Span } from "../../documents/document.ts";
 import { forLanguages, monthOf, readNumbers, wordsSource } from "../../languages/index.ts";
 import type { StoredDocument } from "../../library/index.ts";
-import { findWords } from "../../passages/words.ts";
+import { findTerms } from "../../passages/index.ts";
 
 /** The distinct stems of a span of a document. */
 export function stemsIn(document: StoredDocument, { start, end }: Span): Set<string> {
-  const words = findWords(document.text.slice(start, end), document.language);
+  const words = findTerms(document.text.slice(start, end), document.language);
   return new Set(words.map((word) => word.stem));
 }
 

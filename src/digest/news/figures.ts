@@ -7,7 +7,7 @@ import {
   wordsSource,
 } from "../../languages/index.ts";
 import { contentStems } from "../sentences/documentProfile.ts";
-import { findWords } from "../../passages/words.ts";
+import { findTerms } from "../../passages/index.ts";
 
 /** A sentence parted into its figures and everything else. */
 export interface FigureSentence {
@@ -33,7 +33,7 @@ export function readFigures(sentence: string, language: string | null): FigureSe
   const numbers: CountedNumber[] = [];
   for (const { start, end, value, unit, isPronoun } of readNumbers(rest, language)) {
     if (isPronoun) continue;
-    const [noun] = findWords(rest.slice(end), language);
+    const [noun] = findTerms(rest.slice(end), language);
     const counted = unit && currencies.has(unit) ? "money" : (unit ?? noun?.stem ?? "");
     if (value !== null) numbers.push({ value, unit, counted });
     rest = blankOut(rest, start, end);

@@ -2,7 +2,7 @@ import type { Span } from "../../documents/document.ts";
 import { meanVector } from "../../embedding/index.ts";
 import { primaryTag, stopWordsOf } from "../../languages/index.ts";
 import type { Library, StoredDocument } from "../../library/index.ts";
-import { findWords } from "../../passages/words.ts";
+import { findTerms } from "../../passages/index.ts";
 
 /** What a digest needs to know of a document. */
 export interface DocumentProfile {
@@ -78,7 +78,7 @@ const leadLetters = 1_000;
 /** The distinct stems of a text, without stop words such as "of" and "та". */
 export function contentStems(text: string, language: string | null): Set<string> {
   const stopWords = stopWordsOf(primaryTag(language));
-  const words = findWords(text, language);
+  const words = findTerms(text, language);
   return new Set(
     words
       .filter(({ start, end }) => !stopWords.has(text.slice(start, end).toLowerCase()))

@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 import type { Document } from "../../documents/document.ts";
-import type { Passage } from "../../passages/passages.ts";
+import type { Passage } from "../../passages/index.ts";
 import { fingerprintDocument, type IndexedDocument } from "../changes.ts";
 import { createReader, type StoredPassage } from "./database.ts";
 import { type PassageWords, wordIndexSchema } from "./passageWords.ts";

@@ -1,5 +1,5 @@
 import type { Document, Span } from "../../documents/document.ts";
-import { findWords } from "../../passages/words.ts";
+import { findTerms } from "../../passages/index.ts";
 
 /** A passage's words as keyword search compares them: stems with spaces between. */
 export interface PassageWords {
@@ -14,7 +14,7 @@ export function passageWords(
   passages: readonly (Span & { readonly heading: string | null })[],
 ): PassageWords[] {
   const stems = (text: string) =>
-    findWords(text, document.language)
+    findTerms(text, document.language)
       .map((word) => word.stem)
       .join(" ");
   return passages.map(({ heading, start, end }) => ({

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { cite } from "../../../../src/answer/citation.ts";
 import { composeDocument } from "../../../../src/documents/document.ts";
 import { readPdf } from "../../../../src/documents/formats/pdf/pdf.ts";
-import { splitPassages } from "../../../../src/passages/passages.ts";
+import { splitPassages } from "../../../../src/passages/index.ts";
 import { makePdf, type PdfLine } from "../../../support/madeFiles.ts";
 
 const page = (number: number, ...body: PdfLine[]): PdfLine[] => [

@@ -7,8 +7,8 @@ import {
   stemmerOf,
 } from "../languages/index.ts";
 
-/** A word of a text: its position, and the form by which it is compared. */
-export interface Word extends Span {
+/** A term: a word or number of a text, its position, and the stem by which terms are compared. */
+export interface Term extends Span {
   /**
    * Lower case, without accents and without its ending: "Factories" and "factory" are "factori". Of a
    * number with its thousands grouped, the digits: "1,500" and "1 500" are "1500".
@@ -17,7 +17,7 @@ export interface Word extends Span {
 }
 
 /**
- * Finds the words and numbers of a text. What joins letters ("defence-industry", "U.S.") parts
+ * Finds the terms of a text, its words and numbers. What joins letters ("defence-industry", "U.S.") parts
  * words; an apostrophe does not ("Latvia's" is one word, with the stem of "Latvia"), in whatever form
  * it is typed.
  *
@@ -25,7 +25,7 @@ export interface Word extends Span {
  *   Ukrainian). Without one, English. Any other language keeps its endings.
  * @returns spans into `text`, in order. Costs about 0.2 µs a letter once a word has been seen.
  */
-export function findWords(text: string, language: string | null): Word[] {
+export function findTerms(text: string, language: string | null): Term[] {
   const stem = stemmerFor(language);
   return Array.from(text.matchAll(wordPattern), (match) => ({
     start: match.index,

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findWords } from "../../src/passages/words.ts";
+import { findTerms } from "../../src/passages/terms.ts";
 import { anyUnicode } from "../support/texts.ts";
 
 function stems(text: string, language: string | null = "en"): string[] {
-  return findWords(text, language).map((word) => word.stem);
+  return findTerms(text, language).map((word) => word.stem);
 }
 
 /** The one stem of all these words, or all of them where they differ. */
@@ -15,7 +15,7 @@ function commonStem(words: string, language: string | null = "en"): string {
 describe("Words", () => {
   test("stand where they say.", () => {
     const text = "“Rīga’s” 🚢 quay, 12,000";
-    const found = findWords(text, "en").map(({ start, end }) => text.slice(start, end));
+    const found = findTerms(text, "en").map(({ start, end }) => text.slice(start, end));
     expect(found).toEqual(["Rīga’s", "quay", "12,000"]);
   });
 
@@ -100,12 +100,12 @@ describe("The stem", () => {
   test("is lower case without accents or apostrophes, and the same each time, whatever the word.", () => {
     fc.assert(
       fc.property(anyUnicode, fc.constantFrom(null, "en", "ru", "uk", "tr"), (text, language) => {
-        const words = findWords(text, language);
+        const words = findTerms(text, language);
         for (const { start, end, stem } of words) {
           expect(stem).not.toMatch(/[\p{M}'’]/u);
           expect(stems(text.slice(start, end), language)).toEqual([stem]);
         }
-        expect(findWords(text, language)).toEqual(words);
+        expect(findTerms(text, language)).toEqual(words);
       }),
     );
   });
@@ -114,7 +114,7 @@ describe("The stem", () => {
     fc.assert(
       fc.property(anyUnicode, (text) => {
         let end = 0;
-        for (const word of findWords(text, null)) {
+        for (const word of findTerms(text, null)) {
           expect(text.slice(end, word.start)).not.toMatch(/[\p{L}\p{N}]/u);
           expect(word.end).toBeGreaterThan(word.start);
           ({ end } = word);
