@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isZone } from "./memory/digests/schedule/zones.ts";
+import { isZone } from "./memory/index.ts";
 
 /** What `.env.example` and `docs/settings.md` say of a setting; `npm run settings` writes both. */
 export interface SettingDescription {

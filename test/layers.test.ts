@@ -23,7 +23,16 @@ const stages = [
 ];
 
 /** Stages with a face, `src/STAGE/index.ts`: other stages import nothing else of them. */
-const facedStages = ["embedding", "library", "languages", "passages", "answer", "digest"];
+const facedStages = [
+  "languages",
+  "passages",
+  "embedding",
+  "library",
+  "answer",
+  "digest",
+  "memory",
+  "telegram",
+];
 
 /** Each outside library, and the only file that may import it; one for each use, if it has several. */
 const adapters: Readonly<Record<string, string | readonly string[]>> = {
@@ -51,6 +60,7 @@ const adapters: Readonly<Record<string, string | readonly string[]>> = {
   mammoth: "documents/formats/word/docx.ts",
   "@grammyjs/ratelimiter": "telegram/access/limit.ts",
   "@fluent/bundle": "service/words/words.ts",
+  "@photostructure/tz-lookup": "telegram/digests/zones/zoneAt.ts",
   "@mozilla/readability": "documents/formats/html/article.ts",
   unpdf: ["documents/formats/pdf/pdf.ts", "documents/formats/pdf/scans.ts"],
   pino: "cli/commands/serveCommand.ts",

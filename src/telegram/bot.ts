@@ -1,7 +1,7 @@
 import { autoRetry } from "@grammyjs/auto-retry";
 import { apiThrottler } from "@grammyjs/transformer-throttler";
 import { Bot, type BotError, GrammyError, HttpError, type RawApi, type Transformer } from "grammy";
-import type { Chats } from "../memory/chats.ts";
+import type { Chats } from "../memory/index.ts";
 import { type AccessOptions, createAccess } from "./access/access.ts";
 import { createLimits } from "./access/limits.ts";
 import { createAnswering } from "./asking/answering.ts";

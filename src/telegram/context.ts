@@ -1,7 +1,6 @@
 import type { Context } from "grammy";
 import type { Message } from "grammy/types";
-import type { Kept } from "../memory/kept.ts";
-import type { ShownQuote } from "../memory/quotes/shownQuotes.ts";
+import type { Kept, ShownQuote } from "../memory/index.ts";
 import { type Request, readMessage } from "./incoming.ts";
 import { type LanguageOptions, wordsFor } from "./people/language.ts";
 import type { Words } from "../service/words/words.ts";

@@ -1,8 +1,5 @@
 import type { Context, NextFunction, Transformer } from "grammy";
-import type { Chats } from "../memory/chats.ts";
-import type { AskedQuestion } from "../memory/questionLog.ts";
-import type { ShownQuote } from "../memory/quotes/shownQuotes.ts";
-import type { SentAnswer } from "../memory/sentAnswers.ts";
+import type { AskedQuestion, Chats, SentAnswer, ShownQuote } from "../memory/index.ts";
 import type { UpdateDelivery } from "./context.ts";
 import type { Log } from "./log.ts";
 import { hadNoEffect } from "./sending/faults.ts";

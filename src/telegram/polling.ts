@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { run } from "@grammyjs/runner";
 import type { Bot } from "grammy";
-import { openUpdateInbox } from "../memory/updateInbox.ts";
+import { openUpdateInbox } from "../memory/index.ts";
 import { describeError, type Log } from "./log.ts";
 import { createIntake, type Intake, longestStopSeconds, wantedUpdates } from "./serving/intake.ts";
 import { removeWebhook } from "./serving/webhook.ts";

@@ -1,9 +1,13 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { OpenIndex } from "../service/index.ts";
-import { type Chats, openChats } from "../memory/chats.ts";
-import { pruneDaily } from "../memory/pruning.ts";
-import { openUpdateInbox, type UpdateInbox } from "../memory/updateInbox.ts";
+import {
+  type Chats,
+  openChats,
+  openUpdateInbox,
+  pruneDaily,
+  type UpdateInbox,
+} from "../memory/index.ts";
 import { createDigestSender, type DigestSender } from "../service/digests/sender.ts";
 import { keepTicking } from "../service/digests/ticking.ts";
 import { createDescribe } from "../service/libraryDescription.ts";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Update, UserFromGetMe } from "grammy/types";
 import { openIndex } from "../../../src/service/index.ts";
-import { type Chats, openChats } from "../../../src/memory/chats.ts";
+import { type Chats, openChats } from "../../../src/memory/index.ts";
 import { createDigestSender } from "../../../src/service/digests/sender.ts";
 import { createBot } from "../../../src/telegram/bot.ts";
 import { createDigestPost } from "../../../src/telegram/digests/delivery/digestChannel.ts";

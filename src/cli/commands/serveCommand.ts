@@ -2,8 +2,7 @@ import { extname, join } from "node:path";
 import { type Logger, pino } from "pino";
 import { loadConfig } from "../../config.ts";
 import { type BuildReporter, keepHeapSmall, openIndex } from "../../service/index.ts";
-import { noToken } from "../../telegram/explain.ts";
-import { runBot } from "../../telegram/runBot.ts";
+import { noToken, runBot } from "../../telegram/index.ts";
 import { defineCommand, report } from "../command.ts";
 
 export const serveCommand = defineCommand({

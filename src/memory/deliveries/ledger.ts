@@ -86,7 +86,7 @@ interface EndedWith {
   readonly gone?: OffReason;
 }
 
-export type TakeBackReason =
+type TakeBackReason =
   /** It is not to be resumed before a time. */
   | { readonly kind: "later"; readonly until: Date }
   /** The group has become a supergroup. */

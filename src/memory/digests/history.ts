@@ -7,7 +7,7 @@ export interface DigestHistory {
   figures(): Promise<DigestFigures>;
 }
 
-export interface DigestFigures {
+interface DigestFigures {
   /** Being sent, or waiting for it. */
   readonly inHand: number;
   /** What became of the digests of the last 24 hours. */

@@ -1,8 +1,14 @@
 import { type Answer, marksWithin, sourceOf } from "../../answer/index.ts";
-import type { Chats } from "../../memory/chats.ts";
-import { findQuotesAgain, type FoundQuote } from "../../memory/quotes/findQuoteAgain.ts";
-import { type MovedQuote, nameQuote, type ShownQuote } from "../../memory/quotes/shownQuotes.ts";
-import type { FurtherQuote, SentAnswer } from "../../memory/sentAnswers.ts";
+import {
+  type Chats,
+  findQuotesAgain,
+  type FoundQuote,
+  type FurtherQuote,
+  type MovedQuote,
+  nameQuote,
+  type SentAnswer,
+  type ShownQuote,
+} from "../../memory/index.ts";
 import type { Span } from "../../documents/document.ts";
 import type { Library, StoredDocument, StoredPassage } from "../../library/index.ts";
 

@@ -1,5 +1,4 @@
-import type { Chats } from "../../memory/chats.ts";
-import type { DigestInHand } from "../../memory/deliveries/ledger.ts";
+import type { Chats, DigestInHand } from "../../memory/index.ts";
 import type { Pace } from "./pace.ts";
 import type { DigestPost, Posted } from "./post.ts";
 import type { DigestRenderer } from "./renderer.ts";

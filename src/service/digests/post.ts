@@ -1,4 +1,4 @@
-import type { OffReason } from "../../memory/digests/subscriptions.ts";
+import type { OffReason } from "../../memory/index.ts";
 
 /**
  * Where the parts of a digest go. Each call is one request to Telegram at most: what to make of a

@@ -1,6 +1,4 @@
-import type { Chats } from "../../memory/chats.ts";
-import type { DigestClaim } from "../../memory/deliveries/ledger.ts";
-import type { Subscription } from "../../memory/digests/subscriptions.ts";
+import type { Chats, DigestClaim, Subscription } from "../../memory/index.ts";
 import {
   createSnapshot,
   type Digest,

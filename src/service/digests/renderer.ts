@@ -1,5 +1,4 @@
-import type { ClaimedDigest } from "../../memory/deliveries/ledger.ts";
-import type { Subscription } from "../../memory/digests/subscriptions.ts";
+import type { ClaimedDigest, Subscription } from "../../memory/index.ts";
 import type { Digest, QuotedDocuments } from "../../digest/index.ts";
 
 /** Writes a digest as the messages that a chat gets. */

@@ -1,5 +1,4 @@
-import type { Chats } from "../../memory/chats.ts";
-import type { DigestInHand } from "../../memory/deliveries/ledger.ts";
+import type { Chats, DigestInHand } from "../../memory/index.ts";
 import type { ChooseDigests } from "../indexing/openIndex.ts";
 import { deliver } from "./delivering.ts";
 import { createPace } from "./pace.ts";

@@ -1,8 +1,7 @@
 import type { BotContext } from "../context.ts";
 import type { InputRichMessage, Message } from "grammy/types";
 import { type Answer, type Ask, quoteText, sourceOf } from "../../answer/index.ts";
-import type { Chats } from "../../memory/chats.ts";
-import type { SentAnswer } from "../../memory/sentAnswers.ts";
+import type { Chats, SentAnswer } from "../../memory/index.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import { renderRichAnswer, renderRichQuestionAndAnswer } from "../rich/richAnswer.ts";
 import {

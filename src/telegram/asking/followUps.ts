@@ -1,7 +1,6 @@
 import type { Message } from "grammy/types";
 import { type Asked, isFollowUp } from "../../answer/index.ts";
-import type { Chats } from "../../memory/chats.ts";
-import type { SentAnswer } from "../../memory/sentAnswers.ts";
+import type { Chats, SentAnswer } from "../../memory/index.ts";
 import type { Library } from "../../library/index.ts";
 import {
   findCurrentQuotes,

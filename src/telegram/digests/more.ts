@@ -1,8 +1,7 @@
 import type { UseLibrary } from "../../service/asking/currentQuotes.ts";
 import type { BotContext } from "../context.ts";
 import type { Ask } from "../../answer/index.ts";
-import { findQuotesAgain } from "../../memory/quotes/findQuoteAgain.ts";
-import type { ShownQuote, ShownQuotes } from "../../memory/quotes/shownQuotes.ts";
+import { findQuotesAgain, type ShownQuote, type ShownQuotes } from "../../memory/index.ts";
 import { renderQuestionAndAnswer } from "../asking/render.ts";
 import { answerPress, reply } from "../sending/reply.ts";
 import type { LanguageOptions } from "../people/language.ts";

@@ -1,6 +1,4 @@
-import type { Chats } from "../../memory/chats.ts";
-import { dateAt } from "../../memory/digests/schedule/zones.ts";
-import type { Subscription } from "../../memory/digests/subscriptions.ts";
+import { type Chats, dateAt, type Subscription } from "../../memory/index.ts";
 import { getQuotedDocuments, type ShownPassage, type Snapshot } from "../../digest/index.ts";
 import type { ChooseDigests } from "../../service/index.ts";
 import type { Words } from "../../service/words/words.ts";

@@ -1,6 +1,6 @@
 import { Composer, GrammyError } from "grammy";
 import type { BotContext } from "../context.ts";
-import type { Chats } from "../../memory/chats.ts";
+import type { Chats } from "../../memory/index.ts";
 import { onCommand } from "../incoming.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import { reply } from "../sending/reply.ts";

@@ -1,7 +1,7 @@
 import { Composer } from "grammy";
 import type { BotContext } from "../context.ts";
 import type { ChatMember } from "grammy/types";
-import type { Chats } from "../../memory/chats.ts";
+import type { Chats } from "../../memory/index.ts";
 
 export interface MembershipOptions {
   readonly chats: Pick<Chats, "chatSettings" | "migrate">;

@@ -1,7 +1,7 @@
 import { Composer } from "grammy";
 import type { BotContext } from "../context.ts";
 import type { Message } from "grammy/types";
-import type { Chats } from "../../memory/chats.ts";
+import type { Chats } from "../../memory/index.ts";
 import { createLimit } from "../access/limit.ts";
 import type { Answering } from "../asking/answering.ts";
 

@@ -1,6 +1,6 @@
 import { Composer } from "grammy";
 import type { BotContext } from "../context.ts";
-import type { Chats } from "../../memory/chats.ts";
+import type { Chats } from "../../memory/index.ts";
 import { onOperatorCommand } from "../incoming.ts";
 import type { Log } from "../log.ts";
 import type { LanguageOptions } from "../people/language.ts";

@@ -2,10 +2,13 @@ import { Composer } from "grammy";
 import type { BotContext } from "../context.ts";
 import type { InlineKeyboardButton } from "grammy/types";
 import { cite, clip } from "../../answer/index.ts";
-import type { Chats } from "../../memory/chats.ts";
-import type { FeedbackSummary } from "../../memory/feedback.ts";
-import { findQuotesAgain, type QuoteFoundAgain } from "../../memory/quotes/findQuoteAgain.ts";
-import type { ShownQuote } from "../../memory/quotes/shownQuotes.ts";
+import {
+  type Chats,
+  type FeedbackSummary,
+  findQuotesAgain,
+  type QuoteFoundAgain,
+  type ShownQuote,
+} from "../../memory/index.ts";
 import { pageAt, type Library } from "../../library/index.ts";
 import { toCitationWords } from "../asking/quotes/citations.ts";
 import { type Report, reports, toButton } from "../buttons/buttons.ts";

@@ -1,5 +1,5 @@
 import type { BotContext } from "../context.ts";
-import type { Chats } from "../../memory/chats.ts";
+import type { Chats } from "../../memory/index.ts";
 import type { Library } from "../../library/index.ts";
 import { describeError, type Log } from "../log.ts";
 import { createRichText, type RichText } from "../richText.ts";

@@ -1,6 +1,6 @@
 import { Composer } from "grammy";
 import type { BotContext } from "../context.ts";
-import type { Chats, Forgotten } from "../../memory/chats.ts";
+import type { Chats, Forgotten } from "../../memory/index.ts";
 import { onCommand } from "../incoming.ts";
 import { reply } from "../sending/reply.ts";
 import type { LanguageOptions } from "./language.ts";

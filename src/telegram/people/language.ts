@@ -1,4 +1,4 @@
-import type { Chats } from "../../memory/chats.ts";
+import type { Chats } from "../../memory/index.ts";
 import { Composer, type Context } from "grammy";
 import { toButton } from "../buttons/buttons.ts";
 import type { BotContext } from "../context.ts";

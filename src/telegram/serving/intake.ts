@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { type Bot, BotError, Context } from "grammy";
 import type { Update } from "grammy/types";
-import type { StoredUpdate, UpdateInbox } from "../../memory/updateInbox.ts";
+import type { StoredUpdate, UpdateInbox } from "../../memory/index.ts";
 import { describeError, type Log } from "../log.ts";
 
 /** Takes updates in, however they come, and has the bot work through them. */

@@ -1,5 +1,5 @@
 import type { Bot, Transformer } from "grammy";
-import type { UpdateInbox } from "../../memory/updateInbox.ts";
+import type { UpdateInbox } from "../../memory/index.ts";
 import { describeError, type Log } from "../log.ts";
 import { startPolling } from "../polling.ts";
 import { createIntake, type Intake, longestStopSeconds } from "./intake.ts";

@@ -1,8 +1,7 @@
 import { Composer } from "grammy";
 import type { BotContext } from "../../context.ts";
 import type { InlineKeyboardButton } from "grammy/types";
-import type { Chats } from "../../../memory/chats.ts";
-import type { SentAnswer } from "../../../memory/sentAnswers.ts";
+import type { Chats, SentAnswer } from "../../../memory/index.ts";
 import type { QuoteAction } from "../../buttons/buttons.ts";
 import { onStart } from "../../incoming.ts";
 import type { RichText } from "../../richText.ts";

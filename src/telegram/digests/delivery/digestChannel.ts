@@ -1,5 +1,5 @@
 import { Api, GrammyError, type Transformer } from "grammy";
-import type { Chats } from "../../../memory/chats.ts";
+import type { Chats } from "../../../memory/index.ts";
 import type { DigestPost, Posted } from "../../../service/digests/post.ts";
 import { classify, type Fault } from "../../sending/faults.ts";
 import { attempt, settle } from "../../sending/sending.ts";

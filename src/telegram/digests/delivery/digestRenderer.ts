@@ -1,5 +1,4 @@
-import type { Chats } from "../../../memory/chats.ts";
-import type { Subscription } from "../../../memory/digests/subscriptions.ts";
+import type { Chats, Subscription } from "../../../memory/index.ts";
 import type { DigestRenderer } from "../../../service/digests/renderer.ts";
 import { createRichText } from "../../richText.ts";
 import { renderDigest } from "../messages/renderDigest.ts";

@@ -1,5 +1,4 @@
-import type { Chats } from "../../../memory/chats.ts";
-import type { OffReason } from "../../../memory/digests/subscriptions.ts";
+import type { Chats, OffReason } from "../../../memory/index.ts";
 import type { ReadStatusSection } from "../../operator/status.ts";
 import type { Words } from "../../../service/words/words.ts";
 

@@ -1,6 +1,4 @@
-import { everyDay } from "../../../memory/digests/schedule/nextDue.ts";
-import { isZone } from "../../../memory/digests/schedule/zones.ts";
-import type { DigestSettings } from "../../../memory/digests/subscriptions.ts";
+import { type DigestSettings, everyDay, isZone } from "../../../memory/index.ts";
 
 /** What a button of the menu does. */
 export type MenuAction =

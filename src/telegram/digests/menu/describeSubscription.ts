@@ -1,5 +1,4 @@
-import { everyDay } from "../../../memory/digests/schedule/nextDue.ts";
-import type { Subscription } from "../../../memory/digests/subscriptions.ts";
+import { everyDay, type Subscription } from "../../../memory/index.ts";
 import { createRichText, type RichText } from "../../richText.ts";
 import type { Words } from "../../../service/words/words.ts";
 import { cityOf } from "../zones/timeZones.ts";

@@ -1,8 +1,7 @@
 import { Composer } from "grammy";
 import type { BotContext } from "../../context.ts";
 import type { Chat, Message } from "grammy/types";
-import type { Chats } from "../../../memory/chats.ts";
-import type { DigestSettings, Subscription } from "../../../memory/digests/subscriptions.ts";
+import type { Chats, DigestSettings, Subscription } from "../../../memory/index.ts";
 import type { Administrators } from "../../groups/administrators.ts";
 import { onCommand } from "../../incoming.ts";
 import { answerPress, reply, unlessRefused } from "../../sending/reply.ts";

@@ -1,6 +1,5 @@
 import type { InlineKeyboardButton } from "grammy/types";
-import { everyDay } from "../../../memory/digests/schedule/nextDue.ts";
-import type { Subscription } from "../../../memory/digests/subscriptions.ts";
+import { everyDay, type Subscription } from "../../../memory/index.ts";
 import type { RichText } from "../../richText.ts";
 import type { Words } from "../../../service/words/words.ts";
 import { cityOf, type TimeZones } from "../zones/timeZones.ts";

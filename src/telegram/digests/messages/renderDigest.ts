@@ -1,4 +1,4 @@
-import { nameQuote, type ShownQuote } from "../../../memory/quotes/shownQuotes.ts";
+import { nameQuote, type ShownQuote } from "../../../memory/index.ts";
 import type { Digest, DigestItem, QuotedDocuments } from "../../../digest/index.ts";
 import { createRichText, type RichText } from "../../richText.ts";
 import type { Words } from "../../../service/words/words.ts";

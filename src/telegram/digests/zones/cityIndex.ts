@@ -1,4 +1,4 @@
-import { isZone } from "../../../memory/digests/schedule/zones.ts";
+import { isZone } from "../../../memory/index.ts";
 
 /** A city that bears a name. */
 export interface NamedCity {

@@ -1,0 +1,31 @@
+/**
+ * What Quoth remembers: of chats and people, of what was sent, and updates that wait for an answer.
+ * A file in a folder that survives restarts is all it needs:
+ *
+ *     const chats = await openChats({ path: "data/quoth.db", now: () => new Date() });
+ *     await chats.chatSettings.set(chatId, { language: "lv" });
+ *     if (await chats.deliveries.begin({ kind: "update", updateId })) await answer();
+ *     await chats.close();
+ *
+ * Every call is a promise, since a database elsewhere may stand behind it; what a call has written is
+ * on the disk when its promise is fulfilled. `openUpdateInbox` keeps updates until they are answered,
+ * `findQuotesAgain` finds what was quoted once in the documents of today.
+ */
+export { type Chats, type Forgotten, openChats } from "./chats.ts";
+export type { ClaimedDigest, DigestClaim, DigestInHand } from "./deliveries/ledger.ts";
+export { everyDay } from "./digests/schedule/nextDue.ts";
+export { dateAt, isZone } from "./digests/schedule/zones.ts";
+export type { DigestSettings, OffReason, Subscription } from "./digests/subscriptions.ts";
+export type { FeedbackSummary, Vote } from "./feedback.ts";
+export type { Kept } from "./kept.ts";
+export { pruneDaily } from "./pruning.ts";
+export type { AskedQuestion } from "./questionLog.ts";
+export { findQuotesAgain, type FoundQuote, type QuoteFoundAgain } from "./quotes/findQuoteAgain.ts";
+export {
+  type MovedQuote,
+  nameQuote,
+  type ShownQuote,
+  type ShownQuotes,
+} from "./quotes/shownQuotes.ts";
+export type { FurtherQuote, SentAnswer } from "./sentAnswers.ts";
+export { openUpdateInbox, type StoredUpdate, type UpdateInbox } from "./updateInbox.ts";
