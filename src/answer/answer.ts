@@ -87,7 +87,7 @@ export function createAsk(
     const judged = finder.chooseQuotes(question, matched, maxQuotedPassages);
     const candidates = await reviseWithReader(reader, question, judged);
     const { verdict, confidence } = candidates[0] ?? nothingFound;
-    const merged = mergeEquivalentQuotes(candidates);
+    const merged = mergeEquivalentQuotes(candidates, question.text);
     const sure = merged.filter((found, index) => index === 0 || found.verdict === "answered");
     const { shown, disagreement } = findDisagreement(question, sure, maxQuotes[verdict]);
     const further = merged.filter(

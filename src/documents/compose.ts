@@ -11,7 +11,8 @@ import {
 import { readSitemaps } from "./folders/sitemap.ts";
 import { dropRepetition } from "./furniture/repetition.ts";
 import type { ParsedFile } from "./parsing/parse.ts";
-import { findStories } from "./stories.ts";
+import { findStories, joinStories } from "./stories.ts";
+import { findTranslations } from "./translations.ts";
 
 /**
  * Makes the documents of a folder from its files, in the order of their paths. A text that stands
@@ -28,6 +29,7 @@ export function composeDocuments(
   notes: { path: string; note: string }[];
 } {
   const documents = new Map<string, Document>();
+  const translations = new Map<string, readonly string[]>();
   const failures: UnreadableFile[] = [];
   const folders = readFolders(companions);
   const sitemap = readSitemaps(textsOf(companions, "sitemap"));
@@ -42,12 +44,21 @@ export function composeDocuments(
       const twin = documents.get(document.id);
       const paths = twin ? [...twin.paths, file.path] : document.paths;
       documents.set(document.id, { ...(twin ?? document), paths });
+      if (!twin) translations.set(document.id, file.parts.translations ?? []);
     } catch (error) {
       if (!(error instanceof UnreadableDocumentError)) throw error;
       failures.push({ path: file.path, reason: error.message });
     }
   }
-  const stories = findStories([...documents.values()]);
+  const stories = joinStories(
+    findStories([...documents.values()]),
+    findTranslations(
+      [...documents.values()].map((document) => ({
+        ...document,
+        translations: translations.get(document.id) ?? [],
+      })),
+    ),
+  );
   const notes = [
     ...folders.map(({ folder, notes: ofFolder }) => ({
       path: folder === "" ? folderMetadataFile : `${folder}/${folderMetadataFile}`,

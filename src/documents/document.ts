@@ -40,8 +40,8 @@ export interface Document {
   /** Every path that holds this text, in order; the first is `path`. */
   readonly paths: readonly string[];
   /**
-   * Near-copies (a syndicated article, a second edition of a page) share it: the `id` of the first
-   * of them in the order of their paths, or its own `id`.
+   * Near-copies (a syndicated article, a second edition of a page) and translations of a page share
+   * it: the `id` of the first of them in the order of their paths, or its own `id`.
    */
   readonly story: string;
   readonly title: string;

@@ -55,6 +55,31 @@ export function findStories(tellings: readonly Telling[]): Map<string, string> {
   );
 }
 
+/**
+ * Makes one story of the stories of each group: of a page and its translations.
+ *
+ * @param stories as `findStories` gives them, in the order of the paths.
+ */
+export function joinStories(
+  stories: ReadonlyMap<string, string>,
+  groups: readonly (readonly string[])[],
+): Map<string, string> {
+  const joined = new Map<string, string>();
+  const leaderOf = (story: string): string => {
+    const next = joined.get(story);
+    return next === undefined ? story : leaderOf(next);
+  };
+  const places = new Map([...stories.keys()].map((id, index) => [id, index]));
+  for (const group of groups) {
+    const leaders = [...new Set(group.map((id) => leaderOf(stories.get(id) ?? id)))];
+    const [first = "", ...others] = leaders.toSorted(
+      (a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0),
+    );
+    for (const other of others) joined.set(other, first);
+  }
+  return new Map([...stories].map(([id, story]) => [id, leaderOf(story)]));
+}
+
 // Bounds the work where thousands of documents share a form letter's words.
 const mostInBucket = 50;
 

@@ -36,6 +36,7 @@ const formats = {
   ".jpeg": readPicture,
   ".jpg": readPicture,
   ".mbox": async () => (await import("./messages/mailbox.ts")).readMailbox,
+  ".markdown": async () => (await import("./markdown/markdown.ts")).readMarkdown,
   ".md": async () => (await import("./markdown/markdown.ts")).readMarkdown,
   ".odt": async () => (await import("./office/odt.ts")).readOdt,
   ".pdf": async () => (await import("./pdf/pdf.ts")).readPdf,

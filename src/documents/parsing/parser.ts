@@ -62,7 +62,7 @@ function loadReaders() {
 }
 
 function isQuick({ path, bytes }: SourceFile): boolean {
-  return /\.(txt|md)$/i.test(path) && bytes.length <= quickBytes;
+  return /\.(txt|md|markdown)$/i.test(path) && bytes.length <= quickBytes;
 }
 
 function startWorker(): Worker {

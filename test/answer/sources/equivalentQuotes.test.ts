@@ -228,3 +228,39 @@ describe("Sources disagree", () => {
     expect(disagreement).toEqual({ kind: "number", quotes: [0, 1] });
   });
 });
+
+describe("A page and its translation", () => {
+  const english = "The quay opens at eight. ";
+  const latvian = "Piestātne tiek atvērta astoņos. ";
+  const translated = (id: string, language: string, sentence: string, at: number): Candidate => {
+    const text = sentence.repeat(10);
+    const evidence = evidenceOf([{ text }], { document: { id, language, story: "page" } });
+    const start = at * sentence.length;
+    return {
+      ...candidate(id, text),
+      evidence,
+      document: evidence.document,
+      quote: { documentId: id, page: null, start, end: start + sentence.length, marks: [] },
+    };
+  };
+  const pair = (at: number) => [
+    translated("en", "en", english, 5),
+    translated("lv", "lv", latvian, at),
+  ];
+
+  test("are shown once, in the asker's language.", () => {
+    for (const [question, first, second] of [
+      ["When does the quay open?", "en", "lv"],
+      ["Kad tiek atvērta piestātne un vai tā ir brīva?", "lv", "en"],
+    ] as const) {
+      const [shown, ...others] = mergeEquivalentQuotes(pair(5), question);
+      expect(others).toEqual([]);
+      expect(shown?.quote.documentId).toBe(first);
+      expect(shown?.quote.alsoIn.map(({ documentId }) => documentId)).toEqual([second]);
+    }
+  });
+
+  test("are two where they are quoted at different places.", () => {
+    expect(mergeEquivalentQuotes(pair(1), "When does the quay open?")).toHaveLength(2);
+  });
+});

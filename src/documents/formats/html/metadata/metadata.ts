@@ -9,7 +9,12 @@ import { findPublicationDate } from "./publicationDate.ts";
 /** What a page states of itself in JSON-LD, in its `<meta>` elements, its markup and its `<html lang>`. */
 export function readHtmlMetadata(
   page: Page,
-): Required<Pick<DocumentParts, "title" | "publisher" | "published" | "url" | "language">> {
+): Required<
+  Pick<
+    DocumentParts,
+    "title" | "publisher" | "published" | "url" | "language" | "translations" | "notes"
+  >
+> {
   const meta = readMetaElements(page);
   const canonical = page.querySelector('link[rel="canonical"]')?.getAttribute("href");
   const address = meantAddress(canonical) ?? meantAddress(meta.first(["og:url"]));
@@ -31,9 +36,24 @@ export function readHtmlMetadata(
     publisher:
       publisher ?? meta.first(["og:site_name", "dc.publisher", "publisher", "citation_publisher"]),
     published: findPublicationDate({ page, article, meta, address, language }),
-    url: address ?? meantAddress(textIn(article?.url)),
+    url: address ?? meantAddress(textIn(article?.url)) ?? relativeAddress(canonical),
     language,
+    translations: [...page.querySelectorAll("link[hreflang]")].flatMap(
+      (link) => meantAddress(link.getAttribute("href")) ?? [],
+    ),
+    notes: isUnlinked(canonical)
+      ? [`canonical link: expected an address that Telegram links to, got ${canonical}`]
+      : [],
   };
+}
+
+/** "/news/tides/", which the folder's address may complete. */
+function relativeAddress(written: string | null | undefined): string | null {
+  return /^\/(?!\/)\S*$/.test(written ?? "") ? (written ?? null) : null;
+}
+
+function isUnlinked(written: string | null | undefined): boolean {
+  return /^https?:/i.test(written ?? "") && meantAddress(written) === null;
 }
 
 /** The name of a person or organisation that is written out, named by its id, or only its name. */
