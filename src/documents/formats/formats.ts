@@ -19,8 +19,8 @@ export interface FormatOptions {
 }
 
 /**
- * The formats we read, by what a file's name ends with in lower case, or by its whole name. A new format is a file here
- * and a line in this table; docs/extending/format.md shows one.
+ * The formats we read, by what a file's name ends with in lower case, or by its whole name. A new
+ * format is a file here and a line in this table; docs/extending/format.md shows one.
  *
  * A reader is loaded with the first file that needs it: together they take some 100 MB, and who only
  * wants the list of endings loads none.
@@ -38,6 +38,7 @@ const formats = {
   ".mbox": async () => (await import("./messages/mailbox.ts")).readMailbox,
   ".markdown": async () => (await import("./markdown/markdown.ts")).readMarkdown,
   ".md": async () => (await import("./markdown/markdown.ts")).readMarkdown,
+  ".mdx": async () => (await import("./markdown/markdown.ts")).readMarkdown,
   ".odt": async () => (await import("./office/odt.ts")).readOdt,
   ".pdf": async () => (await import("./pdf/pdf.ts")).readPdf,
   ".png": readPicture,

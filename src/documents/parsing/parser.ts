@@ -51,7 +51,10 @@ export function createParser({ maxSecondsPerFile, textRecognition }: ParserOptio
 }
 
 const memory = 1024;
-const quickBytes = 128 * 1024;
+// Texts this short and with no more markup than this are parsed at once whatever they say; of others
+// nobody knows, for a parser's time may grow with the square of the text or faster.
+const quickBytes = 16 * 1024;
+const mostMarkup = 0.2;
 
 /**
  * The readers and what they read by take some 200 MB, most of it for telling languages: a process that
@@ -62,8 +65,11 @@ function loadReaders() {
 }
 
 function isQuick({ path, bytes }: SourceFile): boolean {
-  return /\.(txt|md|markdown)$/i.test(path) && bytes.length <= quickBytes;
+  if (!/\.(txt|md|markdown)$/i.test(path) || bytes.length > quickBytes) return false;
+  return bytes.filter((byte) => markup.has(byte)).length <= bytes.length * mostMarkup;
 }
+
+const markup = new Set(Buffer.from("*_~`[]<>&|#!={}\n\t"));
 
 function startWorker(): Worker {
   const resourceLimits = { maxOldGenerationSizeMb: memory };

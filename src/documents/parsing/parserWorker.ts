@@ -16,6 +16,10 @@ parentPort?.on("message", (request: WorkerRequest) => {
   void answer(request).then((message) => parentPort?.postMessage(message, []));
 });
 
+// A library may give up on something only after its file was answered for: that is nobody's error. What
+// decides is the promise that is waited for.
+process.on("unhandledRejection", () => undefined);
+
 async function answer({ file, options }: WorkerRequest): Promise<WorkerAnswer> {
   // The time that a reader takes to load is not the file's.
   const format = formatOf(file.path);
@@ -24,7 +28,9 @@ async function answer({ file, options }: WorkerRequest): Promise<WorkerAnswer> {
   try {
     return { parsed: await parseFile(file, options) };
   } catch (error) {
-    if (!(error instanceof UnreadableDocumentError)) throw error;
-    return { reason: error.message };
+    if (error instanceof UnreadableDocumentError) return { reason: error.message };
+    return {
+      reason: `Could not be read: ${error instanceof Error ? error.message : String(error)}.`,
+    };
   }
 }

@@ -20,7 +20,7 @@ import { dropTemplates } from "./templates.ts";
 export function readMarkdown(bytes: Uint8Array): DocumentParts {
   const { frontMatter, body } = splitFrontMatter(decodeText(bytes));
   const metadata = readMetadata(frontMatter?.text ?? "", "the front matter", frontMatter?.format);
-  const root = fromMarkdown(dropTemplates(body), {
+  const root = fromMarkdown(capNesting(dropTemplates(body)), {
     // One tilde is a lowered sign for most who write it.
     extensions: [gfm({ singleTilde: false })],
     mdastExtensions: [gfmFromMarkdown()],
@@ -36,3 +36,21 @@ function firstHeading(root: Root): string | null {
   const heading = root.children.find((child) => child.type === "heading" && child.depth === 1);
   return heading?.type === "heading" ? textOf(heading.children).trim() || null : null;
 }
+
+/**
+ * Keeps the first of the marks at a line's beginning that nest quotes and lists: people nest five
+ * deep at most, and a parser takes minutes for a thousand.
+ */
+function capNesting(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => {
+      const start = /^\s*(?:(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s))\s*)*/.exec(line)?.[0] ?? "";
+      const marks = start.match(/>|[-*+]|\d+[.)]/g) ?? [];
+      if (marks.length <= mostNesting) return line;
+      return `${marks.slice(0, mostNesting).join(" ")} ${line.slice(start.length)}`;
+    })
+    .join("\n");
+}
+
+const mostNesting = 20;

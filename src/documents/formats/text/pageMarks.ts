@@ -16,7 +16,7 @@ import { endsSentence } from "../../facts/pageFacts.ts";
 export function dropPageMarks(lines: readonly string[]): string[] {
   const alone = lines.map((line, index) => isAlone(lines, index) && line.trim() !== "");
   const numbers = lines.map((line, index) => (alone[index] ? pageNumber(line) : null));
-  const found = numbers.flatMap((number) => (number === null ? [] : [number]));
+  const found = new Set(numbers);
   const heads = repeatedHeads(lines, alone, numbers);
   const kept: string[] = [];
   let isCut = false;
@@ -26,8 +26,8 @@ export function dropPageMarks(lines: readonly string[]): string[] {
       number !== null &&
       (isMarked(line) ||
         isMidSentence(lines, index) ||
-        found.includes(number - 1) ||
-        found.includes(number + 1));
+        found.has(number - 1) ||
+        found.has(number + 1));
     if (isMark || heads.has(index) || (alone[index] && isHeadWithNumber.test(line))) isCut = true;
     else if (isCut && line.trim() === "") return;
     else {
@@ -72,9 +72,13 @@ function isMarked(line: string): boolean {
 const isHeadWithNumber =
   /^\s*(?:\S.{0,60}\S)? {2,}(?:page|стор\.?|сторінка|стр\.?|страница|lpp\.?|seite)\s*\d{1,4}(?:\s*(?:\/|of|з|из|no|von)\s*\d{1,4})?\s*$/iu;
 
+// A page ends within so many lines of its number.
+const nearLines = 6;
+
 function isMidSentence(lines: readonly string[], index: number): boolean {
-  const above = lines.slice(0, index).findLast((line) => line.trim() !== "") ?? "";
-  const below = lines.slice(index + 1).find((line) => line.trim() !== "") ?? "";
+  const isFull = (line: string) => line.trim() !== "";
+  const above = lines.slice(Math.max(0, index - nearLines), index).findLast(isFull) ?? "";
+  const below = lines.slice(index + 1, index + 1 + nearLines).find(isFull) ?? "";
   return above !== "" && !endsSentence(above.trim()) && /^\s*\p{Ll}/u.test(below);
 }
 

@@ -208,3 +208,11 @@ describe("The text", () => {
     );
   });
 });
+
+test("Marks that nest a hundred thousand deep are cut, and the words below them are read.", () => {
+  for (const mark of ["> ", ">", "1. ", "- ", "> - "]) {
+    expect(textsOf(`${mark.repeat(100_000)}The quay is open.`).join(" ")).toContain(
+      "The quay is open.",
+    );
+  }
+});
