@@ -2,6 +2,7 @@
 // scripts/, file by file, with what stands beside the sources. `npm install` and `npm pack` run it.
 import { execFileSync } from "node:child_process";
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -32,6 +33,7 @@ export async function build({ hasTypes, into = join(root, "dist") }) {
     }
     copyAssets(join(root, "src"), join(draft, "src"));
     await bundleTransformers(draft);
+    chmodSync(join(draft, "src", "cli", "quoth.js"), 0o755);
     const old = `${draft}.old`;
     if (existsSync(into)) renameSync(into, old);
     renameSync(draft, into);
