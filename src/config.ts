@@ -3,10 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { parse as parseDotenv } from "dotenv";
 import type { z } from "zod";
 import { closest } from "./closest.ts";
-import {
-  type RecognisedLanguage,
-  recognisedLanguages,
-} from "./documents/formats/pictures/textRecognition.ts";
+import { type RecognisedLanguage, recognisedLanguages } from "./documents/index.ts";
 import { type logLevels, settings, settingsSchema } from "./settings.ts";
 
 /** Every setting of Quoth, read and checked. Folders are absolute paths. */

@@ -21,7 +21,7 @@ import {
 import { type BuildReport, openIndex, rebuildIndex } from "./service/index.ts";
 
 export { ConfigError } from "./config.ts";
-export { DocumentsFolderError } from "./documents/files/files.ts";
+export { DocumentsFolderError } from "./documents/index.ts";
 export { ModelError } from "./embedding/index.ts";
 export { EmptyLibraryError, IndexLockedError } from "./library/index.ts";
 export type { AnswerData, QuoteData } from "./answer/index.ts";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { pipeline } from "@xenova/transformers";
 import { openIndex } from "../../src/service/index.ts";
 import { type Config, packageFolder, readConfig } from "../../src/config.ts";
-import { readDocuments } from "../../src/documents/folder.ts";
+import { readDocuments } from "../../src/documents/reading.ts";
 import {
   dot,
   loadEmbedder,

@@ -7,7 +7,7 @@ import {
   type ShownPassage,
   type Snapshot,
 } from "../../src/digest/index.ts";
-import type { Span } from "../../src/documents/document.ts";
+import type { Span } from "../../src/documents/index.ts";
 import type { Library } from "../../src/library/index.ts";
 import { findTerms } from "../../src/passages/index.ts";
 import { type Rouge, rouge } from "./rouge.ts";

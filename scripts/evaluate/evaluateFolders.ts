@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createAsk, createRank, readGradingQuestions } from "../../src/answer/index.ts";
 import { loadModels, openIndex } from "../../src/service/index.ts";
 import type { Config } from "../../src/config.ts";
-import { questionsFile } from "../../src/documents/files/files.ts";
+import { questionsFile } from "../../src/documents/index.ts";
 import type { Library, StoredPassage } from "../../src/library/index.ts";
 import { type CorpusLibrary, openCorpus } from "./corpusIndex.ts";
 import { evaluateSet, type SetFigures } from "./evaluateSet.ts";

@@ -1,8 +1,6 @@
 import { copyFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { UnreadableFile } from "../documents/files/files.ts";
-import { readableEndings } from "../documents/formats/formats.ts";
-import type { Document } from "../documents/document.ts";
+import { type Document, readableEndings, type UnreadableFile } from "../documents/index.ts";
 import type { Embedder } from "../embedding/index.ts";
 import { splitPassages, type SplitterSettings } from "../passages/index.ts";
 import { passageWords } from "./rows/passageWords.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Document } from "../documents/document.ts";
+import type { Document } from "../documents/index.ts";
 
 /** What an index holds of a document, as far as telling whether it has changed. */
 export interface IndexedDocument {

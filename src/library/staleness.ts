@@ -1,8 +1,5 @@
-import {
-  DocumentsFolderError,
-  fingerprintFolder,
-  type ReadingSettings,
-} from "../documents/folder.ts";
+import { DocumentsFolderError } from "../documents/index.ts";
+import { fingerprintFolder, type ReadingSettings } from "../documents/reading.ts";
 import type { Embedder } from "../embedding/index.ts";
 import { defaultSplitterSettings } from "../passages/index.ts";
 import { type Generation, openCurrentGeneration } from "./generations/generations.ts";

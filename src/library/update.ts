@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import {
   type DocumentNote,
+  openParseCache,
   type PassedOverFile,
-  type ReadingSettings,
   readDocuments,
-  type UnreadableFile,
-} from "../documents/folder.ts";
-import { openParseCache, readParserVersion } from "../documents/parsing/parseCache.ts";
-import type { Document } from "../documents/document.ts";
+  type ReadingSettings,
+  readParserVersion,
+} from "../documents/reading.ts";
+import type { Document, UnreadableFile } from "../documents/index.ts";
 import type { Embedder } from "../embedding/index.ts";
 import type { SplitterSettings } from "../passages/index.ts";
 import { type BuildOptions, buildLibrary, EmptyLibraryError } from "./build.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { documentId, type Span } from "../documents/document.ts";
+import { documentId, type Span } from "../documents/index.ts";
 import { fingerprintContents } from "./changes.ts";
 import { type DatabaseReader, openDatabase, type StoredPassage } from "./rows/database.ts";
 import { passageWords } from "./rows/passageWords.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Verdict } from "../answer/index.ts";
-import type { Span } from "../documents/document.ts";
+import type { Span } from "../documents/index.ts";
 import type { StateDatabase, Values } from "./state/stateDatabase.ts";
 
 /** An answer that stands in a chat. What was asked is not kept. */

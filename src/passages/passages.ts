@@ -1,4 +1,4 @@
-import type { Block, Document, Span } from "../documents/document.ts";
+import type { Block, Document, Span } from "../documents/index.ts";
 import { findSentences } from "./sentences.ts";
 
 /** A run of whole sentences of one document under one heading: what a search finds. */

@@ -1,4 +1,4 @@
-import type { Span } from "../documents/document.ts";
+import type { Span } from "../documents/index.ts";
 import { languageOf, primaryTag } from "../languages/index.ts";
 import { findBoundaries } from "./boundaries.ts";
 import { findStarts } from "./sentencexStarts.ts";

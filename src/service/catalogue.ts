@@ -1,5 +1,5 @@
 import { maxQuoteLength } from "../answer/index.ts";
-import type { Span } from "../documents/document.ts";
+import type { Span } from "../documents/index.ts";
 import type { Library, StoredDocument } from "../library/index.ts";
 
 /** What a list says of a document. */

@@ -1,5 +1,4 @@
-import { findDates } from "../../documents/facts/dates.ts";
-import type { Span } from "../../documents/document.ts";
+import { findDates, type Span } from "../../documents/index.ts";
 import {
   guessLanguage,
   type Quantity,

@@ -1,4 +1,4 @@
-import type { Span } from "../../documents/document.ts";
+import type { Span } from "../../documents/index.ts";
 import { pointsBack } from "../../languages/index.ts";
 import { pageAt } from "../../library/index.ts";
 import type { Question } from "../question/question.ts";

@@ -1,4 +1,4 @@
-import type { Span } from "../../documents/document.ts";
+import type { Span } from "../../documents/index.ts";
 import type { Library, StoredPassage } from "../../library/index.ts";
 import type { Question } from "../question/question.ts";
 import { selectRareTerms } from "./termWeights.ts";

@@ -1,4 +1,4 @@
-import { readWrittenDate, readWrittenMonth } from "../../documents/facts/writtenDates.ts";
+import { readWrittenDate, readWrittenMonth } from "../../documents/index.ts";
 import {
   forLanguages,
   readNumbers,

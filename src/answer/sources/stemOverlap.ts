@@ -1,4 +1,4 @@
-import type { Span } from "../../documents/document.ts";
+import type { Span } from "../../documents/index.ts";
 import { forLanguages, monthOf, readNumbers, wordsSource } from "../../languages/index.ts";
 import type { StoredDocument } from "../../library/index.ts";
 import { findTerms } from "../../passages/index.ts";

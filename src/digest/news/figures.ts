@@ -1,4 +1,4 @@
-import { findDates } from "../../documents/facts/dates.ts";
+import { findDates } from "../../documents/index.ts";
 import {
   forLanguages,
   monthOf,

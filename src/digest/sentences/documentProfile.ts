@@ -1,4 +1,4 @@
-import type { Span } from "../../documents/document.ts";
+import type { Span } from "../../documents/index.ts";
 import { meanVector } from "../../embedding/index.ts";
 import { primaryTag, stopWordsOf } from "../../languages/index.ts";
 import type { Library, StoredDocument } from "../../library/index.ts";

@@ -1,4 +1,4 @@
-import type { Span } from "../../documents/document.ts";
+import type { Span } from "../../documents/index.ts";
 import { dot } from "../../embedding/index.ts";
 import { overlapCoefficient } from "../../answer/index.ts";
 import { pointsBack } from "../../languages/index.ts";

@@ -1,4 +1,4 @@
-import { isCallToRead, isCommand, isCredit } from "../../documents/furniture/siteWords.ts";
+import { isCallToRead, isCommand, isCredit } from "../../documents/index.ts";
 import { plainWords } from "../../languages/index.ts";
 
 /**

@@ -1,5 +1,5 @@
 import Database from "better-sqlite3";
-import type { Span } from "../../documents/document.ts";
+import type { Span } from "../../documents/index.ts";
 import type { IndexedDocument } from "../changes.ts";
 import { chooseSimilar, forgivenErrors } from "./similarStems.ts";
 import { type DocumentRow, type StoredDocument, toDocument } from "./storedDocument.ts";

@@ -1,5 +1,5 @@
 import Database from "better-sqlite3";
-import type { Document } from "../../documents/document.ts";
+import type { Document } from "../../documents/index.ts";
 import type { Passage } from "../../passages/index.ts";
 import { fingerprintDocument, type IndexedDocument } from "../changes.ts";
 import { createReader, type StoredPassage } from "./database.ts";

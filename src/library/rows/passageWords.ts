@@ -1,4 +1,4 @@
-import type { Document, Span } from "../../documents/document.ts";
+import type { Document, Span } from "../../documents/index.ts";
 import { findTerms } from "../../passages/index.ts";
 
 /** A passage's words as keyword search compares them: stems with spaces between. */

@@ -1,4 +1,4 @@
-import type { Block, Document, PageTurn } from "../../documents/document.ts";
+import type { Block, Document, PageTurn } from "../../documents/index.ts";
 
 /** A document as the library keeps it: all but the file's own hash, and of its blocks the pages. */
 export interface StoredDocument extends Omit<Document, "contentHash" | "blocks"> {

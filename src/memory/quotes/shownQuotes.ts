@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Span } from "../../documents/document.ts";
+import type { Span } from "../../documents/index.ts";
 import type { StateDatabase } from "../state/stateDatabase.ts";
 
 /** A quote that somebody was shown, and where it stood then. */

@@ -9,7 +9,7 @@ import {
   type SentAnswer,
   type ShownQuote,
 } from "../../memory/index.ts";
-import type { Span } from "../../documents/document.ts";
+import type { Span } from "../../documents/index.ts";
 import type { Library, StoredDocument, StoredPassage } from "../../library/index.ts";
 
 /** Works with the library of the moment, which stays open until the work ends. */

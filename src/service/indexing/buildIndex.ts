@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { calibrateThresholds } from "../../answer/index.ts";
-import type { RecognisedLanguage } from "../../documents/formats/pictures/textRecognition.ts";
+import type { RecognisedLanguage } from "../../documents/index.ts";
 import { planUpdate, readGeneration, updateIndex, type UpdateReport } from "../../library/index.ts";
 import { defaultSplitterSettings } from "../../passages/index.ts";
 import { gradeGenerations, type Grading, readOwnQuestions } from "./gradeGenerations.ts";

@@ -9,7 +9,7 @@ import {
   gradeLibrary,
   readGradingQuestions,
 } from "../../answer/index.ts";
-import { questionsFile } from "../../documents/files/files.ts";
+import { questionsFile } from "../../documents/index.ts";
 import {
   openGeneration,
   verifyGeneration,

@@ -8,7 +8,7 @@ import {
   writeAge,
   writeDate,
 } from "../../answer/index.ts";
-import type { Span } from "../../documents/document.ts";
+import type { Span } from "../../documents/index.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import type { Words } from "../../service/words/words.ts";
 import { renderAlsoIn, renderCitation } from "./quotes/citations.ts";

@@ -1,7 +1,7 @@
 import { Composer, GrammyError } from "grammy";
 import type { BotContext } from "../../context.ts";
 import type { Document } from "grammy/types";
-import { readableEndings } from "../../../documents/formats/formats.ts";
+import { readableEndings } from "../../../documents/index.ts";
 import { describeError } from "../../log.ts";
 import { reply } from "../../sending/reply.ts";
 import type { Words } from "../../../service/words/words.ts";
