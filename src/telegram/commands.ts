@@ -38,7 +38,7 @@ export const commands = [
 export type CommandName = (typeof commands)[number]["name"];
 
 /** Commands that only operators have, in private. */
-const operatorCommands = [
+export const operatorCommands = [
   { name: "status", description: "command-status", shownIn: ["operators"] },
   { name: "reindex", description: "command-reindex", shownIn: ["operators"] },
   { name: "unanswered", description: "command-unanswered", shownIn: ["operators"] },

@@ -1,7 +1,8 @@
 import type { Context } from "grammy";
 import type { Message } from "grammy/types";
 import type { Kept, ShownQuote } from "../memory/index.ts";
-import { type Request, readMessage } from "./incoming.ts";
+import type { OperatorCommandName } from "./commands.ts";
+import { readMessage, readOperatorCommand, type Request } from "./incoming.ts";
 import { type LanguageOptions, wordsFor } from "./people/language.ts";
 import type { Words } from "../service/words/words.ts";
 
@@ -9,6 +10,8 @@ import type { Words } from "../service/words/words.ts";
 export interface BotContext extends Context {
   /** What its message wants, new, edited or a guest's; "nothing" where there is none. */
   request: Request;
+  /** The operator's command that it is, whoever wrote it; `null` for anything else. */
+  operatorCommand: OperatorCommandName | null;
   /** The bot's words in the language of whoever it is from. */
   words: Words;
   /** Keeps what answering it leaves. */
@@ -27,7 +30,9 @@ export interface UpdateDelivery {
 export function createReading(options: LanguageOptions) {
   return async (context: BotContext, next: () => Promise<void>): Promise<void> => {
     const message = messageOf(context);
-    context.request = message ? readMessage(message, context.me) : { kind: "nothing" };
+    const { me } = context;
+    context.request = message ? readMessage(message, me) : { kind: "nothing" };
+    context.operatorCommand = message ? readOperatorCommand(message, me) : null;
     context.words = await wordsFor(context, options);
     await next();
   };

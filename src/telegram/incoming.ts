@@ -1,7 +1,12 @@
 import type { Composer } from "grammy";
 import type { BotContext } from "./context.ts";
 import type { Message, MessageEntity, UserFromGetMe } from "grammy/types";
-import { type CommandName, commands, type OperatorCommandName } from "./commands.ts";
+import {
+  type CommandName,
+  commands,
+  type OperatorCommandName,
+  operatorCommands,
+} from "./commands.ts";
 
 /** What a message wants of the bot. */
 export type Request =
@@ -60,12 +65,20 @@ export function onOperatorCommand(
   answer: (context: BotContext) => Promise<void>,
 ): void {
   composer.on("message:text", async (context, next) => {
-    const { message, me } = context;
-    const command = message.via_bot ? null : readCommand(message, me);
-    const isOurs = typeof command === "object" && command?.name === name;
-    if (isOurs && message.chat.type === "private") await answer(context);
+    if (context.operatorCommand === name) await answer(context);
     else await next();
   });
+}
+
+/** The operator's command that a private message is, whoever wrote it; `null` for anything else. */
+export function readOperatorCommand(
+  message: Message,
+  me: Pick<UserFromGetMe, "username">,
+): OperatorCommandName | null {
+  if (message.chat.type !== "private" || message.via_bot) return null;
+  const command = readCommand(message, me);
+  if (command === null || command === "somebody else's") return null;
+  return operatorCommands.find(({ name }) => name === command.name)?.name ?? null;
 }
 
 /**

@@ -3,6 +3,7 @@ import { Bot, type BotError, GrammyError } from "grammy";
 import type { Update } from "grammy/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Chats } from "../../src/memory/chats.ts";
+import { nameQuote, type SentAnswer } from "../../src/memory/index.ts";
 import type { BotContext } from "../../src/telegram/context.ts";
 import { createDeliveryGuard } from "../../src/telegram/deliveryGuard.ts";
 import { type BotApiServer, startBotApiServer } from "../support/botApi/server.ts";
@@ -110,6 +111,48 @@ test("An update at which nobody is shown anything new leaves no trace.", async (
   });
   await bot.handleUpdate(update);
   expect(await chats.deliveries.isOver(7)).toBe(false);
+});
+
+test("An answer costs two writes: its quotes with the mark, and all that it leaves with the end.", async () => {
+  const quote = { documentId: "d", path: "p.md", start: 0, end: 4, words: "Port" };
+  const answer: SentAnswer = {
+    chatId: privateChat.id,
+    messageId: 2,
+    questionMessageId: 1,
+    threadId: null,
+    askerId: anna.id,
+    quoteIds: [nameQuote(quote)],
+    further: [],
+    verdict: "answered",
+  };
+  const writes: string[] = [];
+  const { deliveries } = chats;
+  // Whatever is written by itself is a commit more.
+  chats = {
+    ...chats,
+    quotes: { ...chats.quotes, remember: () => expect.unreachable() },
+    keep: () => expect.unreachable(),
+    deliveries: {
+      ...deliveries,
+      begin: (part, quotes) => {
+        writes.push("begin");
+        return deliveries.begin(part, quotes);
+      },
+      end: (part, outcome, also) => {
+        writes.push("end");
+        return deliveries.end(part, outcome, also);
+      },
+    },
+  };
+  const bot = createActor(async (context) => {
+    context.delivery.remember([quote]);
+    await say(context);
+    expect(await elsewhere.quotes.get([nameQuote(quote)])).toEqual([quote]);
+    context.delivery.keep({ answers: [answer] });
+  });
+  await bot.handleUpdate(update);
+  expect(writes).toEqual(["begin", "end"]);
+  expect(await elsewhere.answers.byMessage(privateChat.id, 2)).toEqual(answer);
 });
 
 describe("What Telegram certainly did not carry out may be sent again:", () => {

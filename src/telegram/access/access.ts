@@ -1,7 +1,6 @@
 import { Composer } from "grammy";
 import type { BotContext } from "../context.ts";
 import { reply, unlessRefused } from "../sending/reply.ts";
-import type { LanguageOptions } from "../people/language.ts";
 
 /** Who may ask; Telegram's ids. A group's id is negative. */
 export interface AccessList {
@@ -12,7 +11,7 @@ export interface AccessList {
   readonly adminIds: readonly number[];
 }
 
-export interface AccessOptions extends LanguageOptions {
+export interface AccessOptions {
   /** Default: everybody may ask. */
   readonly access?: AccessList | undefined;
 }

@@ -1,10 +1,9 @@
 import { Composer } from "grammy";
 import type { BotContext } from "../context.ts";
 import { reply, unlessRefused } from "../sending/reply.ts";
-import type { LanguageOptions } from "../people/language.ts";
 import { createLimit } from "./limit.ts";
 
-export interface LimitsOptions extends LanguageOptions {
+export interface LimitsOptions {
   readonly now?: (() => Date) | undefined;
 }
 

@@ -12,7 +12,6 @@ import {
 } from "../rich/replyWithAnswer.ts";
 import { edit, unlessRefused } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";
-import type { LanguageOptions } from "../people/language.ts";
 import type { Words } from "../../service/words/words.ts";
 import type { LibraryDescription } from "../../service/libraryDescription.ts";
 import { askerOf, type Background, type FollowUpOptions, type FollowUps } from "./followUps.ts";
@@ -22,7 +21,7 @@ import { renderAnswer, renderQuestionAndAnswer } from "./render.ts";
 import { toSuggestionButtons } from "./suggestionButtons.ts";
 import { type Wait, whileTyping } from "./typing.ts";
 
-export interface AnsweringOptions extends LanguageOptions, FollowUpOptions, RichOptions {
+export interface AnsweringOptions extends FollowUpOptions, RichOptions {
   readonly ask: Ask;
   /** What the answers come from, as it is at the moment. */
   readonly describe: () => Promise<LibraryDescription>;

@@ -2,11 +2,10 @@ import { Composer } from "grammy";
 import type { BotContext } from "../context.ts";
 import { onCommand, onStart } from "../incoming.ts";
 import { answerPress, edit, reply } from "../sending/reply.ts";
-import type { LanguageOptions } from "../people/language.ts";
 import { documentLinkPrefix, renderDocument, renderList } from "./renderCatalogue.ts";
 import type { Catalogue } from "../../service/catalogue.ts";
 
-export interface CatalogueOptions extends LanguageOptions {
+export interface CatalogueOptions {
   readonly catalogue: Catalogue;
 }
 

@@ -4,9 +4,8 @@ import type { Ask } from "../../answer/index.ts";
 import { findQuotesAgain, type ShownQuote, type ShownQuotes } from "../../memory/index.ts";
 import { renderQuestionAndAnswer } from "../asking/render.ts";
 import { answerPress, reply } from "../sending/reply.ts";
-import type { LanguageOptions } from "../people/language.ts";
 
-export interface MoreOptions extends LanguageOptions {
+export interface MoreOptions {
   readonly ask: Ask;
   readonly quotes: Pick<ShownQuotes, "get" | "move">;
   /** Works with the library of the moment. */

@@ -4,12 +4,11 @@ import type { Chats } from "../../memory/index.ts";
 import { onCommand } from "../incoming.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import { reply } from "../sending/reply.ts";
-import type { LanguageOptions } from "../people/language.ts";
 import type { Words } from "../../service/words/words.ts";
 import type { Administrators } from "./administrators.ts";
 import { readBotRights, type BotRights } from "./botRights.ts";
 
-export interface DiagnosisOptions extends LanguageOptions {
+export interface DiagnosisOptions {
   readonly administrators: Administrators;
   readonly chats: Pick<Chats, "chatSettings">;
   /** Default: off. */

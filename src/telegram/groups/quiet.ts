@@ -3,11 +3,10 @@ import type { BotContext } from "../context.ts";
 import type { Chats } from "../../memory/index.ts";
 import { onCommand } from "../incoming.ts";
 import { reply } from "../sending/reply.ts";
-import type { LanguageOptions } from "../people/language.ts";
 import type { Administrators } from "./administrators.ts";
 import { readBotRights } from "./botRights.ts";
 
-export interface QuietOptions extends LanguageOptions {
+export interface QuietOptions {
   readonly administrators: Administrators;
   readonly chats: Pick<Chats, "chatSettings">;
 }

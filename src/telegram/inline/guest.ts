@@ -4,9 +4,8 @@ import type { Ask } from "../../answer/index.ts";
 import { renderAnswer } from "../asking/render.ts";
 import { unlessRefused } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";
-import type { LanguageOptions } from "../people/language.ts";
 
-export interface GuestOptions extends LanguageOptions {
+export interface GuestOptions {
   readonly ask: Ask;
   readonly now: () => Date;
   readonly metrics?: Metrics | undefined;

@@ -5,10 +5,9 @@ import type { InlineQuery } from "grammy/types";
 import type { Ask } from "../../answer/index.ts";
 import { unlessRefused } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";
-import type { LanguageOptions } from "../people/language.ts";
 import { listPassages } from "./inlineResults.ts";
 
-export interface InlineOptions extends LanguageOptions {
+export interface InlineOptions {
   readonly ask: Ask;
   readonly now: () => Date;
   readonly metrics?: Metrics | undefined;

@@ -3,14 +3,13 @@ import type { BotContext } from "../context.ts";
 import type { Chats } from "../../memory/index.ts";
 import { onOperatorCommand } from "../incoming.ts";
 import type { Log } from "../log.ts";
-import type { LanguageOptions } from "../people/language.ts";
 import { createReceiving, type DocumentFolder } from "./offers/receiving.ts";
 import type { Reindexing } from "../../service/operator/reindexing.ts";
 import { createReindex } from "./reindexing/reindexCommand.ts";
 import { createReports, type ReportsOptions } from "./reports.ts";
 import { answerStatus, type ReadStatusSection } from "./status.ts";
 
-export interface OperatorCommandsOptions extends LanguageOptions {
+export interface OperatorCommandsOptions {
   readonly chats: Chats;
   readonly log: Log;
   /** Default: there is no operator. */

@@ -15,11 +15,10 @@ import { type Report, reports, toButton } from "../buttons/buttons.ts";
 import { onOperatorCommand } from "../incoming.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import { answerPress, reply, unlessRefused } from "../sending/reply.ts";
-import type { LanguageOptions } from "../people/language.ts";
 import type { Words } from "../../service/words/words.ts";
 import { cutIntoPages } from "./reportPages.ts";
 
-export interface ReportsOptions extends LanguageOptions {
+export interface ReportsOptions {
   readonly chats: Pick<Chats, "questions" | "feedback" | "quotes">;
   /** Works with the library of this moment. */
   readonly use: <Result>(work: (library: Library) => Promise<Result>) => Promise<Result>;

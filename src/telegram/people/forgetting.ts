@@ -3,10 +3,9 @@ import type { BotContext } from "../context.ts";
 import type { Chats, Forgotten } from "../../memory/index.ts";
 import { onCommand } from "../incoming.ts";
 import { reply } from "../sending/reply.ts";
-import type { LanguageOptions } from "./language.ts";
 import type { Words } from "../../service/words/words.ts";
 
-export interface ForgettingOptions extends LanguageOptions {
+export interface ForgettingOptions {
   readonly chats: Pick<Chats, "forget">;
   /** Whatever else keeps something of a user, in memory or elsewhere, forgets it too. */
   readonly forgetHooks?: readonly ForgetHook[];

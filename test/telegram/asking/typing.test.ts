@@ -46,8 +46,6 @@ async function answer(
     describe: () => Promise.resolve({ documents: 0, suggestions: [] }),
     use: useNoLibrary,
     now,
-    words: createWords(),
-    languages: keepLanguages(chats),
   });
   const bot = new Bot<BotContext>(server.token, {
     client: { apiRoot: server.url },

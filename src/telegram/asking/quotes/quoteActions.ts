@@ -6,7 +6,6 @@ import type { QuoteAction } from "../../buttons/buttons.ts";
 import { onStart } from "../../incoming.ts";
 import type { RichText } from "../../richText.ts";
 import { answerPress, edit, reply } from "../../sending/reply.ts";
-import type { LanguageOptions } from "../../people/language.ts";
 import { contextButtons, linkToQuote, quoteButtons, quoteLinkPrefix } from "./keyboard.ts";
 import { renderInContext, renderMoreQuotes } from "./renderCurrent.ts";
 import {
@@ -16,7 +15,7 @@ import {
   type CurrentQuote,
 } from "../../../service/asking/currentQuotes.ts";
 
-export interface QuotesOptions extends LanguageOptions, CurrentQuotesOptions {
+export interface QuotesOptions extends CurrentQuotesOptions {
   readonly chats: Pick<Chats, "quotes" | "answers" | "feedback">;
   readonly now: () => Date;
 }

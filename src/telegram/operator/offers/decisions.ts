@@ -4,7 +4,6 @@ import type { InlineKeyboardButton } from "grammy/types";
 import { describeError, type Log } from "../../log.ts";
 import type { RichText } from "../../richText.ts";
 import { answerPress, unlessRefused } from "../../sending/reply.ts";
-import type { LanguageOptions } from "../../people/language.ts";
 import type { Words } from "../../../service/words/words.ts";
 import { renderReindexing } from "../reindexing/renderReindexing.ts";
 import type { Reindexing } from "../../../service/operator/reindexing.ts";
@@ -16,7 +15,7 @@ import {
 } from "../../../service/operator/placeDocument.ts";
 import { renderOffer } from "./renderOffer.ts";
 
-export interface DecisionsOptions extends LanguageOptions {
+export interface DecisionsOptions {
   readonly documents: {
     /** The folder of the documents. */
     readonly folder: string;

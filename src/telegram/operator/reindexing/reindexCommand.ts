@@ -2,11 +2,10 @@ import { Composer } from "grammy";
 import type { BotContext } from "../../context.ts";
 import { onOperatorCommand } from "../../incoming.ts";
 import { edit, reply } from "../../sending/reply.ts";
-import type { LanguageOptions } from "../../people/language.ts";
 import type { Reindexing } from "../../../service/operator/reindexing.ts";
 import { renderReindexing } from "./renderReindexing.ts";
 
-export interface ReindexOptions extends LanguageOptions {
+export interface ReindexOptions {
   readonly reindexing: Reindexing;
 }
 
