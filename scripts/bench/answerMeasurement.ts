@@ -46,7 +46,7 @@ const measurements = {
       const stems = terms.flatMap((term) => term.stems);
       const answer = async () => whole.push(await time(() => ask({ question })));
       const search = async () =>
-        wordsAlone.push(await time(() => keywordSearch.searchWords(stems, 100)));
+        wordsAlone.push(await time(() => keywordSearch.searchTerms(stems, 100)));
       // Whoever comes second finds the pages of the file read: each does in turn.
       for (const run of index % 2 === 0 ? [answer, search] : [search, answer]) await run();
       mostMegabytes = Math.max(mostMegabytes, residentMegabytes());

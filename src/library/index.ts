@@ -21,7 +21,7 @@ export {
 export { createLiveLibrary } from "./liveLibrary.ts";
 export type { RetrievedPassage } from "./retrieval.ts";
 export type { StoredPassage } from "./rows/database.ts";
-export { chooseSimilar } from "./rows/similarStems.ts";
+export { chooseSimilar } from "./rows/similarTerms.ts";
 export { pageAt, type StoredDocument } from "./rows/storedDocument.ts";
 
 // For whoever builds an index and looks after it.

@@ -3,7 +3,7 @@ import type { Embedder } from "../embedding/index.ts";
 import { openDatabase, type StoredPassage } from "./rows/database.ts";
 import type { StoredDocument } from "./rows/storedDocument.ts";
 import { type RetrievalQuery, type RetrievedPassage, retrievePassages } from "./retrieval.ts";
-import { lookUpTerms, type TermFacts } from "./terms.ts";
+import { readTermFacts, type TermFacts } from "./terms.ts";
 import { checkGeneration, openCurrentGeneration } from "./generations/generations.ts";
 import { IndexDamagedError, IndexMismatchError } from "./generations/indexErrors.ts";
 import { databaseFile, type GenerationFacts, vectorsFile } from "./generations/manifest.ts";
@@ -146,7 +146,7 @@ export function openGeneration(
     languages: database.languages(),
     newestPublished: database.newestPublished(dayAfter(manifest.createdAt)),
     // Async, so that an error rejects, as a remote store's would.
-    lookUpTerms: async (words) => lookUpTerms(database, words),
+    lookUpTerms: async (words) => readTermFacts(database, words),
     retrieve: async (query) => retrievePassages(database, vectors, query),
     getDocuments: async (ids) => database.documentsById(ids),
     listDocuments: async () => database.documents(),

@@ -78,7 +78,7 @@ function searchTerms(
   database: DatabaseReader,
   { terms, lexicalDepth }: RetrievalQuery,
 ): Map<number, number> {
-  const matches = lexicalDepth > 0 ? database.searchWords(terms, lexicalDepth) : [];
+  const matches = lexicalDepth > 0 ? database.searchTerms(terms, lexicalDepth) : [];
   const best = matches[0]?.score ?? 0;
   return new Map(matches.map(({ passageId, score }) => [passageId, score / best]));
 }

@@ -34,7 +34,7 @@ async function databaseOf(texts: readonly string[], title = "Title"): Promise<Da
 }
 
 function found(database: DatabaseReader, stems: readonly string[], count = 10): number[] {
-  return database.searchWords(stems, count).map((match) => match.passageId);
+  return database.searchTerms(stems, count).map((match) => match.passageId);
 }
 
 describe("A search for words", () => {
@@ -53,7 +53,7 @@ describe("A search for words", () => {
 
   test("gives scores above zero, best first, and no more than asked for.", async () => {
     const database = await databaseOf(["quay", "quay lamp", "quay", "quay quay lamp"]);
-    const scores = database.searchWords(["quay", "lamp"], 3).map((match) => match.score);
+    const scores = database.searchTerms(["quay", "lamp"], 3).map((match) => match.score);
     expect(scores).toHaveLength(3);
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
     expect(Math.min(...scores)).toBeGreaterThan(0);
@@ -87,9 +87,9 @@ describe("A search for words", () => {
           expect(found(database, stems).toSorted((a, b) => a - b)).toEqual(holding);
           for (const word of new Set(wanted)) {
             const count = texts.filter((words) => words.includes(word)).length;
-            expect(database.countPassages(stemsOf(word)).get(stemsOf(word)[0] ?? "") ?? 0).toBe(
-              count,
-            );
+            expect(
+              database.documentFrequencies(stemsOf(word)).get(stemsOf(word)[0] ?? "") ?? 0,
+            ).toBe(count);
           }
         },
       ),
@@ -128,7 +128,7 @@ describe("A search for words", () => {
     const database = await databaseOf(["quay lamp", "ice"]);
     expect(found(database, [odd])).toEqual([]);
     expect(found(database, [odd, "lamp"])).toEqual([1]);
-    expect([...database.countPassages([odd])]).toEqual([]);
+    expect([...database.documentFrequencies([odd])]).toEqual([]);
   });
 
   test.each(["and", "or", "not", "near"])("takes %s for the word that it is.", async (word) => {
@@ -137,7 +137,7 @@ describe("A search for words", () => {
 
   test("finds nothing for no words.", async () => {
     const database = await databaseOf(["quay"]);
-    expect([found(database, []), [...database.countPassages([])]]).toEqual([[], []]);
+    expect([found(database, []), [...database.documentFrequencies([])]]).toEqual([[], []]);
   });
 });
 
@@ -152,7 +152,7 @@ describe("Every word of a text", () => {
     const database = await databaseOf([text, "quay"]);
     for (const stem of stemsOf(text)) {
       expect(found(database, [stem]), stem).toEqual([1]);
-      expect([...database.countPassages([stem])], stem).toEqual([[stem, 1]]);
+      expect([...database.documentFrequencies([stem])], stem).toEqual([[stem, 1]]);
     }
   });
 
@@ -189,14 +189,14 @@ describe("A mistyped word", () => {
     ["it is in another script", "портт", "порт"],
     ["it is an odd character", "%%%%", ""],
   ])("leads to the word that was meant, or to none: %s.", async (_case, typed, meant) => {
-    expect((await databaseOf(texts)).similarStems(typed)).toEqual(meant === "" ? [] : [meant]);
+    expect((await databaseOf(texts)).similarTerms(typed)).toEqual(meant === "" ? [] : [meant]);
   });
 
   test("leads to the nearest only, five at most.", async () => {
     const near = await databaseOf(["lighthous lighthoux lightho"]);
-    expect(near.similarStems("lighthour").toSorted()).toEqual(["lighthous", "lighthoux"]);
+    expect(near.similarTerms("lighthour").toSorted()).toEqual(["lighthous", "lighthoux"]);
     const many = await databaseOf(["boata boatb boatc boatd boatf boatg boath"]);
-    expect(many.similarStems("boatk")).toHaveLength(5);
+    expect(many.similarTerms("boatk")).toHaveLength(5);
   });
 });
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import {
   type Generation,
-  makeCurrent,
+  useGeneration,
   openCurrentGeneration,
   readCurrentManifest,
   startGeneration,
@@ -96,7 +96,7 @@ describe("A finished generation", () => {
     const { indexFolder, generations } = await indexOf(1);
     const finished = await finishDay(indexFolder, 2);
     expect((await openCurrentGeneration(indexFolder)).name).toBe(generations[0]?.name);
-    await makeCurrent(indexFolder, finished.name);
+    await useGeneration(indexFolder, finished.name);
     expect(await openCurrentGeneration(indexFolder)).toEqual(finished);
   });
 

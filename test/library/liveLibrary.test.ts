@@ -1,7 +1,7 @@
 import { truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { makeCurrent, readCurrentManifest } from "../../src/library/generations/generations.ts";
+import { useGeneration, readCurrentManifest } from "../../src/library/generations/generations.ts";
 import { rollback } from "../../src/library/generations/keptGenerations.ts";
 import { type Library, openLibrary } from "../../src/library/library.ts";
 import { createLiveLibrary, type LiveLibraryOptions } from "../../src/library/liveLibrary.ts";
@@ -141,11 +141,11 @@ describe("A new generation that does not open", () => {
   test("is the same with a generation that is not there.", async () => {
     const { indexFolder, live, errors } = await openLive();
     const { name } = await readCurrentManifest(indexFolder);
-    await makeCurrent(indexFolder, "20260101T000000Z-00000000");
+    await useGeneration(indexFolder, "20260101T000000Z-00000000");
     await live.checkNow();
     expect(await live.use(titleOf)).toBe("first");
     expect(errors).toHaveLength(1);
-    await makeCurrent(indexFolder, name);
+    await useGeneration(indexFolder, name);
     await live.checkNow();
     expect(await live.use(titleOf)).toBe("first");
     expect(errors).toHaveLength(1);

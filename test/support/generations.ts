@@ -3,7 +3,7 @@ import { join } from "node:path";
 import {
   finishGeneration,
   type Generation,
-  makeCurrent,
+  useGeneration,
   startGeneration,
 } from "../../src/library/generations/generations.ts";
 import {
@@ -44,7 +44,7 @@ export async function publishDays(
   const generations: Generation[] = [];
   for (let day = firstDay; day < firstDay + days; day += 1) {
     const generation = await finishDay(indexFolder, day);
-    await makeCurrent(indexFolder, generation.name);
+    await useGeneration(indexFolder, generation.name);
     generations.push(generation);
   }
   return generations;

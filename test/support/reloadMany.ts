@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildLibrary } from "../../src/library/build.ts";
-import { makeCurrent, readCurrentManifest } from "../../src/library/generations/generations.ts";
+import { useGeneration, readCurrentManifest } from "../../src/library/generations/generations.ts";
 import { openLibrary } from "../../src/library/library.ts";
 import { createLiveLibrary } from "../../src/library/liveLibrary.ts";
 import { documentOf } from "./documents.ts";
@@ -39,7 +39,7 @@ const live = await createLiveLibrary({
   onReload: () => (reloads += 1),
 });
 for (let round = 1; round <= Number(process.argv[2]); round += 1) {
-  await makeCurrent(indexFolder, generations[round % 2 === 0 ? 1 : 0] ?? "");
+  await useGeneration(indexFolder, generations[round % 2 === 0 ? 1 : 0] ?? "");
   await live.checkNow();
   const vector = vectors[round] ?? new Float32Array();
   await live.use((library) =>

@@ -29,7 +29,7 @@ export function learnPairing(transformer: Transformer): PairTexts {
   const between = ids.slice(questionAt.end, textAt.start);
   const after = ids.slice(textAt.end);
   const marks = before.length + between.length + after.length;
-  const room = Math.min(transformer.window, mostTokens) - marks;
+  const room = Math.min(transformer.window, maxTokens) - marks;
   const typeOfText = types?.[textAt.start] ?? 0;
   return (question, text) => {
     const least = Math.floor(room * questionShare);
@@ -49,7 +49,7 @@ export function learnPairing(transformer: Transformer): PairTexts {
 }
 
 /** What BERT reads at most; attention costs the square of it. */
-export const mostTokens = 512;
+export const maxTokens = 512;
 
 const questionShare = 0.25;
 

@@ -1,6 +1,6 @@
 import type { AnswerSpan, Reader } from "../reader.ts";
 import { ModelError, type ModelLocation } from "./modelLocation.ts";
-import { learnPairing, mostTokens } from "./textPairs.ts";
+import { learnPairing, maxTokens } from "./textPairs.ts";
 import { type TokenizedText, tokenizeText } from "./tokenizedText.ts";
 import { loadTransformer, modelError, type Output } from "./transformers.ts";
 
@@ -29,7 +29,7 @@ export async function createTransformersReader(location: ModelLocation): Promise
       `Expected the model ${location.name} to have a WordPiece tokenizer, as BERT and its kin do, got one of another kind, which does not tell where a token stands. Set ${location.setting} to another model.`,
     );
   }
-  const tokenize = (text: string) => tokenizeText(text, transformer, mostTokens);
+  const tokenize = (text: string) => tokenizeText(text, transformer, maxTokens);
   try {
     const pair = learnPairing(transformer);
     const readOne = async (question: TokenizedText, text: TokenizedText) => {

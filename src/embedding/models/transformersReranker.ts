@@ -1,6 +1,6 @@
 import type { Reranker } from "../reranker.ts";
 import { ModelError, type ModelLocation } from "./modelLocation.ts";
-import { learnPairing, mostTokens } from "./textPairs.ts";
+import { learnPairing, maxTokens } from "./textPairs.ts";
 import { loadTransformer, modelError, type Output } from "./transformers.ts";
 
 /**
@@ -39,7 +39,7 @@ export async function createTransformersReranker(location: ModelLocation): Promi
 }
 
 // No more is read than fits into the window, but a text of megabytes would be taken apart whole.
-const mostCharacters = mostTokens * 16;
+const mostCharacters = maxTokens * 16;
 
 function readLogit(location: ModelLocation, logits: Output | undefined): number {
   const [first = 0, second = 0] = logits?.data ?? [];

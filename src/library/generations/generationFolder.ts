@@ -53,7 +53,7 @@ export async function describeFile(path: string): Promise<FileFacts> {
 }
 
 /** Makes the disk have a file or a folder: a rename must not come before the bytes it makes visible. */
-export async function flush(path: string): Promise<void> {
+export async function flushToDisk(path: string): Promise<void> {
   const file = await open(path);
   try {
     await file.sync();
@@ -90,15 +90,15 @@ export function draftName(name: string): string {
 export async function writeDraft(indexFolder: string, name: string): Promise<void> {
   const path = join(indexFolder, draftName(name));
   await writeFile(path, `${name}\n`);
-  await flush(path);
+  await flushToDisk(path);
 }
 
 /** Names a generation that was in use before as the one in use; no draft, since it is no new one. */
-export async function writeReturn(indexFolder: string, name: string): Promise<void> {
+export async function writeCurrent(indexFolder: string, name: string): Promise<void> {
   const path = join(indexFolder, `.return-${crypto.randomUUID()}`);
   try {
     await writeFile(path, `${name}\n`);
-    await flush(path);
+    await flushToDisk(path);
     await rename(path, join(indexFolder, currentFile));
   } finally {
     await rm(path, { force: true });

@@ -5,13 +5,13 @@ import {
   draftName,
   dropDraft,
   findChangedFiles,
-  flush,
+  flushToDisk,
   isGenerationName,
   removeGeneration,
   writeDraft,
-  writeReturn,
+  writeCurrent,
 } from "./generationFolder.ts";
-import { IndexDamagedError, IndexNotFoundError, rebuild } from "./indexErrors.ts";
+import { IndexDamagedError, IndexNotFoundError, rebuildAdvice } from "./indexErrors.ts";
 import { type GenerationFacts, type Manifest, readManifest, writeManifest } from "./manifest.ts";
 
 const keptGenerations = 3;
@@ -63,12 +63,14 @@ export async function readCurrentName(indexFolder: string): Promise<string> {
   const path = join(indexFolder, currentFile);
   const written = await readFile(path, "utf8").catch(() => null);
   if (written === null) {
-    throw new IndexNotFoundError(`Expected an index in ${indexFolder}, found none. ${rebuild}`);
+    throw new IndexNotFoundError(
+      `Expected an index in ${indexFolder}, found none. ${rebuildAdvice}`,
+    );
   }
   const name = written.trim();
   if (isGenerationName(name)) return name;
   throw new IndexDamagedError(
-    `Expected ${path} to name a generation, got ${JSON.stringify(written.slice(0, 40))}. ${rebuild}`,
+    `Expected ${path} to name a generation, got ${JSON.stringify(written.slice(0, 40))}. ${rebuildAdvice}`,
   );
 }
 
@@ -76,7 +78,7 @@ export async function readCurrentName(indexFolder: string): Promise<string> {
 export async function checkGeneration(indexFolder: string, name: string): Promise<Generation> {
   const generation = await readGeneration(indexFolder, name);
   const [problem] = await findChangedFiles(generation.folder, generation.manifest.files);
-  if (problem !== undefined) throw new IndexDamagedError(`${problem} ${rebuild}`);
+  if (problem !== undefined) throw new IndexDamagedError(`${problem} ${rebuildAdvice}`);
   return generation;
 }
 
@@ -116,7 +118,7 @@ export async function finishGeneration(
     const folder = join(indexFolder, "generations", name);
     await writeDraft(indexFolder, name);
     await moveIntoPlace(indexFolder, buildFolder, name);
-    await flush(join(indexFolder, "generations"));
+    await flushToDisk(join(indexFolder, "generations"));
     return { name, folder, manifest: written.manifest };
   } catch (error) {
     if (name !== null) await dropDraft(indexFolder, name);
@@ -131,7 +133,7 @@ export async function finishGeneration(
  */
 export async function publishGeneration(indexFolder: string, name: string): Promise<void> {
   try {
-    await makeCurrent(indexFolder, name);
+    await useGeneration(indexFolder, name);
   } catch (error) {
     // Past the rename the generation is in use, and stays, whatever failed after it.
     await discardGeneration(indexFolder, name);
@@ -151,19 +153,19 @@ export async function discardGeneration(indexFolder: string, name: string): Prom
  * Then older generations go, but for three: this one, the one in use before, and the newest of
  * other contents, so that building an unchanged folder again and again leaves something to go back to.
  */
-export async function makeCurrent(indexFolder: string, name: string): Promise<void> {
+export async function useGeneration(indexFolder: string, name: string): Promise<void> {
   const before = await readCurrentName(indexFolder).catch(() => null);
   const publish = () => rename(join(indexFolder, draftName(name)), join(indexFolder, currentFile));
   try {
     await publish().catch(async () => {
       // One that was in use before has no draft any more.
-      await writeReturn(indexFolder, name);
+      await writeCurrent(indexFolder, name);
     });
   } catch (error) {
     await dropDraft(indexFolder, name);
     throw error;
   }
-  await flush(indexFolder);
+  await flushToDisk(indexFolder);
   await removeOldGenerations(indexFolder, before).catch(() => {
     // The new one is in use all the same, and the next publication tries again.
   });

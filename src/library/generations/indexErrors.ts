@@ -14,4 +14,4 @@ export class IndexDamagedError extends Error {
 }
 
 /** What to do about any of them: ends the messages. */
-export const rebuild = "Run: npm run index";
+export const rebuildAdvice = "Run: npm run index";

@@ -9,7 +9,7 @@ import {
 import {
   checkGeneration,
   type Generation,
-  makeCurrent,
+  useGeneration,
   openCurrentGeneration,
   readCurrentName,
   readGeneration,
@@ -118,7 +118,7 @@ async function returnToOlder(indexFolder: string, current: string): Promise<stri
     if (older.isAside || older.isPending || age(older) >= currentAge) continue;
     const checked = await checkGeneration(indexFolder, older.name).catch(toProblem);
     if (typeof checked !== "string") {
-      await makeCurrent(indexFolder, older.name);
+      await useGeneration(indexFolder, older.name);
       return older.name;
     }
     problems.push(checked);

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { z } from "zod";
-import { describeFile, flush, generationName } from "./generationFolder.ts";
-import { IndexDamagedError, IndexMismatchError, rebuild } from "./indexErrors.ts";
+import { describeFile, flushToDisk, generationName } from "./generationFolder.ts";
+import { IndexDamagedError, IndexMismatchError, rebuildAdvice } from "./indexErrors.ts";
 
 /**
  * Raised whenever an older program could not read what this one writes, or the other way round, and
@@ -65,8 +65,9 @@ export async function writeManifest(
   };
   const json = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
   await writeFile(join(folder, manifestFile), json);
-  for (const file of [databaseFile, vectorsFile, manifestFile]) await flush(join(folder, file));
-  await flush(folder);
+  for (const file of [databaseFile, vectorsFile, manifestFile])
+    await flushToDisk(join(folder, file));
+  await flushToDisk(folder);
   return { name: generationName(facts.createdAt, json), manifest };
 }
 
@@ -76,12 +77,14 @@ export async function readManifest(folder: string): Promise<Manifest> {
   const written = await readFile(path).catch(() => null);
   if (written === null) {
     throw new IndexDamagedError(
-      `Expected a manifest at ${path}, but it cannot be read. ${rebuild}`,
+      `Expected a manifest at ${path}, but it cannot be read. ${rebuildAdvice}`,
     );
   }
   const manifest = parseManifest(path, written.toString("utf8"));
   if (!basename(folder).startsWith(generationName(manifest.createdAt, written))) {
-    throw new IndexDamagedError(`Expected ${path} as it was published, got another. ${rebuild}`);
+    throw new IndexDamagedError(
+      `Expected ${path} as it was published, got another. ${rebuildAdvice}`,
+    );
   }
   return manifest;
 }
@@ -91,17 +94,17 @@ function parseManifest(path: string, written: string): Manifest {
   try {
     json = JSON.parse(written);
   } catch {
-    throw new IndexDamagedError(`Expected JSON in ${path}, got something else. ${rebuild}`);
+    throw new IndexDamagedError(`Expected JSON in ${path}, got something else. ${rebuildAdvice}`);
   }
   const format = z.object({ format: z.number() }).safeParse(json).data?.format;
   if (format !== undefined && format !== indexFormat) {
     throw new IndexMismatchError(
-      `Expected an index of format ${indexFormat}, got format ${format}, made by another version of Quoth. ${rebuild}`,
+      `Expected an index of format ${indexFormat}, got format ${format}, made by another version of Quoth. ${rebuildAdvice}`,
     );
   }
   const manifest = manifestSchema.safeParse(json);
   if (manifest.success) return manifest.data;
   throw new IndexDamagedError(
-    `Expected a manifest in ${path}, got other data (${manifest.error.issues[0]?.path.join(".")}: ${manifest.error.issues[0]?.message}). ${rebuild}`,
+    `Expected a manifest in ${path}, got other data (${manifest.error.issues[0]?.path.join(".")}: ${manifest.error.issues[0]?.message}). ${rebuildAdvice}`,
   );
 }

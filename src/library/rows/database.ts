@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import type { Span } from "../../documents/index.ts";
 import type { IndexedDocument } from "../changes.ts";
-import { chooseSimilar, forgivenErrors } from "./similarStems.ts";
+import { chooseSimilar, forgivenErrors } from "./similarTerms.ts";
 import { type DocumentRow, type StoredDocument, toDocument } from "./storedDocument.ts";
 
 /** A sentence's `id` is its label in the vector index; ids of one passage follow each other. */
@@ -18,7 +18,7 @@ export interface StoredPassage extends Span {
 }
 
 /** A passage that keyword search found. */
-interface WordMatch {
+interface TermMatch {
   readonly passageId: number;
   /** Okapi BM25 as SQLite's FTS5 reckons it, its sign turned: above 0, larger is better. */
   readonly score: number;
@@ -26,15 +26,15 @@ interface WordMatch {
 
 export interface DatabaseReader {
   /** The best `count` passages that hold any of the stems, best first; none for no stems. */
-  searchWords(stems: readonly string[], count: number): WordMatch[];
+  searchTerms(stems: readonly string[], count: number): TermMatch[];
   /** In how many passages each stem stands. */
-  countPassages(stems: readonly string[]): Map<string, number>;
+  documentFrequencies(stems: readonly string[]): Map<string, number>;
   /**
    * The stems of the documents that differ from one that is not there by a typing error: one letter added,
    * missing, changed or swapped in 4 to 7, two in longer ones. The first letter has to be right, and numbers
    * are never mistyped. The nearest only, at most 5.
    */
-  similarStems(stem: string): string[];
+  similarTerms(stem: string): string[];
   /** In the order of their ids; unknown ids are left out. */
   passages(ids: readonly number[]): StoredPassage[];
   /** A document's passages, in the order of their ids; none for an unknown document. */
@@ -74,7 +74,7 @@ export function openDatabase(path: string): DatabaseReader {
 
 /** What can be read, by whoever has the file open. */
 export function createReader(database: Database.Database): DatabaseReader {
-  const search = database.prepare<[string, number], WordMatch>(
+  const search = database.prepare<[string, number], TermMatch>(
     `SELECT rowid AS passageId, -bm25(passage_words) AS score FROM passage_words
      WHERE passage_words MATCH ? ORDER BY score DESC, rowid LIMIT ?`,
   );
@@ -116,14 +116,14 @@ export function createReader(database: Database.Database): DatabaseReader {
   const countRows = (table: "documents" | "passages" | "sentences") =>
     database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
   const reader: DatabaseReader = {
-    searchWords(stems, count) {
+    searchTerms(stems, count) {
       if (stems.length === 0) return [];
       // In double quotes a word is a word, whatever FTS5's query language makes of it elsewhere.
       return search.all(stems.map((stem) => `"${stem.replaceAll('"', "")}"`).join(" OR "), count);
     },
-    countPassages: (stems) =>
+    documentFrequencies: (stems) =>
       new Map(countStems.all(JSON.stringify(stems)).map(({ stem, count }) => [stem, count])),
-    similarStems(stem) {
+    similarTerms(stem) {
       const errors = forgivenErrors(stem);
       if (errors === 0) return [];
       const first = stem.codePointAt(0) ?? 0;
