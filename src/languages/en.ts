@@ -5,7 +5,7 @@ import { stopWordsOf } from "./terms/stopWords.ts";
 
 const stemPlain = snowballStemmer("english");
 
-export const english: Language = {
+export const english: Language<"en"> = {
   code: "en",
   name: "English",
   script: "Latin",

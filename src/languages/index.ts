@@ -21,6 +21,7 @@ export { alternatives, wordsSource } from "./patterns.ts";
 export {
   forLanguages,
   languageOf,
+  type LanguageCode,
   type LanguageLookup,
   languages,
   primaryTag,

@@ -15,9 +15,9 @@ export type Stemmer = (word: string) => string;
  * What Quoth knows of a language. Every list that a stage needs stands here, so that a language is one
  * file; `docs/extending/language.md` adds one. An empty list means that the language has no such words.
  */
-export interface Language {
+export interface Language<Code extends string = string> {
   /** ISO 639-1, as in the first part of a BCP 47 tag: `uk`. */
-  readonly code: string;
+  readonly code: Code;
   /** In English, for people who maintain Quoth. */
   readonly name: string;
   readonly script: "Latin" | "Cyrillic";

@@ -2,7 +2,7 @@ import { type Language, words } from "./language.ts";
 import { stemLatvian } from "./terms/latvian.ts";
 import { stopWordsOf } from "./terms/stopWords.ts";
 
-export const latvian: Language = {
+export const latvian: Language<"lv"> = {
   code: "lv",
   name: "Latvian",
   script: "Latin",

@@ -6,7 +6,10 @@ import { otherStemmers } from "./terms/snowball.ts";
 import { ukrainian } from "./uk.ts";
 
 /** Every language that has a file here. */
-export const languages: readonly Language[] = [english, latvian, ukrainian, russian];
+export const languages = [english, latvian, ukrainian, russian] as const;
+
+/** The code of a language that has a file here. */
+export type LanguageCode = (typeof languages)[number]["code"];
 
 /** The first part of a BCP 47 tag in lower case: `en` for `en-GB`. Without a tag, `en`. */
 export function primaryTag(tag: string | null): string {
@@ -32,7 +35,7 @@ export function stemmerOf(language: string): Stemmer {
 
 const leaveWord: Stemmer = (word) => word;
 
-const byCode = new Map(languages.map((language) => [language.code, language]));
+const byCode = new Map<string, Language>(languages.map((language) => [language.code, language]));
 
 /** What a text in a script has at least one letter of. */
 export const scripts = { Latin: /\p{Script=Latin}/u, Cyrillic: /\p{Script=Cyrillic}/u };
@@ -56,7 +59,7 @@ export interface LanguageLookup<T> {
  *     lookup.of("uk", text).test(text);
  */
 export function forLanguages<T>(make: (some: readonly Language[]) => T): LanguageLookup<T> {
-  const made = new Map(languages.map((language) => [language.code, make([language])]));
+  const made = new Map<string, T>(languages.map((language) => [language.code, make([language])]));
   const any = make(languages);
   const latin = made.get("en") ?? any;
   const cyrillic = make(languages.filter(({ script }) => script === "Cyrillic"));

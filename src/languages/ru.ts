@@ -4,7 +4,7 @@ import { stopWordsOf } from "./terms/stopWords.ts";
 
 const stemWithoutYo = snowballStemmer("russian");
 
-export const russian: Language = {
+export const russian: Language<"ru"> = {
   code: "ru",
   name: "Russian",
   script: "Cyrillic",

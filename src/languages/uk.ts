@@ -2,7 +2,7 @@ import { stemmer as stemUkrainian } from "@orama/stemmers/ukrainian";
 import { type Language, words } from "./language.ts";
 import { stopWordsOf } from "./terms/stopWords.ts";
 
-export const ukrainian: Language = {
+export const ukrainian: Language<"uk"> = {
   code: "uk",
   name: "Ukrainian",
   script: "Cyrillic",

@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { FluentBundle, FluentResource } from "@fluent/bundle";
+import { type LanguageCode, languages as knownLanguages } from "../../languages/index.ts";
 import type { MessageKey, MessageValues } from "./messages.ts";
 
-/** The languages that the bot speaks; each has its file beside this one. */
-export const languages = ["en", "lv", "uk", "ru"] as const;
+/** A language that the bot speaks, by the first part of its tag. */
+export type Language = LanguageCode;
 
-export type Language = (typeof languages)[number];
+/** Those of `src/languages`; each has its file beside this one. English comes first. */
+export const languages: readonly Language[] = knownLanguages.map(({ code }) => code);
 
 /** The bot's own words in one language. */
 export interface Words {
