@@ -28,12 +28,28 @@ const siteTopics = Object.entries({
   account: "konto*, compte*",
   notifications: "benachrichtig*",
   sharing: "teilen*, partage*",
-} satisfies Record<SiteTopic, string>).map(([topic, further]) =>
-  wholeText([
+} satisfies Record<SiteTopic, string>).map(([topic, further]) => ({
+  topic: topic as SiteTopic,
+  pattern: wholeText([
     ...languages.flatMap(({ pages }) => pages.siteTopics[topic as SiteTopic]),
     ...words(further),
   ]),
-);
+}));
+
+/** What news tell of, too: an app, a new version, an account at a bank. */
+const commonTopics: ReadonlySet<SiteTopic> = new Set([
+  "browser",
+  "website",
+  "version",
+  "settings",
+  "language",
+  "account",
+  "notifications",
+  "sharing",
+]);
+// Of a request every few words are about the site; of a paragraph that tells something, few are.
+const shortRequest = 20;
+const fewestSiteWords = 0.15;
 
 const toTheReader = new RegExp(
   wordsSource([
@@ -53,12 +69,18 @@ export function speaksOfSite(block: ParsedBlock, blocks: readonly ParsedBlock[])
   const { text } = block;
   const words = plainWords(text);
   if (words.length > longestRequest || words.length < 3 || !toTheReader.test(text)) return false;
-  const topics = siteTopics.filter((topic) => words.some((word) => topic.test(word)));
+  const topics = siteTopics.filter(({ pattern }) => words.some((word) => pattern.test(word)));
   if (topics.length < 2) return false;
+  const isCommon = topics.every(({ topic }) => commonTopics.has(topic));
+  const siteWords = words.filter((word) => topics.some(({ pattern }) => pattern.test(word)));
+  if (isCommon && words.length > shortRequest && siteWords.length < fewestSiteWords * words.length)
+    return false;
   const alike = blocks.filter((other) => {
     if (other === block) return false;
     const otherWords = plainWords(other.text);
-    return topics.filter((topic) => otherWords.some((word) => topic.test(word))).length >= 2;
+    return (
+      topics.filter(({ pattern }) => otherWords.some((word) => pattern.test(word))).length >= 2
+    );
   });
   // Consent and language prompts come in twos; a text that keeps to the subject has more.
   return alike.length <= 1;
