@@ -4,16 +4,16 @@ export type Vote = "up" | "down";
 
 /** What users think of quotes: one vote each, the last one. */
 export interface Feedback {
-  /** @param vote `null` takes a vote back. */
+  /** @param vote `null` withdraws the vote. */
   vote(userId: number, quoteId: string, vote: Vote | null): Promise<void>;
-  /** What was voted in the last days, as it stands. */
+  /** The current votes of the last days. */
   summary(sinceDays: number): Promise<FeedbackSummary>;
 }
 
 export interface FeedbackSummary {
   readonly up: number;
   readonly down: number;
-  /** Those with a vote against them, most votes against first; at most ten. */
+  /** Quotes with votes against them, most first; at most ten. */
   readonly mostDisliked: readonly {
     readonly quoteId: string;
     readonly up: number;

@@ -1,10 +1,10 @@
 import type { Chats } from "./chats.ts";
 
 /**
- * Prunes once a day from now on; opening did it for today.
+ * Prunes once a day. Opening has already pruned for today.
  *
- * @param options.onError told of a day on which it failed; the next one is tried all the same.
- * @returns what ends it. The process does not wait for the next day either.
+ * @param options.onError called when a day's pruning fails; it is tried again the next day.
+ * @returns a function that stops it. The timer does not keep the process alive.
  */
 export function pruneDaily(options: {
   readonly chats: Pick<Chats, "prune">;

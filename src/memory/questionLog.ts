@@ -3,12 +3,12 @@ import { findTerms } from "../passages/index.ts";
 import { knowChat } from "./settings.ts";
 import type { StateDatabase } from "./state/stateDatabase.ts";
 
-/** A question that was dealt with. */
+/** A question and how it was answered. */
 export interface AskedQuestion {
   readonly userId: number;
-  /** `null` where there is no chat, as with an inline query. */
+  /** `null` for an inline query, which has no chat. */
   readonly chatId: number | null;
-  /** `null` if it is not to be kept whatever came of it. */
+  /** `null` to never keep the text. */
   readonly text: string | null;
   readonly verdict: Verdict;
   /** How long the answer took. */
@@ -16,15 +16,15 @@ export interface AskedQuestion {
 }
 
 /**
- * What is known of questions: how many there were and how long they took, without text or user; and
- * the text of those without a sure answer, with the user's id, for 7 days, so that maintainers learn
- * what the documents lack.
+ * Counts questions and how long they took, without text or user. The text of questions without a
+ * confident answer is kept for 7 days with the user's id, so that operators see what the documents
+ * lack.
  */
 export interface QuestionLog {
   record(question: AskedQuestion): Promise<void>;
   /** Since midnight, UTC. */
   today(): Promise<QuestionTally>;
-  /** What was asked without a sure answer, most asked first; among equals, last asked first. */
+  /** Questions without a confident answer, most asked first, then most recent. */
   unanswered(days?: number): Promise<UnansweredQuestion[]>;
 }
 

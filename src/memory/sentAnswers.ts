@@ -3,28 +3,28 @@ import type { Verdict } from "../answer/index.ts";
 import type { Span } from "../documents/index.ts";
 import type { StateDatabase, Values } from "./state/stateDatabase.ts";
 
-/** An answer that stands in a chat. What was asked is not kept. */
+/** An answer shown in a chat. The question's text is not kept. */
 export interface SentAnswer {
   readonly chatId: number;
   /** The message that holds the answer. */
   readonly messageId: number;
-  /** The message that it replies to; `null` where no message asked, as with a suggestion's button. */
+  /** The message it replies to; `null` if a button asked. */
   readonly questionMessageId: number | null;
   readonly threadId: number | null;
-  /** `null` if nobody is known to have asked, or that user wants to be forgotten. */
+  /** `null` if unknown, or if that user asked to be forgotten. */
   readonly askerId: number | null;
   /** Ids of shown quotes, in the order of the answer. */
   readonly quoteIds: readonly string[];
-  /** Those that the answer can be made to show. */
+  /** Quotes behind the button for more. */
   readonly further: readonly FurtherQuote[];
   readonly verdict: Verdict;
 }
 
-/** A quote that an answer holds back, and what the answer says of it. */
+/** A quote behind the button for more, and how it is shown. */
 export interface FurtherQuote {
   /** Of a shown quote. */
   readonly id: string;
-  /** What answers in it, counted from where the quote begins. */
+  /** Spans to emphasise, relative to the start of the quote. */
   readonly marks: readonly Span[];
   /** Ids of other documents that said nearly the same, best first. */
   readonly alsoIn: readonly string[];
@@ -32,9 +32,9 @@ export interface FurtherQuote {
 
 /** The answers of the last 30 days. */
 export interface SentAnswers {
-  /** Keeps an answer, instead of the one that the same message held before. */
+  /** Records an answer, replacing the one recorded for the same message. */
   record(answer: SentAnswer): Promise<void>;
-  /** The answer that a message of Quoth's holds. */
+  /** The answer shown in one of the bot's messages. */
   byMessage(chatId: number, messageId: number): Promise<SentAnswer | null>;
   /** The answer to a message; the last one if there are several. */
   byQuestion(chatId: number, questionMessageId: number): Promise<SentAnswer | null>;

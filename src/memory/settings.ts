@@ -2,26 +2,26 @@ import type { StateDatabase } from "./state/stateDatabase.ts";
 
 /** What is set for a chat. A chat that nobody ever set anything for has the defaults. */
 interface ChatSetting {
-  /** In this group Quoth answers only what is asked of it by name. Default: yes. */
+  /** Whether Quoth answers only commands, mentions and replies in this group. Default: yes. */
   readonly isQuiet: boolean;
-  /** The language of Quoth's own words there; `null`, the default, leaves it to each user's. */
+  /** The language of the bot's own words; `null`, the default, means each user's. */
   readonly language: string | null;
-  /** Quoth was removed or blocked: nothing is to be sent there. Default: no. */
+  /** Whether the bot was removed or blocked, so that nothing is sent there. Default: no. */
   readonly isGone: boolean;
 }
 
 export interface ChatSettings {
   get(chatId: number): Promise<ChatSetting>;
-  /** Sets what is named and leaves the rest. The chat is known from then on. */
+  /** Changes the given settings and leaves the others. */
   set(chatId: number, changes: Partial<ChatSetting>): Promise<void>;
-  /** How many chats Quoth knows, and in how many of them it is no more. */
+  /** How many chats are known, and how many of those have removed or blocked the bot. */
   figures(): Promise<{ readonly known: number; readonly gone: number }>;
 }
 
 export interface UserSettings {
   /** The language that a user chose, or `null`. */
   language(userId: number): Promise<string | null>;
-  /** @param language `null` takes the choice back. */
+  /** @param language `null` clears the choice. */
   setLanguage(userId: number, language: string | null): Promise<void>;
 }
 
@@ -87,7 +87,7 @@ export function createUserSettings(state: StateDatabase): UserSettings {
   };
 }
 
-/** Gives a chat the settings of another one, where it has none of its own, and forgets that one. */
+/** Moves settings to another chat; what that chat has already set stays. */
 export function moveSettings(state: StateDatabase, oldId: number, newId: number): void {
   knowChat(state, newId);
   state.run(
@@ -99,7 +99,7 @@ export function moveSettings(state: StateDatabase, oldId: number, newId: number)
   state.run("DELETE FROM chats WHERE id = @oldId", { oldId });
 }
 
-/** Notes that there is such a chat. */
+/** Adds a chat if it is unknown. */
 export function knowChat(state: StateDatabase, chatId: number): void {
   state.run("INSERT INTO chats (id) VALUES (@chatId) ON CONFLICT DO NOTHING", { chatId });
 }

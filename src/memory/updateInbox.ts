@@ -10,31 +10,31 @@ export interface StoredUpdate {
 }
 
 interface WaitingUpdate extends StoredUpdate {
-  /** Above 0; what came later has a higher one. */
+  /** Its place in the queue, from 1; later updates have higher ones. */
   readonly place: number;
 }
 
-/** Updates that have been accepted and must not be lost, whatever happens to the process. */
+/** Updates accepted from Telegram and not handled yet. They survive a crash. */
 export interface UpdateInbox {
   /** Stores an update; it is on disk when this returns. @returns false if it has come before. */
   accept(update: StoredUpdate): boolean;
   /**
-   * Notes that work on an update begins.
+   * Marks an update as started.
    *
-   * @returns false if it has been begun `mostStarts` times and never ended: it is given up, since it
-   *   may be what kills the process.
+   * @returns false if it was started `mostStarts` times and never finished. Give it up: it may be what
+   *   crashes the process.
    */
   begin(updateId: number): boolean;
-  /** Forgets what an update said. That it came is known for two days more. */
+  /** Deletes an update's content. Its id is kept for two days, to recognise it if it comes again. */
   done(updateId: number): void;
-  /** The next updates that are not done, in the order they came, beginning behind a place. */
+  /** The next unfinished updates after a place, oldest first. */
   unfinished(options: { readonly after: number; readonly most: number }): WaitingUpdate[];
-  /** How many updates are not done. */
+  /** How many updates are unfinished. */
   size(): number;
   close(): void;
 }
 
-/** How often work on an update may begin before it is given up. */
+/** How often an update may be started before it is given up. */
 export const mostStarts = 3;
 
 /**

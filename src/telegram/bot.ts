@@ -51,11 +51,11 @@ export interface BotOptions
   readonly chats: Chats;
   readonly now: () => Date;
   readonly log: Log;
-  /** These see each request as it leaves, repeated ones too. */
+  /** See each request as it leaves, retries included. */
   readonly observers?: readonly Transformer[];
   readonly underway?: Underway;
   /**
-   * How many messages may leave, of all chats together, of a group and of a private chat.
+   * How many messages may be sent: in total, per group and per private chat.
    *
    * @default what Telegram allows: 30 a second, a group 20 a minute, and a chat one a second
    * (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this)
@@ -66,14 +66,14 @@ export interface BotOptions
 type RequestLimits = NonNullable<Parameters<typeof apiThrottler>[0]>;
 
 /**
- * Makes the bot: what it does with an update. `createServing` brings the updates.
+ * Creates the bot, which handles updates; `createServing` brings them.
  *
- * A feature is a composer. Each takes what is its own and hands the rest on, so their order matters
- * only where two want the same; asking wants everything.
+ * A feature is a composer. Each handles its own updates and passes on the rest, so order matters only
+ * where two want the same; asking takes everything that is left.
  */
 export function createBot(options: BotOptions): Bot {
   const { token, apiRoot, metrics } = options;
-  // Long polling holds a request for 30 seconds; what takes twice that will not come any more.
+  // Long polling holds a request for 30 seconds; twice that means that no answer will come.
   const bot = new Bot<BotContext>(token, { client: { apiRoot, timeoutSeconds: 60 } });
   const guard = createDeliveryGuard(options);
   bot.api.config.use(...(options.observers ?? []), guard.gate, ...createRequestRules(options));
@@ -98,7 +98,7 @@ export function createBot(options: BotOptions): Bot {
     administrators: createAdministrators(options),
     zones: createTimeZones(),
   };
-  // Answers nothing, so that it may know of chats that are not let in.
+  // It answers nothing, so it may come before access.
   features.use(createMembership(options));
   features.use(createAccess(options));
   features.use(createLimits(options));
@@ -114,11 +114,11 @@ export function createBot(options: BotOptions): Bot {
   features.use(createPressing(shared));
   features.use(createOverhearing(shared));
   features.use(createAsking(shared));
-  // It stays in the inbox, for the next start.
+  // The update stays in the inbox for the next start.
   bot.catch(({ error }) => {
     throw error;
   });
-  // Whoever brings the updates needs not know how they are read.
+  // Serving does not need to know the flavour of the context.
   return bot as unknown as Bot;
 }
 
@@ -165,7 +165,7 @@ async function apologise({ error, ctx }: BotError<BotContext>, options: BotOptio
   const isOfRequest = error instanceof GrammyError || error instanceof HttpError;
   const fault = isOfRequest ? classify(error).kind : null;
   if (fault === "may not write" || fault === "topic closed") {
-    log.info({ update: ctx.update.update_id }, "not answered: the bot may not write there");
+    log.info({ update: ctx.update.update_id }, "not answered: the bot may not write in this chat");
     return;
   }
   metrics?.countError();

@@ -6,27 +6,27 @@ import { readMessage, readOperatorCommand, type Request } from "./incoming.ts";
 import { type LanguageOptions, wordsFor } from "./people/language.ts";
 import type { Words } from "../service/words/words.ts";
 
-/** An update, read once before any feature sees it. */
+/** An update with all that features need of it, read once before they run. */
 export interface BotContext extends Context {
-  /** What its message wants, new, edited or a guest's; "nothing" where there is none. */
+  /** What the message asks for, whether new, edited or a guest's; "nothing" if there is none. */
   request: Request;
-  /** The operator's command that it is, whoever wrote it; `null` for anything else. */
+  /** The operator command in a private message, whoever sent it; `null` for anything else. */
   operatorCommand: OperatorCommandName | null;
-  /** The bot's words in the language of whoever it is from. */
+  /** The bot's words in the sender's language. */
   words: Words;
-  /** Keeps what answering it leaves. */
+  /** Stores what answering produces, with as few commits as possible. */
   delivery: UpdateDelivery;
 }
 
-/** What an update's answer leaves, written in as few commits as there can be. */
+/** Collects what answering an update produces, to be written with its delivery. */
 export interface UpdateDelivery {
-  /** Quotes that the next request names: they are remembered before it leaves. */
+  /** Stores quotes before the next request leaves, since its buttons name them. */
   remember(quotes: readonly ShownQuote[]): void;
-  /** Is written when the update has been handled. */
+  /** Records answers and questions once the update has been handled. */
   keep(kept: Kept): void;
 }
 
-/** Middleware: reads what an update wants, and finds the words for whoever it is from. */
+/** Middleware that reads an update into its context. */
 export function createReading(options: LanguageOptions) {
   return async (context: BotContext, next: () => Promise<void>): Promise<void> => {
     const message = messageOf(context);
@@ -38,7 +38,7 @@ export function createReading(options: LanguageOptions) {
   };
 }
 
-/** The message that somebody wrote; `undefined` for a pressed button, whose message is the bot's. */
+/** The message a person wrote; `undefined` for a pressed button, whose message is the bot's. */
 function messageOf({ message, editedMessage, guestMessage }: Context): Message | undefined {
   return message ?? editedMessage ?? guestMessage;
 }

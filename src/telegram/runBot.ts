@@ -87,7 +87,8 @@ export async function runBot(options: RunBotOptions): Promise<number> {
   const reindexing = createReindexing({
     start: createIndexProcess({ nodeArguments: options.indexArguments }),
     onEnd: ({ kind }) => log.info({ outcome: kind }, "indexed as an operator asked"),
-    onShowError: (error) => log.error(describeError(error), "could not show how indexing goes"),
+    onShowError: (error) =>
+      log.error(describeError(error), "could not show the progress of indexing"),
   });
   const operatorTasks = createOperatorTasks(parts, reindexing);
   const bot = assembleBot(parts, operatorTasks);
@@ -235,14 +236,13 @@ function assembleDigests(parts: Parts): DigestSender {
     wait: (milliseconds) => setTimeout(milliseconds),
     longestLateHours: config.digestMaxLateHours,
     isBusy: () => underway.isBusy(),
-    onError: (error) => log.error(describeError(error), "could not make or note a digest"),
+    onError: (error) => log.error(describeError(error), "could not prepare or record a digest"),
   });
 }
 
 /** Deletes what is too old: documents nobody decided on now, and those and all else once a day. */
 function keepPruning({ chats, log }: Parts, { documents }: OperatorTasks): () => void {
-  const onError = (error: unknown) =>
-    log.error(describeError(error), "could not delete what is too old");
+  const onError = (error: unknown) => log.error(describeError(error), "could not delete old data");
   const pruneDocuments = () => void pruneOffered(documents, new Date()).catch(onError);
   pruneDocuments();
   return pruneDaily({

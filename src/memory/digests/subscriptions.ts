@@ -6,11 +6,11 @@ import { isZone } from "./schedule/zones.ts";
 /** What a chat has chosen of its digest. */
 export interface DigestSettings extends Timing {
   readonly isOn: boolean;
-  /** Only what is about this; `null` for anything. */
+  /** Only stories about this; `null` for all. */
   readonly topic: string | null;
   /** How many stories at most. */
   readonly length: 3 | 5 | 8;
-  /** To get a passage from the archive if nothing is new. */
+  /** Whether to send a passage from the archive if nothing is new. */
   readonly always: boolean;
   /** The forum topic it goes to; `null` for the chat itself. */
   readonly threadId: number | null;
@@ -27,11 +27,11 @@ export interface Subscription extends DigestSettings {
   readonly lastDate: string | null;
   /** The name of the snapshot that the last digest left; `null` before the first one. */
   readonly seen: string | null;
-  /** Why it was turned off by itself; `null` if it was not. */
+  /** Why it was turned off automatically; `null` if it was not. */
   readonly offReason: OffReason | null;
 }
 
-/** What Telegram said when a digest could not be sent. */
+/** Why digests cannot be sent to a chat. */
 export type OffReason = "blocked" | "removed" | "not found" | "may not write";
 
 /** Digests by chat, and when they are due. */
@@ -39,16 +39,16 @@ export interface Subscriptions {
   /** A chat that never chose anything has the defaults: off, at 8, every day, five stories. */
   get(chatId: number): Promise<Subscription>;
   /**
-   * Sets what is named and leaves the rest. If it is turned on, or its time changes, the next one is
-   * due at the next such time from now on, for a day that has had none.
+   * Changes the given settings and leaves the others. If the digest is turned on or its time changes,
+   * the next one is due at the next such time, on a day that has had none.
    *
    * @throws RangeError if a setting makes no sense.
    */
   set(chatId: number, changes: Partial<DigestSettings>): Promise<Subscription>;
   /**
-   * Those due at an instant, the longest due first.
+   * Subscriptions that are due, longest overdue first.
    *
-   * @param options.after the last one of those that came before.
+   * @param options.after the last one of the previous page.
    */
   due(options: {
     readonly now: Date;
@@ -61,7 +61,7 @@ export interface Subscriptions {
 interface SubscriptionFigures {
   readonly on: number;
   readonly off: number;
-  /** How many were turned off by themselves, by reason. */
+  /** How many were turned off automatically, by reason. */
   readonly turnedOff: Readonly<Partial<Record<OffReason, number>>>;
 }
 

@@ -1,16 +1,16 @@
 import { setTimeout } from "node:timers/promises";
 
-/** Does some writing as part of the next commit. Rejects if that fails: then none of it was written. */
+/** Runs `work` in the next commit. Rejects, with nothing written, if that commit fails. */
 export type Commit = <Result>(work: () => Result) => Promise<Result>;
 
 /**
- * Puts what is to be written at nearly the same time into one commit. A commit waits for the disk, and
- * nobody's question is answered meanwhile: five digests in one cost a fifth.
+ * Groups writes that arrive within a few milliseconds into one commit. A commit blocks until the disk has
+ * it, and no question is answered meanwhile; five writes in one commit cost a fifth.
  */
 export function createGroupCommit(options: {
   /** As `write` of `StateDatabase`. */
   readonly write: <Result>(work: () => Result) => Result;
-  /** Waits for others that write too. Default: 20 ms. */
+  /** Waits for more writes to join. Default: 20 ms. */
   readonly gather?: (() => Promise<unknown>) | undefined;
 }): Commit {
   const { write, gather = () => setTimeout(gatherMilliseconds) } = options;

@@ -3,13 +3,13 @@ import type { MiddlewareFn } from "grammy";
 import type { BotContext } from "../context.ts";
 
 export interface LimitOptions {
-  /** Apart from other limits. */
+  /** Names the counters, so that limits do not share them. */
   readonly name: string;
-  /** How many go on within a minute; those after them do not. */
+  /** How many updates per key pass in a minute. The rest are dropped. */
   readonly most: number;
-  /** Whose minute an update counts in; what has nobody's goes on. */
+  /** Rate-limit key. Updates without a key are not limited. */
   readonly keyOf: (context: BotContext) => string | undefined;
-  /** Called for the first that does not go on, or with `isAlwaysTold` for each. Default: nothing. */
+  /** Called for the first update dropped in a minute; with `isAlwaysTold`, for each. Default: nothing. */
   readonly onExceeded?: (context: BotContext) => Promise<void>;
   readonly isAlwaysTold?: boolean;
   /** Default: the clock of the machine. */
@@ -17,8 +17,8 @@ export interface LimitOptions {
 }
 
 /**
- * Lets so many updates a minute go on. A message counts in the minute in which it was written, so that
- * what waited while the bot was off does not count as written at once.
+ * Limits how many updates per key pass in a minute. A message counts in the minute it was written, so
+ * messages that waited while the bot was off do not count as one burst.
  */
 export function createLimit(options: LimitOptions): MiddlewareFn<BotContext> {
   const { name, most, keyOf, onExceeded, isAlwaysTold = false, now = () => new Date() } = options;

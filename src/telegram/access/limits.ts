@@ -8,22 +8,22 @@ export interface LimitsOptions {
 }
 
 /**
- * How many a minute are dealt with. An answer costs some 10 ms, with bigger models up to seconds, and
- * Telegram takes 20 messages a minute into a group and about one a second into a private chat: whoever
- * asks more only makes everybody wait.
+ * Limits per minute. An answer costs about 10 ms, with bigger models up to seconds, and Telegram accepts
+ * 20 messages a minute in a group and about one a second in a private chat; more only makes everyone
+ * wait.
  */
 export const mostAMinute = {
   /** Messages to the bot, of one person: more than anybody types, less than a script sends. */
   ofUser: 20,
   /** Messages to the bot in one chat, of all people together. */
   inChat: 60,
-  /** Presses of one person, who leafs quicker than types. */
+  /** Button presses of one person. */
   presses: 60,
   /** Inline queries of one person: Telegram sends one for about every letter. */
   inline: 120,
 } as const;
 
-/** Holds back what is too much. Who sent it is told so once a minute; what goes on has room. */
+/** Drops updates beyond `mostAMinute`, and tells their sender so once a minute. */
 export function createLimits(options: LimitsOptions): Composer<BotContext> {
   const { now } = options;
   const tell = async (context: BotContext) => {

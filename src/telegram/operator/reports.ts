@@ -99,7 +99,7 @@ async function reportFeedback({ chats, use }: ReportsOptions, words: Words): Pro
   return cutIntoPages(title.build(), items);
 }
 
-/** The words are the document's of today; of a quote that has left the documents only its path is told. */
+/** Quotes today's document; for a quote that is no longer in the documents, only its path. */
 function renderDisliked(
   { up, down }: FeedbackSummary["mostDisliked"][number],
   quote: ShownQuote | null,

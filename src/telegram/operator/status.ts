@@ -12,7 +12,7 @@ interface StatusSection {
   readonly lines: readonly string[];
 }
 
-/** Reads a part of `/status` as it is now. One that throws is said to be unreadable. */
+/** Reads one section of `/status`. If it throws, the section is shown as unreadable. */
 export type ReadStatusSection = (words: Words) => Promise<StatusSection>;
 
 export interface StatusOptions {
@@ -29,7 +29,7 @@ export async function answerStatus(
   const read = await Promise.allSettled(sections.map((section) => section(words)));
   for (const result of read) {
     if (result.status === "rejected") {
-      log.error(describeError(result.reason), "could not read a part of the status");
+      log.error(describeError(result.reason), "could not read a section of the status");
     }
   }
   await reply(context, renderStatus(read, words));

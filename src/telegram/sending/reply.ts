@@ -9,9 +9,9 @@ import type {
 import type { RichText } from "../richText.ts";
 
 /**
- * Sends a message to where the update came from, replying to it.
+ * Replies to the message of an update.
  *
- * @returns it; `null` if the update came from nowhere that one could be sent to.
+ * @returns the sent message; `null` if the update has no chat to reply in.
  */
 export function reply(
   context: Context,
@@ -35,7 +35,7 @@ export async function replyWith(
   });
 }
 
-/** What a reply says of its place: what it replies to, the topic, and its keyboard. */
+/** The parameters that place a reply: the message replied to, the topic, and the keyboard. */
 export function placeReply({ msg }: Context, markup: ReplyMarkup | undefined) {
   return {
     ...(msg
@@ -56,7 +56,7 @@ export function toKeyboard(
   return buttons.length > 0 ? { inline_keyboard: buttons.map((row) => [...row]) } : undefined;
 }
 
-/** Has a message of the bot's say something else. @returns false if it is there no more. */
+/** Edits one of the bot's messages. @returns false if it no longer exists. */
 export async function edit(
   context: Context,
   place: { readonly chatId: number; readonly messageId: number },
@@ -72,7 +72,7 @@ export async function edit(
   );
 }
 
-/** Answers the press of a button. One that is too old to be answered is as good as answered. */
+/** Answers a button press. Presses too old to answer are ignored. */
 export async function answerPress(
   context: Context,
   answer: Parameters<Context["answerCallbackQuery"]>[0] = {},
@@ -83,10 +83,9 @@ export async function answerPress(
 type ReplyMarkup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ForceReply;
 
 /**
- * Lets a request be refused as wrong: the press is too old to be answered, or the message to change
- * is gone.
+ * Ignores a refusal with 400, such as a press that is too old or a message that is gone.
  *
- * @returns false if it was.
+ * @returns false if the request was refused.
  */
 export async function unlessRefused(request: Promise<unknown>): Promise<boolean> {
   try {

@@ -5,22 +5,22 @@ import { classify, type Fault } from "./faults.ts";
 
 export interface SendingOptions {
   readonly log: Log;
-  /** Whether a chat is known not to be reachable: what is to be sent there is refused right here. */
+  /** Whether a chat is known to be unreachable; requests to it then fail without being sent. */
   readonly isGone?: ((chatId: number) => Promise<boolean>) | undefined;
-  /** Told when a chat cannot be reached any more: the bot was blocked or put out, or it is deleted. */
+  /** Called when a chat becomes unreachable: the bot was blocked or removed, or the chat deleted. */
   readonly onGone?: ((chatId: number) => Promise<void>) | undefined;
-  /** Told when a group has become a supergroup, which is the same chat under a new id. */
+  /** Called when a group has become a supergroup, the same chat under a new id. */
   readonly onMigrated?: ((oldChatId: number, newChatId: number) => Promise<void>) | undefined;
-  /** From 0 to below 1, for delays that differ from each other. */
+  /** Jitter for delays, from 0 to below 1. Default: `Math.random`. */
   readonly random?: () => number;
   readonly wait?: (seconds: number, signal: CancelSignal) => Promise<void>;
   /**
-   * For how long a request is repeated that cannot even be sent. Nothing else can be done meanwhile.
+   * How long to retry a request that cannot be sent at all.
    *
    * @default 3600
    */
   readonly longestUnreachableSeconds?: number;
-  /** For how long a request is repeated that Telegram fails to carry out. Default: 60. */
+  /** How long to retry a request that Telegram fails to carry out. Default: 60. */
   readonly longestFailingSeconds?: number;
 }
 
@@ -30,8 +30,8 @@ type Call = () => ReturnType<ApiCallFn>;
 type Outcome = Awaited<ReturnType<Call>>;
 
 /**
- * Repeats a request that went wrong, if it certainly was not carried out, or if carrying it out twice
- * is the same as once. What certainly was not:
+ * Retries a failed request if it certainly was not carried out, or if carrying it out twice is the same
+ * as once. Certainly not carried out:
  *
  * - One that could not be sent: no connection, no such host, no TLS.
  * - One that the Bot API server says it failed to carry out: 500. (429 is left to `autoRetry`.)
@@ -121,14 +121,17 @@ async function repeat(
     const mayBeRepeated = fault !== null && repeated.has(fault.kind);
     if (!mayBeRepeated || signal?.aborted === true) return settle(result);
     if (fault.kind === "unclear" && !isHarmless) {
-      log.error({ method, ...reasonOf(result) }, "it is unclear whether Telegram has this");
+      log.error(
+        { method, ...reasonOf(result) },
+        "request failed; Telegram may have carried it out",
+      );
       return settle(result);
     }
     const seconds = Math.min(60, 0.5 * 2 ** repetition) * (0.5 + random() / 2);
     const longest =
       fault.kind === "unreachable" ? longestUnreachableSeconds : longestFailingSeconds;
     if (waitedSeconds + seconds > longest) return settle(result);
-    if (repetition === 0) log.error({ method, ...reasonOf(result) }, "Telegram is asked again");
+    if (repetition === 0) log.error({ method, ...reasonOf(result) }, "request failed; retrying");
     await wait(seconds, signal);
     waitedSeconds += seconds;
   }

@@ -80,8 +80,7 @@ export function createIntake(options: IntakeOptions): Intake {
       else throw error;
     }
   };
-  const report = (error: unknown) =>
-    log.error(describeError(error), "could not deal with an update");
+  const report = (error: unknown) => log.error(describeError(error), "could not handle an update");
   const track = (work: Promise<void>) => {
     const settled = work.catch(report).finally(() => {
       underway.delete(settled);
@@ -92,7 +91,7 @@ export function createIntake(options: IntakeOptions): Intake {
   const workThrough = async ({ content, isStored }: ReadUpdate) => {
     const { update_id: id } = content;
     if (!isStored || inbox.begin(id)) await handle(content);
-    else log.error({ update: id }, "gave an update up: the process ended each time it was begun");
+    else log.error({ update: id }, "gave up an update: the process ended each time it was started");
     if (isStored) inbox.done(id);
   };
   const workOff = async (chat: string, first: ReadUpdate) => {
@@ -142,7 +141,7 @@ export function createIntake(options: IntakeOptions): Intake {
       })();
       await Promise.race([ended, setTimeout(longestSeconds * 1000, undefined, { ref: false })]);
       const left = inbox.size();
-      if (left > 0) log.info({ updates: left }, "left for the next start");
+      if (left > 0) log.info({ updates: left }, "updates left for the next start");
     },
   };
 }

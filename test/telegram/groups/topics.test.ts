@@ -44,7 +44,7 @@ test("In a closed topic the bot says nothing, and takes it for no fault.", async
   await nextMessage(server, forum, () => void say("/help"));
   expect(server.messages(forum.id)).toHaveLength(1);
   expect(telegram.log.lines.map(({ event }) => event)).toContain(
-    "not answered: the bot may not write there",
+    "not answered: the bot may not write in this chat",
   );
 });
 

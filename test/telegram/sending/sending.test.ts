@@ -71,7 +71,7 @@ describe("A message that Telegram may have is not sent again, and the log says s
     await expect(send()).rejects.toThrow("sendMessage");
     expect(calls("sendMessage")).toBe(1);
     expect(log.lines.map(({ event }) => event)).toEqual([
-      "it is unclear whether Telegram has this",
+      "request failed; Telegram may have carried it out",
     ]);
     expect(JSON.stringify(log.lines)).not.toMatch(/secret|TEST-token/);
   });

@@ -76,7 +76,7 @@ test("What fails keeps nothing back that comes after it in its chat.", async () 
   intake.start();
   for (const id of [1, 2]) accept(messageIn(7, id));
   await expect.poll(() => ended).toEqual([2]);
-  expect(log.lines.map(({ event }) => event)).toEqual(["could not deal with an update"]);
+  expect(log.lines.map(({ event }) => event)).toEqual(["could not handle an update"]);
 });
 
 test("What could not be stored waits for its turn like the others.", async () => {

@@ -12,7 +12,7 @@ export function isZone(name: string): boolean {
   }
 }
 
-/** The day, `2026-06-30`, that it is somewhere at an instant. */
+/** The date in a zone at an instant, such as `2026-06-30`. */
 export function dateAt(instant: number, zone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(instant)
     .toZonedDateTimeISO(zone)
@@ -21,8 +21,8 @@ export function dateAt(instant: number, zone: string): string {
 }
 
 /**
- * When a clock somewhere shows a time of a day. What it skips counts as so much later (02:30 as
- * 03:30 when clocks go forward at 2), and of what it shows twice the first.
+ * The instant of a local date and time. A time skipped by the clock moves later by as much (02:30 becomes
+ * 03:30 when clocks go forward at 2); of a time shown twice, the first counts.
  *
  * @param minutes of the day, from 0 to 1439.
  */

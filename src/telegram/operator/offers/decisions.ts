@@ -99,7 +99,7 @@ async function place(
     return await placeDocument({ ...offer, folder, from: offers.pathOf(offer) });
   } catch (error) {
     if (!isDiskError(error)) throw error;
-    log.error(describeError(error), "could not keep a document");
+    log.error(describeError(error), "could not add a document");
     return { code: error.code };
   }
 }

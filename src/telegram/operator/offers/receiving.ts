@@ -20,7 +20,7 @@ export interface ReceivingOptions extends DecisionsOptions {
 
 interface DownloadOptions {
   readonly download: Download;
-  /** Larger ones are refused; also those over 20 MB, which Telegram gives no bot. */
+  /** Larger documents are refused, and those over 20 MB, which Telegram gives to no bot. */
   readonly maxMegabytes: number;
 }
 
@@ -34,7 +34,7 @@ export function createReceiving(options: ReceivingOptions): Composer<BotContext>
   return composer;
 }
 
-/** Removes documents that nobody has decided on for a day, and what a kill has left of keeping one. */
+/** Removes documents that nobody has decided on for a day, and drafts left by a crash. */
 export async function pruneOffered(
   { folder, offers }: Pick<DocumentFolder, "folder" | "offers">,
   now: Date,

@@ -2,7 +2,7 @@ import { createRichText, type RichText } from "../../richText.ts";
 import type { Words } from "../../../service/words/words.ts";
 import type { Offer } from "../../../service/operator/offeredDocuments.ts";
 
-/** Asks whether to keep a document, and says so if that replaces one. */
+/** Asks whether to add a document, and says if it would replace one. */
 export function renderOffer({ name, bytes, mayReplace }: Offer, words: Words): RichText {
   const message = createRichText()
     .append(name, { type: "bold" })
