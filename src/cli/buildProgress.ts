@@ -8,7 +8,10 @@ import type { ChangedPaths, ListedGeneration } from "../library/index.ts";
  */
 export function createBuildReporter({
   isVerbose = false,
-  stream = process.stderr as NodeJS.WritableStream,
+  stream = process.stderr,
+}: {
+  readonly isVerbose?: boolean;
+  readonly stream?: NodeJS.WritableStream;
 } = {}): BuildReporter {
   let bar: SingleBar | undefined;
   let startMilliseconds = 0;

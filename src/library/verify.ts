@@ -114,7 +114,10 @@ function verifyContents(
   }
   const fingerprints = new Map(database.indexedDocuments().map((entry) => [entry.id, entry]));
   const indexed = documents.map(({ id, path, paths: all, story }) => ({
-    ...{ id, path, paths: all, story },
+    id,
+    path,
+    paths: all,
+    story,
     fingerprint: fingerprints.get(id)?.fingerprint ?? "",
   }));
   if (contents !== undefined && contents !== fingerprintContents(indexed)) {

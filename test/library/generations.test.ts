@@ -98,11 +98,11 @@ describe("A whole index", () => {
 
   test("of another format is refused, though the rest of its manifest be unknown.", async () => {
     const { indexFolder, generation } = await builtIndex();
-    for (const manifest of [{ format: 3 }, { format: 0, of: "the past" }]) {
+    for (const manifest of [{ format: 99 }, { format: 0, of: "the past" }]) {
       await writeFile(join(generation, "manifest.json"), JSON.stringify(manifest));
       const outcome = openLibrary(indexFolder, letters);
       await expect(outcome).rejects.toThrow(IndexMismatchError);
-      await expect(outcome).rejects.toThrow(/format 2, got format [03], .* Run: npm run index/);
+      await expect(outcome).rejects.toThrow(/format \d+, got format (99|0), .* Run: npm run index/);
     }
   });
 });

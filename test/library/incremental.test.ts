@@ -86,7 +86,7 @@ async function foundBy(library: Library, stem: string) {
       start: passage.start,
       score: lexicalScore,
     }))
-    .toSorted((a, b) => `${a.document}`.localeCompare(`${b.document}`) || a.start - b.start);
+    .toSorted((a, b) => a.document.localeCompare(b.document) || a.start - b.start);
 }
 
 const pathsOf = (documents: readonly { path: string }[]) => documents.map(({ path }) => path);

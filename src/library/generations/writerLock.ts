@@ -75,7 +75,7 @@ export async function acquireWriterLock(indexFolder: string, now: Date): Promise
  * @param signal ends the waiting; it is fulfilled then too.
  */
 export async function waitForWriter(indexFolder: string, signal?: AbortSignal): Promise<void> {
-  while (!signal?.aborted) {
+  for (;;) {
     try {
       const lock = await acquireWriterLock(indexFolder, new Date());
       lock.release();
@@ -83,9 +83,8 @@ export async function waitForWriter(indexFolder: string, signal?: AbortSignal): 
     } catch (error) {
       if (!(error instanceof IndexLockedError)) throw error;
     }
-    await setTimeout(pollMilliseconds, undefined, { signal }).catch(() => {
-      // The signal was given: the loop ends.
-    });
+    const isTimeOver = await setTimeout(pollMilliseconds, true, { signal }).catch(() => false);
+    if (!isTimeOver) return;
   }
 }
 
