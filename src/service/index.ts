@@ -1,13 +1,14 @@
 /**
  * What every front end does, whatever it is: a chat, a terminal, a web page. Open an index, ask it,
- * and close it when you are done:
+ * and present the answer, which comes as blocks that say what to show but not how:
  *
  *     const index = await openIndex(loadConfig());
+ *     const reader = { words: createWords().for("en"), now: new Date() };
  *     const answer = await index.ask({ question: "When did the tunnel open?" });
- *     console.log(answer.verdict, answer.quotes.map((quote) => quoteText(answer, quote)));
+ *     for (const block of presentAnswer(answer, reader)) show(block);
  *     await index.close();
  *
- * `rebuildIndex`, `planIndex` and `verifyIndex` are for whoever keeps the index.
+ * `rebuildIndex`, `planIndex` and `verifyIndex` are for whoever maintains the index.
  */
 export { keepHeapSmall } from "./heap.ts";
 export {
@@ -34,3 +35,6 @@ export {
   openIndex,
   type OpenIndexOptions,
 } from "./indexing/openIndex.ts";
+export { type Block, presentAnswer, type Reader } from "./present/answerBlocks.ts";
+export type { Citation } from "./present/citation.ts";
+export { createWords, type Words } from "./words/words.ts";

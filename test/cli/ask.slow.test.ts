@@ -142,14 +142,16 @@ Who is currently the keeper of the lighthouse?
 Wann wurde der Leuchtturm von Akmeņrags gebaut und wie hoch ist er?`,
   );
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^The sources disagree; see \[1\] and \[2\]:\n\n“.*1879.*”\n {2}\[1\] /);
+  expect(stdout).toMatch(
+    /^The sources give different times. See \[1\] and \[2\]:\n\n“.*1879.*”\n {2}\[1\] /,
+  );
   expect(stdout).toContain("\n      also in Lights again · Reprint Monthly · undated\n");
   expect(stdout).toMatch(
     /1884.*”\n {2}\[2\] Lights of Kurzeme · Sea Letter · 1 Mar 2019, \d+ years ago/,
   );
-  expect(stdout).toMatch(/The newest of these sources is of 20 Jun 2026: .+\.\n\n“.*Ilze Vanaga/);
+  expect(stdout).toMatch(/The newest source is from 20 Jun 2026, .+\.\n\n“.*Ilze Vanaga/);
   expect(stdout).toMatch(
-    /The documents don't say\.\n\nNearest to the question:\n {2}\w.*EMBEDDING_MODEL/s,
+    /The documents don't say\.\n\nNearest to your question:\n {2}\w.*EMBEDDING_MODEL/s,
   );
 });
 

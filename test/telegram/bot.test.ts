@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Chat } from "grammy/types";
-import { longestMessage } from "../../src/telegram/asking/render.ts";
+import { longestMessage } from "../../src/telegram/asking/renderBlocks.ts";
 import { commands } from "../../src/telegram/commands.ts";
 import type { BotApiServer } from "../support/botApi/server.ts";
 import { answered, openSeeds, unanswered } from "../support/seeds.ts";

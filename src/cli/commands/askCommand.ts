@@ -1,25 +1,13 @@
 import { createInterface } from "node:readline";
-import colors from "picocolors";
-import {
-  type Answer,
-  answerData,
-  cite,
-  type Place,
-  type Quote,
-  sourceOf,
-  writeAge,
-  writeDate,
-} from "../../answer/index.ts";
-import { type OpenIndex, openIndex } from "../../service/index.ts";
+import { type Answer, answerData } from "../../answer/index.ts";
+import { createWords, type OpenIndex, openIndex, presentAnswer } from "../../service/index.ts";
 import { loadConfig } from "../../config.ts";
 import { createBuildReporter } from "../buildProgress.ts";
 import { defineCommand, UsageError } from "../command.ts";
+import { renderForTerminal } from "../renderForTerminal.ts";
 
 const exitAnswered = 0;
 const exitNothingFound = 3;
-
-const foreignLine =
-  "No document is in the language of the question, and the model that Quoth comes with knows English best. A multilingual one may find more: set EMBEDDING_MODEL, for example to Xenova/multilingual-e5-small.";
 
 export const askCommand = defineCommand({
   name: "quoth ask",
@@ -93,52 +81,6 @@ function printJson(answer: Answer, milliseconds: number): void {
 }
 
 function printText(answer: Answer): void {
-  const now = new Date();
-  const citeIt = (place: Pick<Place, "documentId" | "page">) => {
-    const { title, details } = cite(sourceOf(answer, place), place.page, undefined, now);
-    return `${title} · ${details}`;
-  };
-  for (const line of firstLines(answer, now)) console.log(`${line}\n`);
-  answer.quotes.forEach((quote, index) => {
-    const source = sourceOf(answer, quote);
-    console.log(`“${emphasise(source.text, quote)}”`);
-    console.log(`  [${index + 1}] ${citeIt(quote)}`);
-    for (const other of quote.alsoIn) console.log(`      also in ${citeIt(other)}`);
-    console.log(colors.dim(`      ${source.url ?? source.path}\n`));
-  });
-  if (answer.verdict === "none" && answer.nearest.length > 0) {
-    console.log("Nearest to the question:");
-    for (const documentId of answer.nearest) console.log(`  ${citeIt({ documentId, page: null })}`);
-    console.log();
-  }
-  if (answer.foreignLanguage !== null) console.log(`${foreignLine}\n`);
-}
-
-/** What has to be known before the quotes are read. */
-function firstLines({ verdict, newest, disagreement }: Answer, now: Date): string[] {
-  const lines: string[] = [];
-  if (verdict === "none") lines.push("The documents don't say.");
-  if (verdict === "weak") {
-    lines.push("Not sure that this answers it, but it is the nearest the documents come:");
-  }
-  if (newest !== null) {
-    const age = writeAge(newest, now, "en");
-    lines.push(`The newest of these sources is of ${writeDate(newest, "en")}: ${age}.`);
-  }
-  if (disagreement) {
-    const [first, second] = disagreement.quotes;
-    lines.push(`The sources disagree; see [${first + 1}] and [${second + 1}]:`);
-  }
-  return lines;
-}
-
-/** The quote with what answers in bold, where the terminal can show it. */
-function emphasise(text: string, quote: Quote): string {
-  let shown = "";
-  let position = quote.start;
-  for (const mark of quote.marks) {
-    shown += text.slice(position, mark.start) + colors.bold(text.slice(mark.start, mark.end));
-    position = mark.end;
-  }
-  return shown + text.slice(position, quote.end);
+  const reader = { words: createWords().for("en"), now: new Date() };
+  console.log(`${renderForTerminal(presentAnswer(answer, reader))}\n`);
 }

@@ -1,7 +1,7 @@
 import type { InlineKeyboardButton, UserFromGetMe } from "grammy/types";
 import { cite, clip } from "../../answer/index.ts";
 import { toButton } from "../buttons/buttons.ts";
-import { toCitationWords } from "../asking/quotes/citations.ts";
+import { toCitationWords } from "../../service/present/citation.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import type { Words } from "../../service/words/words.ts";
 import type { FoundDocument, ListedDocument } from "../../service/catalogue.ts";

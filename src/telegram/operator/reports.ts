@@ -10,7 +10,7 @@ import {
   type ShownQuote,
 } from "../../memory/index.ts";
 import { pageAt, type Library } from "../../library/index.ts";
-import { toCitationWords } from "../asking/quotes/citations.ts";
+import { toCitationWords } from "../../service/present/citation.ts";
 import { type Report, reports, toButton } from "../buttons/buttons.ts";
 import { onOperatorCommand } from "../incoming.ts";
 import { createRichText, type RichText } from "../richText.ts";

@@ -1,21 +1,9 @@
 import type { InputRichBlock, InputRichMessage, RichText as RichPiece } from "grammy/types";
-import {
-  type Answer,
-  cite,
-  clip,
-  marksWithin,
-  quoteText,
-  type ShownQuote,
-  sourceOf,
-} from "../../answer/index.ts";
-import { renderAlsoIn, toCitationWords } from "../asking/quotes/citations.ts";
-import {
-  longestQuestion,
-  mostAlsoIn,
-  renderFirstLines,
-  renderForeignLine,
-} from "../asking/render.ts";
+import { type Answer, clip } from "../../answer/index.ts";
+import { type Block, presentAnswer, presentFurther } from "../../service/present/answerBlocks.ts";
 import type { Words } from "../../service/words/words.ts";
+import { longestQuestion } from "../asking/render.ts";
+import { renderAlsoIn } from "../asking/renderBlocks.ts";
 
 /**
  * An answer as a rich message, the format of Bot API 10.1 and later:
@@ -29,20 +17,18 @@ import type { Words } from "../../service/words/words.ts";
  * the documents' words. At most 8 quotes: far from the limits of 500 blocks and 32,768 letters.
  */
 export function renderRichAnswer(answer: Answer, words: Words, now: Date): InputRichMessage {
-  const { quotes, further } = answer;
-  const folded: InputRichBlock[] = further.map((quote, index) =>
-    renderQuote(answer, quote, quotes.length + index + 1),
-  );
-  const summary = words("rich-further", { quotes: further.length });
-  const foreign = renderForeignLine(answer, words);
+  const own = presentAnswer(answer, { words, now });
+  const further = presentFurther(answer, { words, now });
+  const folded = further.flatMap(renderQuote);
+  const summary = words("rich-further", { quotes: folded.length });
+  const textsOf = (kind: "note" | "hint") =>
+    own.flatMap((block) => (block.kind === kind ? [paragraph(block.text)] : []));
   const blocks: InputRichBlock[] = [
-    ...renderFirstLines(answer, words, now).map(paragraph),
-    ...quotes.map((quote, index) => renderQuote(answer, quote, index + 1)),
+    ...textsOf("note"),
+    ...own.flatMap(renderQuote),
     ...(folded.length > 0 ? [{ type: "details" as const, summary, blocks: folded }] : []),
-    ...[...quotes, ...further].map((quote, index) =>
-      renderSource(answer, quote, index + 1, { words, now }),
-    ),
-    ...(foreign === null ? [] : [paragraph(foreign)]),
+    ...renderSources([...own, ...further]),
+    ...textsOf("hint"),
   ];
   return { blocks, skip_entity_detection: true };
 }
@@ -58,23 +44,21 @@ export function renderRichQuestionAndAnswer(
   return { ...rest, blocks: [question, ...blocks] };
 }
 
-function renderQuote(answer: Answer, quote: ShownQuote, number: number): InputRichBlock {
+/** A quote as a block quotation, with a link to its source; of any other block nothing. */
+function renderQuote(block: Block): InputRichBlock[] {
+  if (block.kind !== "quote") return [];
   const link = {
     type: "reference_link" as const,
-    text: `[${number}]`,
-    reference_name: nameOf(number),
+    text: `[${block.number}]`,
+    reference_name: nameOf(block.number),
   };
-  return {
-    type: "blockquote",
-    blocks: [paragraph([...renderMarked(answer, quote), " ", link])],
-  };
+  return [{ type: "blockquote", blocks: [paragraph([...renderMarked(block), " ", link])] }];
 }
 
-function renderMarked(answer: Answer, quote: ShownQuote): RichPiece[] {
-  const text = quoteText(answer, quote);
+function renderMarked({ text, marks }: Extract<Block, { kind: "quote" }>): RichPiece[] {
   const pieces: RichPiece[] = [];
   let end = 0;
-  for (const mark of marksWithin(quote)) {
+  for (const mark of marks) {
     pieces.push(text.slice(end, mark.start));
     pieces.push({ type: "marked", text: text.slice(mark.start, mark.end) });
     end = mark.end;
@@ -82,29 +66,27 @@ function renderMarked(answer: Answer, quote: ShownQuote): RichPiece[] {
   return [...pieces, text.slice(end)].filter((piece) => piece !== "");
 }
 
-function renderSource(
-  answer: Answer,
-  quote: ShownQuote,
-  number: number,
-  { words, now }: { readonly words: Words; readonly now: Date },
-): InputRichBlock {
-  const source = sourceOf(answer, quote);
-  const { title, details } = cite(source, quote.page, toCitationWords(words), now);
-  const others = quote.alsoIn.slice(0, mostAlsoIn).map((place) => sourceOf(answer, place));
-  const linked: RichPiece =
-    source.url === null ? title : { type: "url", text: title, url: source.url };
-  return {
-    type: "footer",
-    text: [
-      { type: "reference", name: nameOf(number), text: `[${number}] ` },
-      linked,
-      ` · ${details}`,
-      ...(others.length > 0 ? [`\n${renderAlsoIn(others, words).text}`] : []),
-    ],
-  };
+/** A footer for each citation, with the other sources of the same. */
+function renderSources(blocks: readonly Block[]): InputRichBlock[] {
+  return blocks.flatMap((block, index): InputRichBlock[] => {
+    if (block.kind !== "citation") return [];
+    const { title, details, url } = block.citation;
+    const next = blocks[index + 1];
+    return [
+      {
+        type: "footer",
+        text: [
+          { type: "reference", name: nameOf(block.number), text: `[${block.number}] ` },
+          url === null ? title : { type: "url", text: title, url },
+          ` · ${details}`,
+          ...(next?.kind === "also in" ? [`\n${renderAlsoIn(next).text}`] : []),
+        ],
+      },
+    ];
+  });
 }
 
-function nameOf(number: number): string {
+function nameOf(number: number | null): string {
   return `source-${number}`;
 }
 

@@ -2,7 +2,7 @@ import type { Chat, Message, User } from "grammy/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { SentAnswer } from "../../../src/memory/sentAnswers.ts";
 import { renderMoreQuotes } from "../../../src/telegram/asking/quotes/renderCurrent.ts";
-import { longestMessage } from "../../../src/telegram/asking/render.ts";
+import { longestMessage } from "../../../src/telegram/asking/renderBlocks.ts";
 import { type AskingBot, startAskingBot } from "../../support/askingBot.ts";
 import { coast } from "../../support/lighthouse.ts";
 import { english, stretches } from "../../support/telegram.ts";

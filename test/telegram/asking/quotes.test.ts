@@ -1,6 +1,6 @@
 import type { Chat, Message, User } from "grammy/types";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { longestMessage } from "../../../src/telegram/asking/render.ts";
+import { longestMessage } from "../../../src/telegram/asking/renderBlocks.ts";
 import { type AskingBot, buttonOf, labelsOf, startAskingBot } from "../../support/askingBot.ts";
 import { coast, ukrainianPage } from "../../support/lighthouse.ts";
 import { anna, boris, english, forum, nextMessage, stretches } from "../../support/telegram.ts";

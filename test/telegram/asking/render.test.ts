@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 import type { Answer } from "../../../src/answer/answer.ts";
 import type { StoredDocument } from "../../../src/library/rows/storedDocument.ts";
 import {
-  longestMessage,
   renderAnswer,
   renderQuestionAndAnswer,
   renderWelcome,
 } from "../../../src/telegram/asking/render.ts";
+import { longestMessage } from "../../../src/telegram/asking/renderBlocks.ts";
 import { createRichText } from "../../../src/telegram/richText.ts";
 import { createWords, languages } from "../../../src/service/words/words.ts";
 import { english } from "../../support/telegram.ts";

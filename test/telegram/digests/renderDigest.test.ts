@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Digest } from "../../../src/digest/digest.ts";
 import type { DigestItem } from "../../../src/digest/items.ts";
 import type { StoredDocument } from "../../../src/library/rows/storedDocument.ts";
-import { longestMessage } from "../../../src/telegram/asking/render.ts";
+import { longestMessage } from "../../../src/telegram/asking/renderBlocks.ts";
 import { renderDigest } from "../../../src/telegram/digests/messages/renderDigest.ts";
 import type { ButtonedMessage } from "../../../src/telegram/digests/delivery/storedMessage.ts";
 import { createWords } from "../../../src/service/words/words.ts";

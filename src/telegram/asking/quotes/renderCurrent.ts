@@ -1,9 +1,10 @@
 import { pageAt } from "../../../library/index.ts";
-import { createRichText, type RichText } from "../../richText.ts";
-import type { Words } from "../../../service/words/words.ts";
-import { longestMessage, mostAlsoIn, renderMarked } from "../render.ts";
-import { renderAlsoIn, renderCitation } from "./citations.ts";
 import type { CurrentFurtherQuote, CurrentQuote } from "../../../service/asking/currentQuotes.ts";
+import { presentQuotes, type Reader } from "../../../service/present/answerBlocks.ts";
+import { toCitation } from "../../../service/present/citation.ts";
+import type { Words } from "../../../service/words/words.ts";
+import { createRichText, type RichText } from "../../richText.ts";
+import { renderBlocks, renderCitation } from "../renderBlocks.ts";
 
 /** A quote in its passage, the quote in bold, and where it is from. Long ones can be folded. */
 export function renderInContext(
@@ -20,13 +21,13 @@ export function renderInContext(
   return createRichText()
     .appendRich(passage, { type: isLong ? "expandable_blockquote" : "blockquote" })
     .append("\n")
-    .appendRich(renderCitation(document, pageAt(document, place.start), { words, now }))
+    .appendRich(renderCitation(toCitation(document, pageAt(document, place.start), words, now)))
     .build();
 }
 
 /**
  * Quotes that follow those of an answer, and look like them, numbered on from `first`; at most five
- * fit a message. Other sources of the same are left out for it.
+ * fit a message.
  */
 export function renderMoreQuotes(
   quotes: readonly CurrentFurtherQuote[],
@@ -34,33 +35,15 @@ export function renderMoreQuotes(
   words: Words,
   now: Date,
 ): RichText {
-  const render = (mostOthers: number) => {
-    const message = createRichText();
-    quotes.forEach((quote, index) => {
-      message
-        .append(index > 0 ? "\n\n" : "")
-        .appendRich(renderFurther(quote, first + index, mostOthers, { words, now }));
-    });
-    return message.build();
-  };
-  const whole = render(mostAlsoIn);
-  return whole.text.length <= longestMessage ? whole : render(0);
-}
-
-function renderFurther(
-  { place, document, marks, alsoIn }: CurrentFurtherQuote,
-  number: number,
-  mostOthers: number,
-  reader: { readonly words: Words; readonly now: Date },
-): RichText {
-  const quote = renderMarked(document.text.slice(place.start, place.end), marks);
-  const others = alsoIn.slice(0, mostOthers);
-  const message = createRichText()
-    .appendRich(quote, { type: "blockquote" })
-    .append(`\n[${number}] `)
-    .appendRich(renderCitation(document, pageAt(document, place.start), reader));
-  if (others.length > 0) message.append("\n").appendRich(renderAlsoIn(others, reader.words));
-  return message.build();
+  const reader: Reader = { words, now };
+  const shown = quotes.map(({ place, document, ...quote }) => ({
+    ...quote,
+    document,
+    start: place.start,
+    end: place.end,
+    page: pageAt(document, place.start),
+  }));
+  return renderBlocks(presentQuotes(shown, first, reader));
 }
 
 /** About what a phone shows without scrolling. */

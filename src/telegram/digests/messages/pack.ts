@@ -1,4 +1,4 @@
-import { longestMessage } from "../../asking/render.ts";
+import { longestMessage } from "../../asking/renderBlocks.ts";
 import { createRichText, type RichText } from "../../richText.ts";
 
 /** A message, and which of the blocks begin in it, by their place in what was packed. */
