@@ -76,10 +76,31 @@ function pageAt(blocks: readonly Block[], position: number): number | null {
 
 function sentencesOf(document: Pick<Document, "text" | "language">, block: Block): Span[] {
   const text = document.text.slice(block.start, block.end);
-  return findSentences(text, document.language).map((sentence) => ({
+  const sentences =
+    block.kind === "code" ? findCodePieces(text) : findSentences(text, document.language);
+  return sentences.map((sentence) => ({
     start: block.start + sentence.start,
     end: block.start + sentence.end,
   }));
+}
+
+// As much as a quote holds.
+const longestCodePiece = 350;
+
+/** Code has no sentences: it is quoted in runs of whole lines, a short block as it stands. */
+function findCodePieces(code: string): Span[] {
+  const pieces: { start: number; end: number }[] = [];
+  for (const { index, 0: line } of code.matchAll(/[^\n]*\S[^\n]*/g)) {
+    const end = index + line.trimEnd().length;
+    const piece = pieces.at(-1);
+    if (line.length > longestCodePiece) {
+      // No line that a person wrote; it is cut like the longest sentences.
+      for (const cut of findSentences(line, null))
+        pieces.push({ start: index + cut.start, end: index + cut.end });
+    } else if (piece && end - piece.start <= longestCodePiece) piece.end = end;
+    else pieces.push({ start: index + line.length - line.trimStart().length, end });
+  }
+  return pieces;
 }
 
 function cutEvenly(text: string, sentences: Span[], targetWords: number): [Span, ...Span[]][] {

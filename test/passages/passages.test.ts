@@ -180,3 +180,26 @@ describe("Whatever the document, its passages", () => {
     });
   });
 });
+
+describe("Code in a document", () => {
+  const piecesOf = (code: string) => {
+    const document = documentOf({ blocks: [{ kind: "code", text: code }] });
+    return splitPassages(document).flatMap(({ sentences }) =>
+      sentences.map((sentence) => textOf(document, sentence)),
+    );
+  };
+
+  test("is kept whole if it is short, however many full stops it has.", () => {
+    const code = "open(gate. Main);\n\n  // Wait. Then shut.\n  shut();";
+    expect(piecesOf(code)).toEqual([code]);
+  });
+
+  test("is cut between lines if it is long, and inside a line only if that is longer still.", () => {
+    const line = "signal(red, green);".padEnd(120, "x");
+    expect(piecesOf([line, line, line, line].join("\n"))).toEqual([
+      `${line}\n${line}`,
+      `${line}\n${line}`,
+    ]);
+    expect(piecesOf("x".repeat(3_000)).join("")).toBe("x".repeat(3_000));
+  });
+});
