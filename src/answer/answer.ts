@@ -21,7 +21,10 @@ export interface Answer {
   readonly confidence: number;
   /** Best first: one to three if answered, one if weak, none if none. */
   readonly quotes: readonly ShownQuote[];
-  /** The next best after `quotes` that may answer too, for a reader who wants more; at most five. */
+  /**
+   * The next best after `quotes` that may answer too, for a reader who wants more; at most five. If the
+   * verdict is "none", what came nearest: not to be shown, but to be measured.
+   */
   readonly further: readonly ShownQuote[];
   /** Two of `quotes` that give different figures, dates or names; `null` if the sources agree. */
   readonly disagreement: Disagreement | null;
@@ -91,7 +94,8 @@ export function createAsk(
     const sure = merged.filter((found, index) => index === 0 || found.verdict === "answered");
     const { shown, disagreement } = findDisagreement(question, sure, maxQuotes[verdict]);
     const further = merged.filter(
-      (candidate) => !shown.includes(candidate) && candidate.verdict !== "none",
+      (candidate) =>
+        !shown.includes(candidate) && (verdict === "none" || candidate.verdict !== "none"),
     );
     return {
       question: question.text,

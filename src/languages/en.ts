@@ -121,7 +121,8 @@ export const english: Language<"en"> = {
       hour, hours, minute, minutes, second, seconds`),
     moments:
       words(`noon, midday, midnight, o'clock, today, tonight, tomorrow, yesterday, dawn, dusk,
-      sunrise, sunset`),
+      sunrise, sunset, spring, summer, autumn, winter, weekend, weekends,
+      every (day|week|month|year|morning|evening|night|spring|summer|autumn|winter)`),
     joints: words("on, in, at, of, the, since, until, within"),
   },
   questions: {

@@ -106,7 +106,7 @@ export interface DateWords {
   readonly year: WordList;
   /** Lengths of time and what time is counted in: "weeks", "century". */
   readonly periods: WordList;
-  /** Times of a day and days without a date: "noon", "yesterday". */
+  /** Times of a day or year and days without a date: "noon", "yesterday", "winter". */
   readonly moments: WordList;
   /** They may stand in a date and tell nothing: "on", "the". */
   readonly joints: WordList;

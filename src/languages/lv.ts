@@ -141,7 +141,7 @@ export const latvian: Language<"lv"> = {
       words(`gad(s|a|u|am|ā|i|us|iem|os), mēnes*, mēneš*, nedēļ*, dien(a|as|u|ai|ām|ā|ās), diennakt*,
       stund*, minūt*, sekund*, gadsimt*, desmitgad*`),
     moments: words(
-      "šodien, vakar, rīt, pusdienlaikā, pusdienlaiks, pusnaktī, pusnakts, rītausmā, saulrietā",
+      "šodien, vakar, rīt, pusdienlaikā, pusdienlaiks, pusnaktī, pusnakts, rītausmā, saulrietā, pavasarī, vasarā, rudenī, ziemā",
     ),
     joints: words("gada, gadā, g, no, līdz, kopš"),
   },

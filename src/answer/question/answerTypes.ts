@@ -10,13 +10,16 @@ import {
   type Unit,
 } from "../../languages/index.ts";
 import { findTerms } from "../../passages/index.ts";
+import { findMeasures, findTimes } from "./times.ts";
 
 /**
  * The kind of thing that a question asks for. `named` is a thing called by a noun of the question: "at
  * which base" asks for something like "Luznava military base".
  */
 export type AnswerType =
-  | { readonly kind: "time" | "person" | "place" | "reason" }
+  | { readonly kind: "person" | "place" | "reason" }
+  /** "How long" may ask for a length: of time, or of a bridge. */
+  | { readonly kind: "time"; readonly orLength?: true }
   /** `quantity` is what the number measures, if the question says so: the mass of what "weighs". */
   | { readonly kind: "number"; readonly quantity?: Quantity }
   | { readonly kind: "named"; readonly noun: string };
@@ -33,7 +36,11 @@ export function detectAnswerTypes(question: string): { answerTypes: AnswerType[]
   const asking = readAsking(question, language);
   const quantity = readQuantity(question, language);
   const answerTypes = asking.map(({ kind }): AnswerType =>
-    kind === "number" && quantity ? { kind, quantity } : { kind },
+    kind === "number" && quantity
+      ? { kind, quantity }
+      : kind === "time" && asksHowLong.test(question)
+        ? { kind, orLength: true }
+        : { kind },
   );
   let rest = question;
   for (const { start, end } of asking) {
@@ -44,14 +51,20 @@ export function detectAnswerTypes(question: string): { answerTypes: AnswerType[]
   return { answerTypes, rest };
 }
 
+const asksHowLong = /(?<!\p{L})how long(?!\p{L})/iu;
+
 /** Finds everything of a kind in a sentence; spans into `text`, in order. "reason" finds nothing. */
 export function findAnswersOfType(type: AnswerType, text: string, language: string | null): Span[] {
   switch (type.kind) {
-    case "time":
-      return findDates(text, language);
+    case "time": {
+      const { times } = findTimes(text, language);
+      if (!type.orLength) return [...times];
+      const lengths = findMeasures(text, language, (unit) => quantityOf(unit) === "length");
+      return [...times, ...lengths].toSorted((a, b) => a.start - b.start);
+    }
     case "number": {
       // The 27 of "27 June 2026" counts nothing, and neither do the two of "within two months".
-      const dates = findDates(text, language);
+      const { dates } = findTimes(text, language);
       return readNumbers(text, language)
         .filter((number) => !number.isPronoun && !overlapsAny(number, dates))
         .filter(({ unit }) => unit === null || measures(unit, type.quantity))
