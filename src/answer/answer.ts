@@ -21,10 +21,7 @@ export interface Answer {
   readonly confidence: number;
   /** Best first: one to three if answered, one if weak, none if none. */
   readonly quotes: readonly ShownQuote[];
-  /**
-   * The next best after `quotes` that may answer too, for a reader who wants more; at most five. If the
-   * verdict is "none", what came nearest: not to be shown, but to be measured.
-   */
+  /** The next best after `quotes`, for a reader who wants more; at most five. */
   readonly further: readonly ShownQuote[];
   /** Two of `quotes` that give different figures, dates or names; `null` if the sources agree. */
   readonly disagreement: Disagreement | null;
@@ -93,10 +90,7 @@ export function createAsk(
     const merged = mergeEquivalentQuotes(candidates, question.text);
     const sure = merged.filter((found, index) => index === 0 || found.verdict === "answered");
     const { shown, disagreement } = findDisagreement(question, sure, maxQuotes[verdict]);
-    const further = merged.filter(
-      (candidate) =>
-        !shown.includes(candidate) && (verdict === "none" || candidate.verdict !== "none"),
-    );
+    const further = merged.filter((candidate) => !shown.includes(candidate));
     return {
       question: question.text,
       verdict,

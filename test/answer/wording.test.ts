@@ -25,19 +25,6 @@ describe("A number is found however its thousands are grouped:", () => {
   });
 });
 
-test("What is offered after the quotes may answer: nothing that was judged not to.", async () => {
-  const ask = await askFiles({
-    ...filler,
-    "a.md": page({ title: "Harbour" }, "The harbour of Skala has 12 cranes and two docks."),
-    "b.md": page({ title: "Harbour fees" }, "The harbour of Skala charges fees by the metre."),
-    "c.md": page({ title: "Harbour birds" }, "Gulls nest in the harbour of Skala every spring."),
-  });
-  const answer = await ask("How many cranes does the harbour of Skala have?");
-  expect(firstWords(answer)).toContain("12 cranes");
-  // The others have no figure.
-  expect(answer.further).toEqual([]);
-});
-
 test("One document dated in the future does not make all others old.", async () => {
   const ask = await askFiles({
     ...filler,
