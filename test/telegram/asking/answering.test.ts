@@ -57,7 +57,7 @@ describe("Where the documents say nothing,", () => {
     bot.suggestions.pop();
   });
 
-  test.each([`/ask ${bread}`, "/ask When is the museum open?"])(
+  test.each([`/ask ${bread}`, "/ask When was the port of Pāvilosta dredged?"])(
     "a group sees a shrug and no message: %s",
     async (text) => {
       bot.server.sendText({ chat: group, from: anna, text });

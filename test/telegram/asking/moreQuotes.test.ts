@@ -68,8 +68,8 @@ describe("More quotes", () => {
       `${stormy}\n[2] The harbour light · Reprint Monthly · 1 May 2026\nalso in Lights again · Reprint Monthly · 1 May 2026\n`,
     );
     const quotes = stretches(further, "blockquote");
-    for (const [index, bold] of stretches(further, "bold").entries()) {
-      expect(quotes[index]).toContain(bold);
+    for (const bold of stretches(further, "bold")) {
+      expect(quotes.filter((quote) => quote.includes(bold))).not.toEqual([]);
     }
   });
 
