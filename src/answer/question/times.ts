@@ -1,5 +1,4 @@
-import type { Span } from "../../documents/document.ts";
-import { findDates } from "../../documents/facts/dates.ts";
+import { findDates, type Span } from "../../documents/index.ts";
 import {
   forLanguages,
   type Language,
