@@ -110,15 +110,6 @@ describe("A file that cannot be read", () => {
   });
 });
 
-test("A file of five megabytes is read whole.", async () => {
-  const paragraph = "The harbour opens at dawn and shuts at nine in the evening. ".repeat(8).trim();
-  const paragraphs = Array.from({ length: 11_000 }, (_, number) => `${paragraph} Page ${number}.`);
-  const folder = await folderOf({ "huge.md": paragraphs.join("\n\n") });
-  const { documents } = await readDocuments(folder);
-  expect(documents[0]?.text.length).toBeGreaterThan(5_000_000);
-  expect(documents[0]?.text === paragraphs.join("\n\n")).toBe(true);
-});
-
 describe("A folder's fingerprint", () => {
   const files = { "a.md": "---\ntitle: Quay\n---\n\nIt opens.", "sub/b.txt": "It shuts." };
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type OpenIndex, openIndex } from "../../src/service/index.ts";
@@ -6,13 +6,17 @@ import { type Config, readConfig } from "../../src/config.ts";
 
 export const projectFolder = join(import.meta.dirname, "..", "..");
 
-/** Quoth with the real model and the project's own documents, its index in a folder of its own. */
+/**
+ * Quoth with the real model and the project's own documents, on a copy of the index that it ships: to
+ * build one for each test took longer than most of them.
+ */
 export async function openSeeds(): Promise<{
   app: OpenIndex;
   config: Config;
   close(): Promise<void>;
 }> {
   const folder = await mkdtemp(join(tmpdir(), "quoth-seeds-"));
+  await cp(join(projectFolder, "index"), join(folder, "index"), { recursive: true });
   const config = readConfig({ INDEX_DIR: join(folder, "index"), DATA_DIR: join(folder, "data") });
   const app = await openIndex(config);
   return {

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fingerprintFolder, readDocuments } from "../../src/documents/folder.ts";
 import { makeDocx, makeEncryptedPdf, makePdf, makeZip, paragraph } from "../support/madeFiles.ts";
+import { folderOf } from "../support/temporaryFolder.ts";
 
 const sentence = "The ferry leaves at nine in the evening and arrives in the morning.";
 
@@ -198,4 +199,13 @@ test("renaming a file changes the fingerprint and no document's id", async () =>
   expect(after.fingerprint).not.toBe(before.fingerprint);
   expect(after.documents[0]?.id).toBe(before.documents[0]?.id);
   expect(await fingerprintFolder(folder)).toBe(after.fingerprint);
+});
+
+test("A file of five megabytes is read whole.", async () => {
+  const paragraph = "The harbour opens at dawn and shuts at nine in the evening. ".repeat(8).trim();
+  const paragraphs = Array.from({ length: 11_000 }, (_, number) => `${paragraph} Page ${number}.`);
+  const folder = await folderOf({ "huge.md": paragraphs.join("\n\n") });
+  const { documents } = await readDocuments(folder);
+  expect(documents[0]?.text.length).toBeGreaterThan(5_000_000);
+  expect(documents[0]?.text === paragraphs.join("\n\n")).toBe(true);
 });
