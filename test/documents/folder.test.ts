@@ -75,7 +75,7 @@ describe("A file that cannot be read", () => {
     ["is empty plain text", "a.txt", "\n\n", "some text to quote"],
     ["has headings only", "a.md", "# One\n\n## Two\n", "some text to quote"],
     ["is no text", "a.txt", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0), "Save it as UTF-8"],
-    ["is of another kind", "a.png", "PNG", "got .png."],
+    ["is of another kind", "a.dwg", "DWG", "got .dwg."],
     ["is of no kind", "README", "Text.", "got no extension."],
   ])(
     "is named beside the others, with the reason: it %s.",
