@@ -12,7 +12,7 @@ import type { ParsedFile } from "./parsing/parse.ts";
 import type { ParseCache, ParseResult } from "./parsing/parseCache.ts";
 import { createParser } from "./parsing/parser.ts";
 
-export { DocumentsFolderError, type PassedOverFile, type UnreadableFile } from "./files/files.ts";
+export type { PassedOverFile } from "./files/files.ts";
 
 export interface ReadingSettings {
   /** Larger files are left out. More needs memory: a PDF takes about ten times its size. */

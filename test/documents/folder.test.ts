@@ -1,12 +1,8 @@
 import { cp, mkdir, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import {
-  DocumentsFolderError,
-  fingerprintFolder,
-  readDocuments,
-} from "../../src/documents/folder.ts";
-import { readSourceFiles } from "../../src/documents/files/files.ts";
+import { fingerprintFolder, readDocuments } from "../../src/documents/folder.ts";
+import { DocumentsFolderError, readSourceFiles } from "../../src/documents/files/files.ts";
 import { folderOf, temporaryFolder } from "../support/temporaryFolder.ts";
 
 describe("A folder of documents", () => {
