@@ -183,9 +183,11 @@ function requireFolder(folder: string, what: string, setting: string): void {
   );
 }
 
+/** Whether a folder is among the documents. One whose name begins with a dot is not read with them. */
 function isInside(folder: string, outer: string): boolean {
   const path = relative(realPath(outer), realPath(folder));
-  return path === "" || (path !== ".." && !path.startsWith(`..${sep}`) && !/^\w:/.test(path));
+  const isHidden = path.split(sep).some((name) => name.startsWith("."));
+  return path === "" || (!isHidden && !/^\w:/.test(path));
 }
 
 /** The path without links, as far as it exists. */

@@ -31,7 +31,7 @@ export interface QuothOptions {
   /** Folder of the documents: .html, .pdf, .docx, .md, .txt and more, also in folders inside. */
   readonly documents: string;
   /**
-   * Folder of the index, which must not be inside `documents`. Default: one for each documents folder,
+   * Folder of the index, which must not be inside `documents` unless its name begins with a dot. Default: one for each documents folder,
    * in `.quoth/` where the process runs.
    */
   readonly index?: string;

@@ -253,14 +253,17 @@ describe("Before anything is built, a folder is refused", () => {
     await mkdir(documentsFolder);
     await symlink(documentsFolder, join(folder, "link"));
     const config = { ...good, documentsFolder };
-    for (const path of [".", ".index", join("deep", "index")]) {
+    for (const path of [".", "index", join("deep", "index")]) {
       for (const outer of [documentsFolder, join(folder, "link")]) {
         const inside = join(outer, path);
         expect(() => checkFolders({ ...config, indexFolder: inside })).toThrow(/INDEX_DIR/);
         expect(() => checkFolders({ ...config, dataFolder: inside })).toThrow(/DATA_DIR/);
       }
     }
-    const beside = join(folder, "documents-index");
-    expect(() => checkFolders({ ...config, indexFolder: beside })).not.toThrow();
+    // What is hidden is not read with the documents.
+    for (const path of ["documents-index", "documents/.index", "documents/.quoth/deep"]) {
+      const elsewhere = join(folder, path);
+      expect(() => checkFolders({ ...config, indexFolder: elsewhere })).not.toThrow();
+    }
   });
 });
