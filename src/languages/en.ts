@@ -92,6 +92,7 @@ export const english: Language<"en"> = {
     },
   },
   dates: {
+    hasCapitals: true,
     months: [
       words("january, jan"),
       words("february, feb"),

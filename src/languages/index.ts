@@ -17,7 +17,7 @@ export {
   type WordList,
   words,
 } from "./language.ts";
-export { alternatives, wordsSource } from "./patterns.ts";
+export { alternatives, expandEntry, wordsSource } from "./patterns.ts";
 export {
   forLanguages,
   languageOf,

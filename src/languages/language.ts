@@ -98,6 +98,8 @@ export type Unit =
 export type Quantity = "mass" | "length" | "money";
 
 export interface DateWords {
+  /** True if names of months and weekdays are written with a capital: "May" and "may" differ. */
+  readonly hasCapitals: boolean;
   /** January to December, each in every form and abbreviation that is written with a day or a year. */
   readonly months: readonly WordList[];
   /** Monday to Sunday, in every form. */

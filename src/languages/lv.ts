@@ -113,6 +113,7 @@ export const latvian: Language<"lv"> = {
     },
   },
   dates: {
+    hasCapitals: false,
     months: [
       words("janvār(is|a|ī|im|i), janv, jan"),
       words("februār(is|a|ī|im|i), febr, feb"),

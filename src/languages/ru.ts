@@ -119,6 +119,7 @@ export const russian: Language<"ru"> = {
     },
   },
   dates: {
+    hasCapitals: false,
     months: [
       words("январ(ь|я|е|ю|ем|ём), янв"),
       words("феврал(ь|я|е|ю|ем|ём), фев, февр"),

@@ -118,6 +118,7 @@ export const ukrainian: Language<"uk"> = {
     },
   },
   dates: {
+    hasCapitals: false,
     months: [
       words("січ(ень|ня|ні|нем), січ"),
       words("лют(ий|ого|ому|им), лют"),

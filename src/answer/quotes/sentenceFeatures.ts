@@ -87,7 +87,7 @@ export function measureSentences(
   weights: TermWeights,
 ): SentenceFeatures[] {
   return evidence.sentences.map((sentence, index) => {
-    const cues = countSurfaceCues(question, sentence);
+    const cues = countSurfaceCues(question, sentence, evidence.document.language);
     const newWords = countNewWords(question, sentence);
     return {
       ...measureTermMatches(question, evidence, weights, index),
