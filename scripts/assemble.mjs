@@ -51,8 +51,8 @@ function removeWhatNeverRuns(modules) {
   rmSync(join(modules, "node-addon-api"), { recursive: true, force: true });
 }
 
-function keepBinaries(folder) {
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+function keepBinaries(built) {
+  for (const entry of readdirSync(built, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     const isNeeded = entry.name.endsWith(".node") && !path.includes("obj.target");
     if (entry.isFile() && !isNeeded) rmSync(path);

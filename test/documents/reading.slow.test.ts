@@ -202,10 +202,10 @@ test("renaming a file changes the fingerprint and no document's id", async () =>
 });
 
 test("A file of five megabytes is read whole.", async () => {
-  const paragraph = "The harbour opens at dawn and shuts at nine in the evening. ".repeat(8).trim();
-  const paragraphs = Array.from({ length: 11_000 }, (_, number) => `${paragraph} Page ${number}.`);
-  const folder = await folderOf({ "huge.md": paragraphs.join("\n\n") });
-  const { documents } = await readDocuments(folder);
+  const repeated = "The harbour opens at dawn and shuts at nine in the evening. ".repeat(8).trim();
+  const paragraphs = Array.from({ length: 11_000 }, (_, number) => `${repeated} Page ${number}.`);
+  const documentsFolder = await folderOf({ "huge.md": paragraphs.join("\n\n") });
+  const { documents } = await readDocuments(documentsFolder);
   expect(documents[0]?.text.length).toBeGreaterThan(5_000_000);
   expect(documents[0]?.text === paragraphs.join("\n\n")).toBe(true);
 });
