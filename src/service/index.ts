@@ -4,11 +4,14 @@
  *
  *     const index = await openIndex(loadConfig());
  *     const reader = { words: createWords().for("en"), now: new Date() };
- *     const answer = await index.ask({ question: "When did the tunnel open?" });
+ *     const conversations = createConversations({ index });
+ *     const question = "When did the tunnel open?";
+ *     const answer = await conversations.ask({ conversationId: "terminal", question });
  *     for (const block of presentAnswer(answer, reader)) show(block);
  *     await index.close();
  *
- * `rebuildIndex`, `planIndex` and `verifyIndex` are for whoever maintains the index.
+ * `docs/extending/front-end.md` has a whole front end. `rebuildIndex`, `planIndex` and `verifyIndex` are
+ * for whoever maintains the index.
  */
 export { keepHeapSmall } from "./heap.ts";
 export {
@@ -38,3 +41,4 @@ export {
 export { type Block, presentAnswer, type Reader } from "./present/answerBlocks.ts";
 export type { Citation } from "./present/citation.ts";
 export { createWords, type Words } from "./words/words.ts";
+export { type Conversations, createConversations } from "./asking/conversations.ts";

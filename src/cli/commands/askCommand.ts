@@ -1,6 +1,12 @@
 import { createInterface } from "node:readline";
 import { type Answer, answerData } from "../../answer/index.ts";
-import { createWords, type OpenIndex, openIndex, presentAnswer } from "../../service/index.ts";
+import {
+  createConversations,
+  createWords,
+  type OpenIndex,
+  openIndex,
+  presentAnswer,
+} from "../../service/index.ts";
 import { loadConfig } from "../../config.ts";
 import { createBuildReporter } from "../buildProgress.ts";
 import { defineCommand, UsageError } from "../command.ts";
@@ -42,16 +48,24 @@ export const askCommand = defineCommand({
 
 type Print = (answer: Answer, milliseconds: number) => void;
 
-async function answerOne(app: OpenIndex, question: string, print: Print): Promise<number> {
+async function answerOne(
+  { ask }: Pick<OpenIndex, "ask">,
+  question: string,
+  print: Print,
+): Promise<number> {
   const start = performance.now();
-  const answer = await app.ask({ question });
+  const answer = await ask({ question });
   print(answer, performance.now() - start);
   return answer.verdict === "none" ? exitNothingFound : exitAnswered;
 }
 
-/** Questions from standard input, one a line; on a terminal with a prompt. */
-async function answerLines(app: OpenIndex, print: Print): Promise<number> {
+/**
+ * Questions from standard input, one a line. On a terminal, with a prompt, they are a conversation: "and
+ * when?" is understood. Those piped in stand alone.
+ */
+async function answerLines(index: OpenIndex, print: Print): Promise<number> {
   const isTerminal = process.stdin.isTTY;
+  const asking = isTerminal ? inConversation(index) : index;
   const lines = createInterface({
     input: process.stdin,
     output: process.stderr,
@@ -68,12 +82,17 @@ async function answerLines(app: OpenIndex, print: Print): Promise<number> {
     if (question === "" && isTerminal) break;
     if (question !== "") {
       asked += 1;
-      if ((await answerOne(app, question, print)) === exitAnswered) found += 1;
+      if ((await answerOne(asking, question, print)) === exitAnswered) found += 1;
     }
     prompt();
   }
   if (asked === 0 && !isTerminal) throw new UsageError("There is no question.");
   return asked > 0 && found === 0 ? exitNothingFound : exitAnswered;
+}
+
+function inConversation(index: OpenIndex): Pick<OpenIndex, "ask"> {
+  const conversations = createConversations({ index });
+  return { ask: (asked) => conversations.ask({ ...asked, conversationId: "terminal" }) };
 }
 
 function printJson(answer: Answer, milliseconds: number): void {

@@ -1,7 +1,11 @@
 import type { Message } from "grammy/types";
-import { type Asked, isFollowUp } from "../../answer/index.ts";
+import type { Asked } from "../../answer/index.ts";
 import type { Chats, SentAnswer } from "../../memory/index.ts";
-import type { Library } from "../../library/index.ts";
+import {
+  continueTopic,
+  createTopics,
+  followUpMinutes,
+} from "../../service/asking/conversations.ts";
 import {
   findCurrentQuotes,
   type CurrentQuotesOptions,
@@ -48,23 +52,23 @@ export interface FollowUpOptions extends CurrentQuotesOptions {
 
 export function createFollowUps(options: FollowUpOptions): FollowUps {
   const { chats, use, now } = options;
-  const memory = createMemory(now);
+  const topics = createTopics<number>(now);
   const repliedTo = async ({ chat, reply_to_message: replied }: Message) =>
     replied ? chats.answers.byMessage(chat.id, replied.message_id) : null;
 
   const previousOf = (message: Message, answer: SentAnswer | null): string | null => {
     const { chat, message_id: messageId } = message;
-    const leantOn = memory.recall(leaningKey(chat.id, messageId), Infinity);
+    const leantOn = topics.recall(leaningKey(chat.id, messageId), Infinity);
     if (leantOn !== null) return leantOn === nothing ? null : leantOn;
     if (!answer) {
       return message.from
-        ? memory.recall(askerKey(askerOf(message, message.from.id)), followMinutes)
+        ? topics.recall(askerKey(askerOf(message, message.from.id)), followUpMinutes)
         : null;
     }
     // A passage that a button showed replies to the answer.
     return (
-      memory.recall(answerKey(chat.id, answer.messageId), Infinity) ??
-      memory.recall(answerKey(chat.id, answer.questionMessageId), Infinity)
+      topics.recall(answerKey(chat.id, answer.messageId), Infinity) ??
+      topics.recall(answerKey(chat.id, answer.questionMessageId), Infinity)
     );
   };
 
@@ -77,17 +81,15 @@ export function createFollowUps(options: FollowUpOptions): FollowUps {
       return { previous: previousOf(message, answer), near };
     },
     async remember({ question, previous, asker, questionMessageId, answerMessageId }) {
-      const whole = previous === null ? question : await use(continueTopic(question, previous));
-      // What it all began with says what it is about, so the end is what goes.
-      const topic = whole.slice(0, longestTopic);
+      const topic = await use((library) => continueTopic(question, previous, library));
       const { chatId, userId } = asker;
-      memory.note(userId, askerKey(asker), topic);
-      if (answerMessageId !== null) memory.note(userId, answerKey(chatId, answerMessageId), topic);
+      topics.note(userId, askerKey(asker), topic);
+      if (answerMessageId !== null) topics.note(userId, answerKey(chatId, answerMessageId), topic);
       if (questionMessageId !== null) {
-        memory.note(userId, leaningKey(chatId, questionMessageId), previous ?? nothing);
+        topics.note(userId, leaningKey(chatId, questionMessageId), previous ?? nothing);
       }
     },
-    forget: (userId) => memory.forget(userId),
+    forget: (userId) => topics.forget(userId),
   };
 }
 
@@ -98,12 +100,6 @@ export function askerOf(
 ): Asker {
   const threadId = message.is_topic_message === true ? (message.message_thread_id ?? null) : null;
   return { chatId: message.chat.id, threadId, userId };
-}
-
-function continueTopic(question: string, previous: string) {
-  return async (library: Library) => {
-    return (await isFollowUp(question, library)) ? `${previous} ${question}` : question;
-  };
 }
 
 /** Where the chosen words stand: in the quotes that were shown, else anywhere in their documents. */
@@ -126,44 +122,9 @@ function spanOf(documentId: string, start: number, { length }: string) {
   return { documentId, start, end: start + length };
 }
 
-interface Memory {
-  note(userId: number, key: string, text: string): void;
-  /** `null` if it is not known, or was noted longer ago. */
-  recall(key: string, longestMinutes: number): string | null;
-  forget(userId: number): void;
-}
-
-/** Forgets what was noted longest ago when it is full. */
-function createMemory(now: () => Date): Memory {
-  const notes = new Map<
-    string,
-    { readonly userId: number; readonly text: string; readonly at: number }
-  >();
-  return {
-    note(userId, key, text) {
-      notes.delete(key);
-      notes.set(key, { userId, text, at: now().getTime() });
-      const [oldest] = notes.keys();
-      if (notes.size > mostNotes && oldest !== undefined) notes.delete(oldest);
-    },
-    recall(key, longestMinutes) {
-      const note = notes.get(key);
-      if (!note || now().getTime() - note.at > longestMinutes * 60_000) return null;
-      return note.text;
-    },
-    forget(userId) {
-      for (const [key, note] of notes) if (note.userId === userId) notes.delete(key);
-    },
-  };
-}
-
 const askerKey = ({ chatId, threadId, userId }: Asker) => `asker ${chatId} ${threadId} ${userId}`;
 const answerKey = (chatId: number, messageId: number | null) => `answer ${chatId} ${messageId}`;
 const leaningKey = (chatId: number, messageId: number) => `leaning ${chatId} ${messageId}`;
 
 /** No question is empty. */
 const nothing = "";
-const followMinutes = 10;
-/** Three to a question, of a few hundred bytes each. */
-const mostNotes = 6000;
-const longestTopic = 500;
