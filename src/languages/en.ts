@@ -203,9 +203,6 @@ export const english: Language<"en"> = {
       (caused|cause) by, owing to, thanks to, (lead|leads|led) to`),
     negations: words(`not, no, never, nor, none, nobody, nothing, nowhere, neither, without, cannot,
       (ain|aren|can|couldn|didn|doesn|don|hadn|hasn|haven|isn|mustn|needn|shouldn|wasn|weren|won|wouldn)'t`),
-    quantifiers:
-      words(`all, every, each, both, most, many, much, several, some, few, a few, fewer, less, more,
-      any, half of, the majority, almost all, nearly all, only, at least, at most`),
     placePrepositions: words("in, at, near, on, inside, outside, around, along, across"),
     directionPrepositions: words("from, to"),
     nameParticles: words("of, the, de, van, von"),

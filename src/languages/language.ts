@@ -169,8 +169,6 @@ export interface StatementWords {
   readonly reasons: WordList;
   /** They turn a statement into its opposite: "not", "never", "without". */
   readonly negations: WordList;
-  /** How many, without a number: "all", "several", "few". */
-  readonly quantifiers: WordList;
   /** Before the name of a place: "in", "near". */
   readonly placePrepositions: WordList;
   /** Before where something comes from or goes: "from", "to". */

@@ -194,9 +194,6 @@ export const latvian: Language<"lv"> = {
     reasons: words("jo, lai, tāpēc, tādēļ, tā kā, dēļ"),
     // Verbs are negated by their beginning; what else begins so does no harm where texts are compared.
     negations: words("ne*, nē, nav, bez"),
-    quantifiers: words(
-      "visi, visas, visu, katrs, katra, abi, abas, daudz, vairāki, vairākas, vairāk, mazāk, maz, daži, dažas, lielākā daļa, tikai, vismaz, gandrīz visi",
-    ),
     placePrepositions: words("pie, uz, iekš, ap, gar, zem, virs"),
     directionPrepositions: words("no, līdz"),
     nameParticles: words("fon, de, van"),

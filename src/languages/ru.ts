@@ -203,9 +203,6 @@ export const russian: Language<"ru"> = {
     negations: words(
       "не, ни, нет, никогда, никто, ничто, ничего, никакой, без, нельзя, невозможно",
     ),
-    quantifiers: words(
-      "все, каждый, каждая, оба, обе, много, большинство, несколько, мало, больше, меньше, некоторые, только, лишь, не менее, почти все",
-    ),
     placePrepositions: words("в, во, на, под, около, возле, у"),
     directionPrepositions: words("из, с, до, от, к"),
     nameParticles: words("де, ван, фон"),

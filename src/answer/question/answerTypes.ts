@@ -1,6 +1,9 @@
 import { findDates, type Span } from "../../documents/index.ts";
 import {
+  alternatives,
+  forLanguages,
   guessLanguage,
+  type Language,
   type Quantity,
   quantityOf,
   readAsking,
@@ -74,13 +77,13 @@ export function findAnswersOfType(type: AnswerType, text: string, language: stri
       const names = findNames(text, language);
       // "in Latgale" and "the Luznava base" are rarely persons; but "the SVR" may be who did it.
       const likely = names.filter(
-        ({ start }) => !/(?:^|\s)(?:in|at|of|to|from|near|the|on)\s$/iu.test(text.slice(0, start)),
+        ({ start }) => !nameGrammars.of(language, text).beforePlace.test(text.slice(0, start)),
       );
       const full = likely.filter(({ start, end }) => /\s/.test(text.slice(start, end)));
       return [full, likely, names].find((found) => found.length > 0) ?? [];
     }
     case "place":
-      return matches(text, placePattern);
+      return matches(text, nameGrammars.of(language, text).place);
     case "reason":
       return [];
     case "named":
@@ -88,28 +91,40 @@ export function findAnswersOfType(type: AnswerType, text: string, language: stri
   }
 }
 
-const placePattern =
-  /(?<!\p{L})(?:in|at|near|on|inside|outside|around|along|across)\s(?:\p{Ll}+\s){0,5}(?:St\.\s)?\p{Lu}[\p{L}’'-]*(?:\s(?:(?:of|the|and)\s)*\p{Lu}[\p{L}’'-]*)*/gu;
-
-const namePattern =
-  /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}’'.-]*(?<![.’'-])(?:\s(?:(?:of|the|de|van|von)\s)?\p{Lu}[\p{L}\p{M}’'-]*)*/gu;
+const nameGrammars = forLanguages((some) => {
+  const listOf = (list: (statements: Language["statements"]) => readonly string[]) =>
+    alternatives(some.flatMap(({ statements }) => list(statements)));
+  const places = listOf(({ placePrepositions }) => placePrepositions);
+  const directions = listOf(({ directionPrepositions }) => directionPrepositions);
+  const particles = listOf(({ nameParticles }) => nameParticles);
+  return {
+    place: new RegExp(
+      `(?<!\\p{L})(?:${places})\\s(?:\\p{Ll}+\\s){0,5}(?:St\\.\\s)?\\p{Lu}[\\p{L}’'-]*(?:\\s(?:(?:of|the|and)\\s)*\\p{Lu}[\\p{L}’'-]*)*`,
+      "gu",
+    ),
+    name: new RegExp(
+      `(?<![\\p{L}\\p{N}])\\p{Lu}[\\p{L}\\p{M}’'.-]*(?<![.’'-])(?:\\s(?:(?:${particles})\\s)?\\p{Lu}[\\p{L}\\p{M}’'-]*)*`,
+      "gu",
+    ),
+    beforePlace: new RegExp(`(?:^|\\s)(?:${places}|${directions}|of|the)\\s$`, "iu"),
+    openers: new RegExp(`^(?:${listOf(({ sentenceOpeners }) => sentenceOpeners)})$`, "iu"),
+  };
+});
 
 /** Runs of capitalised words; the first word of the text only if it is nowhere written small. */
 function findNames(text: string, language: string | null): Span[] {
   const dates = findDates(text, language);
+  const { name: namePattern, openers } = nameGrammars.of(language, text);
   return matches(text, namePattern).flatMap((name) => {
     if (overlapsAny(name, dates)) return [];
     const [opener = ""] = text.slice(name.start, name.end).split(" ");
     const isFirst = !/\p{L}/u.test(text.slice(0, name.start));
-    if (!isFirst || !commonOpeners.test(opener)) return [name];
+    if (!isFirst || !openers.test(opener)) return [name];
     // "The Riga mayor": the sentence's own capital goes, the name stays.
     const start = name.start + opener.length + 1;
     return start < name.end ? [{ start, end: name.end }] : [];
   });
 }
-
-const commonOpeners =
-  /^(?:a|after|all|also|an|and|as|at|because|before|both|but|by|certain|during|each|earlier|for|from|he|her|his|however|i|if|in|it|its|last|later|most|no|not|of|on|one|only|our|she|since|so|some|such|that|the|their|then|there|these|they|this|those|though|to|under|until|we|what|when|where|while|with|you|your)$/i;
 
 /** "Luznava military base" for "base": the noun and what describes it, back to the nearest "the". */
 function findNamed(text: string, noun: string, language: string | null): Span[] {
