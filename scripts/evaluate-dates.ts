@@ -68,7 +68,7 @@ function readList(list: string, limit: number): ListedPage[] {
 
 function halfOf(path: string): "A" | "B" {
   const name = path.slice(path.lastIndexOf("/") + 1);
-  return createHash("sha256").update(name).digest()[0]! % 2 === 0 ? "A" : "B";
+  return createHash("sha256").update(name).digest().readUInt8() % 2 === 0 ? "A" : "B";
 }
 
 async function publishedOf(path: string): Promise<string | null> {

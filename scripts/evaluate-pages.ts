@@ -102,7 +102,7 @@ async function measureSentences(
 }
 
 function halfOf(name: string): "A" | "B" {
-  return createHash("sha256").update(name).digest()[0]! % 2 === 0 ? "A" : "B";
+  return createHash("sha256").update(name).digest().readUInt8() % 2 === 0 ? "A" : "B";
 }
 
 /** What is quoted of a page: its title, headings and text. */

@@ -1,11 +1,5 @@
 import type { Span } from "../documents/index.ts";
-import {
-  foldAccents,
-  languageOf,
-  primaryTag,
-  type Stemmer,
-  stemmerOf,
-} from "../languages/index.ts";
+import { foldAccents, primaryTag, type Stemmer, stemmerOf } from "../languages/index.ts";
 
 /** A term: a word or number of a text, its position, and the stem by which terms are compared. */
 export interface Term extends Span {

@@ -86,7 +86,7 @@ function sharesWords(one: ReadonlySet<string>, other: ReadonlySet<string>): bool
 function numbersDisagree(one: readonly CountedNumber[], other: readonly CountedNumber[]): boolean {
   const lacking = (numbers: readonly CountedNumber[], others: readonly CountedNumber[]) =>
     numbers.filter(({ value, unit }) => {
-      const isUnit = (other: Unit | null) => unit === null || other === null || other === unit;
+      const isUnit = (its: Unit | null) => unit === null || its === null || its === unit;
       return !others.some((number) => number.value === value && isUnit(number.unit));
     });
   const [mine, theirs] = [lacking(one, other), lacking(other, one)];

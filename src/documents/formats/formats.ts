@@ -74,7 +74,7 @@ export type Format = keyof typeof formats;
 
 /** A picture, which is read only with text recognition. */
 export function isPicture(format: Format): boolean {
-  return (formats[format] as () => Promise<FormatReader>) === readPicture;
+  return formats[format] === readPicture;
 }
 
 /** Loads a format's reader, unless it is loaded. */

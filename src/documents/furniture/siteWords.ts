@@ -67,13 +67,13 @@ const longestRequest = 60;
  */
 export function speaksOfSite(block: ParsedBlock, blocks: readonly ParsedBlock[]): boolean {
   const { text } = block;
-  const words = plainWords(text);
-  if (words.length > longestRequest || words.length < 3 || !toTheReader.test(text)) return false;
-  const topics = siteTopics.filter(({ pattern }) => words.some((word) => pattern.test(word)));
+  const plain = plainWords(text);
+  if (plain.length > longestRequest || plain.length < 3 || !toTheReader.test(text)) return false;
+  const topics = siteTopics.filter(({ pattern }) => plain.some((word) => pattern.test(word)));
   if (topics.length < 2) return false;
   const isCommon = topics.every(({ topic }) => commonTopics.has(topic));
-  const siteWords = words.filter((word) => topics.some(({ pattern }) => pattern.test(word)));
-  if (isCommon && words.length > shortRequest && siteWords.length < fewestSiteWords * words.length)
+  const siteWords = plain.filter((word) => topics.some(({ pattern }) => pattern.test(word)));
+  if (isCommon && plain.length > shortRequest && siteWords.length < fewestSiteWords * plain.length)
     return false;
   const alike = blocks.filter((other) => {
     if (other === block) return false;

@@ -6,7 +6,7 @@ import {
   storeMessage,
 } from "../../../src/telegram/digests/delivery/storedMessage.ts";
 import { createUnderway } from "../../../src/telegram/digests/delivery/underway.ts";
-import { createWords, languages } from "../../../src/service/words/words.ts";
+import { createWords } from "../../../src/service/words/words.ts";
 import { createTestClock, openTestChats } from "../../support/chats.ts";
 import { emptyDigest } from "../../support/digestDesk.ts";
 import { english } from "../../support/telegram.ts";

@@ -91,9 +91,9 @@ test("What goes wrong is told in the asker's language too.", async () => {
 
 test("A kept choice holds for the next start; one that the bot does not speak gives English.", async () => {
   const chats = await openTestChats();
-  const languages = keepLanguages(chats);
-  await languages.setOfUser(anna.id, "lv");
-  await languages.setOfUser(boris.id, "tlh");
+  const people = keepLanguages(chats);
+  await people.setOfUser(anna.id, "lv");
+  await people.setOfUser(boris.id, "tlh");
   const next = await startForTest({ ask: seeds.app.ask, chats });
   for (const [user, language] of [
     [anna, "lv"],

@@ -134,9 +134,9 @@ function isNamedAsFurniture(element: PageElement): boolean {
   const names = `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`.split(
     /\s+/,
   );
-  const kinds = names.map(kindOfName);
-  if (kinds.includes("comments")) return isCommentPart(element);
-  if (!kinds.includes("furniture")) return false;
+  const kinds = new Set(names.map(kindOfName));
+  if (kinds.has("comments")) return isCommentPart(element);
+  if (!kinds.has("furniture")) return false;
   return element.querySelector("h1, article") === null && !holdsText(element, mostWordsOfFurniture);
 }
 

@@ -1,7 +1,7 @@
 import type { DocumentParts, ParsedBlock } from "../../document.ts";
 import { takePageFacts } from "../../facts/pageFacts.ts";
 import { tidyText } from "../../files/encoding.ts";
-import { isElement, isText, type PageElement, type PageNode } from "../html/dom.ts";
+import { isElement, isText, type PageElement } from "../html/dom.ts";
 import { readRows } from "../tables/rows.ts";
 import { readCoreProperties } from "./coreProperties.ts";
 import { readXmlArchive } from "./xmlArchive.ts";
@@ -64,7 +64,7 @@ function readParagraph(
 
 function readText(parent: PageElement, notes: ParsedBlock[]): string {
   let text = "";
-  for (const node of parent.childNodes as Iterable<PageNode>) {
+  for (const node of parent.childNodes) {
     if (isText(node)) text += node.textContent ?? "";
     if (!isElement(node) || leftOutParts.has(node.localName)) continue;
     if (node.localName === "text:note") {

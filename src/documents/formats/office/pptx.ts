@@ -26,12 +26,12 @@ export function readPptx(bytes: Uint8Array): DocumentParts {
       relationsOf(file, name)
         .filter((relation) => relation.type.endsWith(`/${type}`))
         .flatMap(({ target }) => file.part(target) ?? []);
-    const blocks = [
+    const shown = [
       ...readShapes(slide),
       ...related("diagramData").flatMap((diagram) => readParagraphs(diagram)),
       ...related("notesSlide").flatMap(readShapes),
     ];
-    return blocks.map((block) => ({ ...block, page: index + 1 }));
+    return shown.map((block) => ({ ...block, page: index + 1 }));
   });
   return takePageFacts({ ...readCoreProperties(file), blocks });
 }

@@ -49,5 +49,5 @@ function describeCell(cell: unknown): string {
     return time === "00:00:00.000Z" ? day : `${day} ${time.slice(0, 5)}`;
   }
   if (typeof cell === "number") return String(Number(cell.toPrecision(15)));
-  return String(cell);
+  return typeof cell === "boolean" || typeof cell === "string" ? String(cell) : "";
 }

@@ -35,7 +35,7 @@ describe("a PDF", () => {
   test("knows where a paragraph goes on on the next page", async () => {
     const file = { path: "a.pdf", contentHash: "" };
     const { blocks, text } = composeDocument(file, await readPdf(threePages()));
-    const [turning] = blocks.filter(({ pageTurns }) => pageTurns !== undefined);
+    const turning = blocks.find(({ pageTurns }) => pageTurns !== undefined);
     expect(turning?.page).toBe(1);
     expect(
       turning?.pageTurns?.map(({ page: number, start }) => [number, text.slice(start, start + 19)]),

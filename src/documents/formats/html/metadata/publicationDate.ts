@@ -209,7 +209,7 @@ function createOwnership(
       if (at.localName === "footer" && main === undefined) return false;
       if (at.localName === "article" && (main !== undefined || articles.length > 1)) return false;
       if (/\bcomment\b/i.test(at.getAttribute("itemprop") ?? "")) return false;
-      if (/Comment$/.test(at.getAttribute("itemtype") ?? "")) return false;
+      if (at.getAttribute("itemtype")?.endsWith("Comment")) return false;
       if (otherNames.test(nameOf(at)) || isTeaser(at)) return false;
     }
     return true;
