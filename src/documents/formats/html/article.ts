@@ -40,7 +40,7 @@ export function readArticleBlocks(html: string, page: Page): ParsedBlock[] {
 }
 
 // Readability is made for articles; of a list of questions it keeps one answer.
-const leastShareOfPage = 0.6;
+const leastShareOfPage = 0.5;
 const leastFound = 0.8;
 
 function readArticle(html: string): readonly ParsedBlock[] {
