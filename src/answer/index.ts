@@ -24,13 +24,7 @@ export { type CitationWords, cite, clip } from "./citation.ts";
 export { writeAge, writeDate } from "./publishedDate.ts";
 export { isFollowUp } from "./question/followUp.ts";
 export { type QuoteModel, readQuoteModel } from "./quotes/quoteModel.ts";
-export {
-  marksWithin,
-  maxQuoteLength,
-  type Place,
-  type Quote,
-  type ShownQuote,
-} from "./quotes/quote.ts";
+export { marksWithin, maxQuoteLength, type Quote, type ShownQuote } from "./quotes/quote.ts";
 export { overlapCoefficient } from "./sources/stemOverlap.ts";
 export { findTopicPassages, type TopicPassages } from "./topic.ts";
 export type { Verdict } from "./verdict.ts";

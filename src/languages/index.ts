@@ -13,7 +13,6 @@ export {
   type SiteTopic,
   type Stemmer,
   type Unit,
-  type WordEntry,
   type WordList,
   words,
 } from "./language.ts";
@@ -22,14 +21,11 @@ export {
   forLanguages,
   languageOf,
   type LanguageCode,
-  type LanguageLookup,
   languages,
   primaryTag,
   stemmerOf,
 } from "./registry.ts";
 export {
-  type AskedKind,
-  type Asking,
   asksWhatIs,
   quantityOf,
   readAsking,
@@ -39,6 +35,6 @@ export {
 export { guessLanguage } from "./reading/guessLanguage.ts";
 export { monthOf } from "./reading/months.ts";
 export { readNumbers, type WrittenNumber } from "./reading/numbers.ts";
-export { pointsBack, type QuestionReferences, readReferences } from "./reading/references.ts";
+export { pointsBack, readReferences } from "./reading/references.ts";
 export { foldAccents } from "./terms/folding.ts";
 export { allStopWords, plainWords, stopWordShare, stopWordsOf } from "./terms/stopWords.ts";

@@ -13,5 +13,5 @@ export {
   splitPassages,
   type SplitterSettings,
 } from "./passages.ts";
-export { findSentences, longestSentence } from "./sentences.ts";
+export { findSentences } from "./sentences.ts";
 export { findTerms, straightenApostrophes, type Term } from "./terms.ts";

@@ -17,28 +17,17 @@ export { keepHeapSmall } from "./heap.ts";
 export {
   type BuildReport,
   type BuildReporter,
-  type IndexOptions,
   planIndex,
   rebuildIndex,
-  type RebuildOptions,
 } from "./indexing/buildIndex.ts";
 export { type Grading, verifyIndex } from "./indexing/gradeGenerations.ts";
-export {
-  type BiggerModelOptions,
-  loadModels,
-  type ModelOptions,
-  type Models,
-} from "./indexing/models.ts";
+export { loadModels, type Models } from "./indexing/models.ts";
 export {
   type ChooseDigests,
-  type DigestChoice,
-  type DigestDesk,
   type DigestLibrary,
   type OpenIndex,
   openIndex,
-  type OpenIndexOptions,
 } from "./indexing/openIndex.ts";
-export { type Block, presentAnswer, type Reader } from "./present/answerBlocks.ts";
-export type { Citation } from "./present/citation.ts";
-export { createWords, type Words } from "./words/words.ts";
-export { type Conversations, createConversations } from "./asking/conversations.ts";
+export { type Block, presentAnswer } from "./present/answerBlocks.ts";
+export { createWords } from "./words/words.ts";
+export { createConversations } from "./asking/conversations.ts";

@@ -7,7 +7,7 @@ import { createRichText, type RichText } from "../richText.ts";
 export const longestMessage = 4096;
 
 /** Of each quote; with more an answer could be longer than a message. */
-export const mostAlsoIn = 2;
+const mostAlsoIn = 2;
 
 /**
  * An answer's blocks as text and entities: each quote a block quotation with what answers in bold, and
