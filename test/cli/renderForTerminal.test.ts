@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import { renderForTerminal } from "../../src/cli/renderForTerminal.ts";
 
@@ -14,7 +15,7 @@ test("In a terminal a quote stands over its citation, address and other sources.
     { kind: "hint", text: "Ask in English." },
   ]);
   // Bold where the terminal can show it.
-  expect(written.replaceAll(/\u001B\[\d+m/g, "")).toBe(`The sources disagree:
+  expect(stripVTControlCharacters(written)).toBe(`The sources disagree:
 
 “It is 140 metres long.”
   [1] The bridge · undated

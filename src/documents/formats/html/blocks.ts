@@ -148,7 +148,7 @@ function raise(text: string): string {
 }
 
 const raisedSigns: Readonly<Record<string, string>> = {
-  ...Object.fromEntries([..."⁰¹²³⁴⁵⁶⁷⁸⁹"].map((sign, digit) => [String(digit), sign])),
+  ...Object.fromEntries(Array.from("⁰¹²³⁴⁵⁶⁷⁸⁹", (sign, digit) => [String(digit), sign])),
   "+": "⁺",
   "-": "⁻",
 };

@@ -102,7 +102,7 @@ function addToCells(line: Line, piece: PdfPiece, isRaised: boolean): [Cell, ...C
 
 function raise(text: string): string {
   return /^\d+$/.test(text)
-    ? [...text].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)] ?? digit).join("")
+    ? Array.from(text, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)] ?? digit).join("")
     : text;
 }
 
@@ -126,7 +126,7 @@ const mostRemembered = 50;
 
 /** "TThhee qquuaayy" → "The quay" */
 function undouble(text: string): string {
-  const letters = [...text.replaceAll(/\s/g, "")];
+  const letters = Array.from(text.replaceAll(/\s/g, ""));
   if (letters.length < fewestDoubled || letters.length % 2 === 1) return text;
   if (letters.some((letter, index) => index % 2 === 0 && letter !== letters[index + 1]))
     return text;

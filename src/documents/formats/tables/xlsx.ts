@@ -1,4 +1,4 @@
-import readXlsxFile from "read-excel-file/node";
+import readXlsxFile, { type CellValue } from "read-excel-file/node";
 import { type DocumentParts, type ParsedBlock, UnreadableDocumentError } from "../../document.ts";
 import { readCoreProperties } from "../office/coreProperties.ts";
 import { readXmlArchive } from "../office/xmlArchive.ts";
@@ -40,7 +40,7 @@ async function readSheets(bytes: Uint8Array) {
 }
 
 /** A date without a time of day is a date alone; a whole number has no decimals. */
-function describeCell(cell: unknown): string {
+function describeCell(cell: CellValue | null | undefined): string {
   if (cell === null || cell === undefined) return "";
   if (cell instanceof Date) {
     const [day = "", time = ""] = cell.toISOString().split("T");

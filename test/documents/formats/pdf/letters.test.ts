@@ -16,7 +16,7 @@ describe("Letters that a font moved", () => {
   const sentence =
     "The pilots of the gulf have worked from the outer island for ninety years and in the winter they go out on a sledge";
   const moved = (places: number) =>
-    [...sentence]
+    Array.from(sentence)
       .map((sign) => (sign === " " ? sign : String.fromCharCode(sign.charCodeAt(0) + places)))
       .join("");
   const read = (text: string) => unshift([{ kind: "text", text }])[0]?.text;
