@@ -13,7 +13,7 @@ import { keepTicking } from "../service/digests/ticking.ts";
 import { createDescribe } from "../service/libraryDescription.ts";
 import { createBot } from "./bot.ts";
 import { publishCommands, publishOperatorCommands } from "./commands.ts";
-import { createDigestPost } from "./digests/delivery/digestChannel.ts";
+import { createDigestChannel } from "./digests/delivery/digestChannel.ts";
 import { createDigestRenderer } from "./digests/delivery/digestRenderer.ts";
 import { describeDigests } from "./digests/delivery/digestStatus.ts";
 import { createUnderway, type Underway } from "./digests/delivery/underway.ts";
@@ -226,7 +226,7 @@ function assembleDigests(parts: Parts): DigestSender {
       words,
       chats,
     }),
-    post: createDigestPost({
+    channel: createDigestChannel({
       token,
       apiRoot: config.telegramApiRoot,
       chats,

@@ -5,9 +5,9 @@ import { createRecorder } from "../../src/memory/kept.ts";
 import { createGroupCommit } from "../../src/memory/state/groupCommit.ts";
 import { migrations } from "../../src/memory/state/migrations.ts";
 import { openStateDatabase } from "../../src/memory/state/stateDatabase.ts";
-import type { DigestPost } from "../../src/service/digests/post.ts";
+import type { Channel } from "../../src/service/digests/channel.ts";
 import { createDigestSender } from "../../src/service/digests/sender.ts";
-import { createDigestPost } from "../../src/telegram/digests/delivery/digestChannel.ts";
+import { createDigestChannel } from "../../src/telegram/digests/delivery/digestChannel.ts";
 import { storeMessage } from "../../src/telegram/digests/delivery/storedMessage.ts";
 import { chooseByDay, emptyDigest } from "./digestDesk.ts";
 
@@ -45,8 +45,8 @@ const deliveries = createDeliveryLedger({
   now,
   owner: crypto.randomUUID(),
 });
-const real = createDigestPost({ token, apiRoot, chats });
-const post: DigestPost = {
+const real = createDigestChannel({ token, apiRoot, chats });
+const channel: Channel = {
   async send(chatId, threadId, part) {
     step("request");
     const posted = await real.send(chatId, threadId, part);
@@ -67,7 +67,7 @@ const sender = createDigestSender({
     }),
     sayTopicLost: (part) => Promise.resolve(part),
   },
-  post,
+  channel,
   now,
   wait: (milliseconds) => setTimeout(Math.min(milliseconds, 5)),
   longestLateHours: 6,

@@ -8,7 +8,7 @@ import { createRecorder } from "../../src/memory/kept.ts";
 import { createGroupCommit } from "../../src/memory/state/groupCommit.ts";
 import { migrations } from "../../src/memory/state/migrations.ts";
 import { openStateDatabase } from "../../src/memory/state/stateDatabase.ts";
-import type { DigestPost, Posted } from "../../src/service/digests/post.ts";
+import type { Channel, SendOutcome } from "../../src/service/digests/channel.ts";
 import type { DigestRenderer } from "../../src/service/digests/renderer.ts";
 import { createDigestSender, type DigestSender } from "../../src/service/digests/sender.ts";
 import { chooseByDay, emptyDigest } from "./digestDesk.ts";
@@ -146,7 +146,7 @@ export async function liveThroughYear(options: {
       },
       chooseDigests,
       renderer,
-      post: createPost(() => isDead),
+      channel: createPost(() => isDead),
       now,
       wait,
       longestLateHours: 6,
@@ -158,7 +158,7 @@ export async function liveThroughYear(options: {
     return { sender, crashed };
   }
 
-  function createPost(isDead: () => boolean): DigestPost {
+  function createPost(isDead: () => boolean): Channel {
     return {
       async send(chatId, _threadId, part) {
         const chat = chats.get(chatId);
@@ -180,7 +180,7 @@ export async function liveThroughYear(options: {
     };
   }
 
-  function decide(): Posted {
+  function decide(): SendOutcome {
     const lot = random();
     if (lot < 0.02) return { kind: "unsent", waitSeconds: Math.ceil(random() * 600) };
     if (lot < 0.04) return { kind: "unsent", waitSeconds: null };

@@ -5,7 +5,7 @@ import { openIndex } from "../../../src/service/index.ts";
 import { type Chats, openChats } from "../../../src/memory/index.ts";
 import { createDigestSender } from "../../../src/service/digests/sender.ts";
 import { createBot } from "../../../src/telegram/bot.ts";
-import { createDigestPost } from "../../../src/telegram/digests/delivery/digestChannel.ts";
+import { createDigestChannel } from "../../../src/telegram/digests/delivery/digestChannel.ts";
 import { createDigestRenderer } from "../../../src/telegram/digests/delivery/digestRenderer.ts";
 import { createUnderway } from "../../../src/telegram/digests/delivery/underway.ts";
 import { createCatalogue } from "../../../src/service/catalogue.ts";
@@ -106,7 +106,7 @@ function createParts(options: {
       words,
       chats,
     }),
-    post: createDigestPost({ token, apiRoot, chats }),
+    channel: createDigestChannel({ token, apiRoot, chats }),
     now,
     wait: (milliseconds) => setTimeout(milliseconds),
     longestLateHours: 6,

@@ -1,11 +1,11 @@
 import type { Chats, DigestInHand } from "../../memory/index.ts";
 import type { Pace } from "./pace.ts";
-import type { DigestPost, Posted } from "./post.ts";
+import type { Channel, SendOutcome } from "./channel.ts";
 import type { DigestRenderer } from "./renderer.ts";
 
 export interface DeliveringOptions {
   readonly chats: Pick<Chats, "subscriptions" | "deliveries">;
-  readonly post: DigestPost;
+  readonly channel: Channel;
   readonly renderer: DigestRenderer;
   readonly pace: Pace;
   readonly now: () => Date;
@@ -41,24 +41,24 @@ const betweenPartsMilliseconds = 1100;
 
 /** @returns "not now" if the digest is not to go on for the moment. */
 async function deliverPart(part: Part, options: DeliveringOptions): Promise<"ended" | "not now"> {
-  const { chats, post, renderer, pace } = options;
+  const { chats, channel, renderer, pace } = options;
   const { subscriptions, deliveries } = chats;
   if (!(await pace.take()) || !(await deliveries.begin(part))) return "not now";
   const chat = await subscriptions.get(part.chatId);
-  const posted = await post.send(part.chatId, chat.threadId, part.content);
+  const posted = await channel.send(part.chatId, chat.threadId, part.content);
   if (posted.kind !== "topic lost" || chat.threadId === null)
     return conclude(part, posted, options);
   // From now on it goes to the chat itself. It says so once, in the part that could not be placed.
   const content = await renderer.sayTopicLost(part.content, chat);
   await deliveries.takeBack(part, { kind: "topic lost", content });
   if (!(await pace.take()) || !(await deliveries.begin(part))) return "not now";
-  return conclude(part, await post.send(part.chatId, null, content), options);
+  return conclude(part, await channel.send(part.chatId, null, content), options);
 }
 
 /** Writes down how it went. */
 async function conclude(
   part: Part,
-  posted: Posted,
+  posted: SendOutcome,
   { chats, pace, now }: DeliveringOptions,
 ): Promise<"ended" | "not now"> {
   const { deliveries } = chats;

@@ -5,7 +5,7 @@ import type { Digest, QuotedDocuments } from "../../digest/index.ts";
 export interface DigestRenderer {
   /**
    * @param documents those that the digest quotes, as `getQuotedDocuments` gives them.
-   * @returns one string for each message, in order, at least one: whatever the post can read; and the
+   * @returns one string for each message, in order, at least one: whatever the channel can read; and the
    *   quotes that their buttons name.
    */
   render(

@@ -2,7 +2,7 @@ import type { Chats, DigestInHand } from "../../memory/index.ts";
 import type { ChooseDigests } from "../indexing/openIndex.ts";
 import { deliver } from "./delivering.ts";
 import { createPace } from "./pace.ts";
-import type { DigestPost } from "./post.ts";
+import type { Channel } from "./channel.ts";
 import { beginPass } from "./preparing.ts";
 import type { DigestRenderer } from "./renderer.ts";
 
@@ -10,7 +10,7 @@ export interface DigestSenderOptions {
   readonly chats: Pick<Chats, "subscriptions" | "deliveries" | "digestHistory" | "snapshots">;
   readonly chooseDigests: ChooseDigests;
   readonly renderer: DigestRenderer;
-  readonly post: DigestPost;
+  readonly channel: Channel;
   readonly now: () => Date;
   readonly wait: (milliseconds: number) => Promise<void>;
   /** How late a digest may be sent, if the bot was down. */
@@ -35,7 +35,7 @@ export interface DigestSender {
 }
 
 /**
- *     subscriptions ── due ──> chosen, written ──> ledger ──> in hand (at most 40) ──> post
+ *     subscriptions ── due ──> chosen, written ──> ledger ──> in hand (at most 40) ──> channel
  *                              20 at a time          ↑              │
  *                                                    └── not now ───┘
  *

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Chats } from "../../../src/memory/chats.ts";
 import type { DigestOptions } from "../../../src/digest/digest.ts";
-import type { Posted } from "../../../src/service/digests/post.ts";
+import type { SendOutcome } from "../../../src/service/digests/channel.ts";
 import {
   createDigestSender,
   type DigestSender,
@@ -12,13 +12,13 @@ import { createTestClock, openTestChats, type TestClock } from "../../support/ch
 import { emptyDigest, emptyLibrary } from "../../support/digestDesk.ts";
 
 type Choice = Partial<DigestOptions>;
-const sent: Posted = { kind: "sent" };
+const sent: SendOutcome = { kind: "sent" };
 
 let clock: TestClock;
 let chats: Chats;
 let choices: Choice[];
 let requests: string[];
-let answers: Posted[];
+let answers: SendOutcome[];
 let errors: unknown[];
 let sender: DigestSender;
 
@@ -51,7 +51,7 @@ function createSender(options: Partial<DigestSenderOptions> = {}): DigestSender 
       }),
       sayTopicLost: (part) => Promise.resolve(`here now: ${part}`),
     },
-    post: {
+    channel: {
       send(chatId, threadId, part) {
         requests.push([chatId, ...(threadId === null ? [] : [threadId]), part].join(" "));
         return Promise.resolve(answers.shift() ?? sent);
@@ -274,12 +274,12 @@ test("After a time without the bot, what is at most six hours late is sent, and 
 test("A stop waits for the part in hand and begins no other; the next process goes on.", async () => {
   await subscribe(1);
   pass(1);
-  let answer: (posted: Posted) => void = () => {};
+  let answer: (posted: SendOutcome) => void = () => {};
   const send = (_chatId: number, _threadId: number | null, part: string) => {
     requests.push(part);
-    return new Promise<Posted>((resolve) => void (answer = resolve));
+    return new Promise<SendOutcome>((resolve) => void (answer = resolve));
   };
-  const slow = createSender({ post: { send }, wait: () => setImmediate() });
+  const slow = createSender({ channel: { send }, wait: () => setImmediate() });
   const ticking = slow.tick();
   while (requests.length === 0) await setImmediate();
   const stopping = slow.stop();

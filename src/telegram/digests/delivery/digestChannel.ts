@@ -1,11 +1,11 @@
 import { Api, GrammyError, type Transformer } from "grammy";
 import type { Chats } from "../../../memory/index.ts";
-import type { DigestPost, Posted } from "../../../service/digests/post.ts";
+import type { Channel, SendOutcome } from "../../../service/digests/channel.ts";
 import { classify, type Fault } from "../../sending/faults.ts";
 import { attempt, settle } from "../../sending/sending.ts";
 import { readStoredMessage } from "./storedMessage.ts";
 
-export interface DigestPostOptions {
+export interface DigestChannelOptions {
   readonly token: string;
   /** Address of the Bot API server, without the token. */
   readonly apiRoot: string;
@@ -20,7 +20,7 @@ export interface DigestPostOptions {
  * Sends digests with requests of their own, which nothing repeats, changes or holds up: whether a part
  * goes out again is for the ledger to say, and ten thousand chats need no queue each.
  */
-export function createDigestPost(options: DigestPostOptions): DigestPost {
+export function createDigestChannel(options: DigestChannelOptions): Channel {
   const { token, apiRoot, chats, observers = [], timeoutSeconds = 60 } = options;
   const api = new Api(token, { apiRoot, timeoutSeconds });
   api.config.use(
@@ -56,7 +56,7 @@ export function createDigestPost(options: DigestPostOptions): DigestPost {
 }
 
 /** What a failed request means for the part that it was to send. */
-function toPosted(fault: Fault, error: unknown): Posted {
+function toPosted(fault: Fault, error: unknown): SendOutcome {
   switch (fault.kind) {
     case "unreachable":
       // Whatever keeps one request from leaving keeps the next one too.

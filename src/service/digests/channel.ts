@@ -1,20 +1,20 @@
 import type { OffReason } from "../../memory/index.ts";
 
 /**
- * Where the parts of a digest go. Each call is one request to Telegram at most: what to make of a
- * failure is up to the sender.
+ * How a front end reaches a chat that has asked nothing. A call makes one attempt and says how it went;
+ * the sender decides what to do then. `test/service/digests/channelContract.ts` says what it must keep.
  */
-export interface DigestPost {
+export interface Channel {
   /**
    * @param threadId the forum topic; `null` for the chat itself.
    * @param part as the renderer wrote it.
    * @returns how it went; never rejects.
    */
-  send(chatId: number, threadId: number | null, part: string): Promise<Posted>;
+  send(chatId: number, threadId: number | null, part: string): Promise<SendOutcome>;
 }
 
 /** How the sending of a part went. */
-export type Posted =
+export type SendOutcome =
   | { readonly kind: "sent" }
   /** It may have arrived: the connection broke, or no answer came. */
   | { readonly kind: "unknown" }

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Chats } from "../../../src/memory/chats.ts";
-import { createDigestPost } from "../../../src/telegram/digests/delivery/digestChannel.ts";
+import { createDigestChannel } from "../../../src/telegram/digests/delivery/digestChannel.ts";
 import { storeMessage } from "../../../src/telegram/digests/delivery/storedMessage.ts";
 import { type BotApiServer, startBotApiServer } from "../../support/botApi/server.ts";
 import { openTestChats } from "../../support/chats.ts";
+import { describeChannel } from "../../service/digests/channelContract.ts";
 import { findFreePort } from "../../support/freePort.ts";
 import { forum, group, privateChat } from "../../support/telegram.ts";
 
@@ -23,8 +24,12 @@ const part = storeMessage({
   entities: [{ type: "bold", offset: 0, length: 8 }],
   buttons: [[{ text: "More", callback_data: "story:1" }]],
 });
-const send = (chatId: number = privateChat.id, threadId: number | null = null, url = server.url) =>
-  createDigestPost({ token: server.token, apiRoot: url, chats, timeoutSeconds: 0.3 }).send(
+const send = (
+  chatId: number = privateChat.id,
+  threadId: number | null = null,
+  { url = server.url, timeoutSeconds = 60 } = {},
+) =>
+  createDigestChannel({ token: server.token, apiRoot: url, chats, timeoutSeconds }).send(
     chatId,
     threadId,
     part,
@@ -64,7 +69,8 @@ describe("A request that goes wrong is made once, and says what to make of it:",
   ] as const)("%s", async (_name, fault) => {
     const before = calls();
     server.injectFault({ method: "sendMessage", times: 1, fault });
-    expect(await send()).toEqual({ kind: "unknown" });
+    const timeoutSeconds = fault === "hang" ? 0.3 : 60;
+    expect(await send(privateChat.id, null, { timeoutSeconds })).toEqual({ kind: "unknown" });
     expect(calls()).toBe(before + 1);
   });
 
@@ -102,7 +108,7 @@ describe("A request that goes wrong is made once, and says what to make of it:",
 
   test("a server that is not there", async () => {
     const port = await findFreePort();
-    expect(await send(privateChat.id, null, `http://127.0.0.1:${port}`)).toEqual({
+    expect(await send(privateChat.id, null, { url: `http://127.0.0.1:${port}` })).toEqual({
       kind: "unsent",
       waitSeconds: 15,
     });
@@ -121,4 +127,22 @@ test("A chat that the bot was put out of gets no request.", async () => {
   const before = calls();
   expect(await send(group.id)).toEqual({ kind: "gone", reason: "removed" });
   expect(calls()).toBe(before);
+});
+
+describeChannel("Telegram", async () => {
+  await chats.chatSettings.set(group.id, { isGone: true });
+  return {
+    channel: createDigestChannel({ token: server.token, apiRoot: server.url, chats }),
+    chatId: privateChat.id,
+    goneChatId: group.id,
+    writePart: (text) => storeMessage({ text, entities: [], buttons: [] }),
+    received: (chatId) => server.messages(chatId).map(({ text = "" }) => text),
+    failNext: (kind) =>
+      server.injectFault({
+        method: "sendMessage",
+        times: 1,
+        fault:
+          kind === "unsent" ? { status: 500, description: "Internal Server Error" } : "drop-after",
+      }),
+  };
 });
