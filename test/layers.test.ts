@@ -47,7 +47,7 @@ const adapters: Readonly<Record<string, string | readonly string[]>> = {
     "library/rows/wordIndexCheck.ts",
   ],
   chardet: "documents/files/encoding.ts",
-  "chrono-node": "documents/facts/dates.ts",
+  "chrono-node": "documents/facts/dates/dates.ts",
   "csv-parse": "documents/formats/tables/csv.ts",
   dotenv: "config.ts",
   eld: "documents/facts/language.ts",

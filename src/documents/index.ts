@@ -12,8 +12,8 @@
  * it, so that a process that only answers loads none.
  */
 export { type Block, type Document, documentId, type PageTurn, type Span } from "./document.ts";
-export { findDates } from "./facts/dates.ts";
-export { readWrittenDate, readWrittenMonth } from "./facts/writtenDates.ts";
+export { findDates } from "./facts/dates/dates.ts";
+export { readWrittenDate, readWrittenMonth } from "./facts/dates/writtenDates.ts";
 export { DocumentsFolderError, questionsFile, type UnreadableFile } from "./files/files.ts";
 export { readableEndings } from "./formats/formats.ts";
 export {

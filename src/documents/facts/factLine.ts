@@ -1,5 +1,5 @@
 import { alternatives, languages, type WordList, words } from "../../languages/index.ts";
-import { readLeadingDate, readWrittenDate, readWrittenMonth } from "./writtenDates.ts";
+import { readLeadingDate, readWrittenDate, readWrittenMonth } from "./dates/writtenDates.ts";
 
 /** What a line of its own says about its page. */
 export interface FactLine {

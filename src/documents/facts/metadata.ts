@@ -2,7 +2,7 @@ import { alternatives, languages } from "../../languages/index.ts";
 import type { DocumentParts } from "../document.ts";
 import { readWrittenFacts, type WrittenFacts } from "./frontMatter.ts";
 import { isWebAddress } from "./webAddress.ts";
-import { meantDate, readWrittenDate } from "./writtenDates.ts";
+import { meantDate, readWrittenDate } from "./dates/writtenDates.ts";
 
 /**
  * What front matter or a sidecar states, by whoever wrote it; `null` and `[]` for what they do not.

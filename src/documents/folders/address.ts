@@ -1,5 +1,5 @@
 import { isWebAddress } from "../facts/webAddress.ts";
-import { readWrittenDate } from "../facts/writtenDates.ts";
+import { readWrittenDate } from "../facts/dates/writtenDates.ts";
 
 /** What the placeholders of an address are filled from. */
 export interface FilePlace {

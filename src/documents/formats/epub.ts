@@ -1,5 +1,5 @@
 import { type DocumentParts, type ParsedBlock, UnreadableDocumentError } from "../document.ts";
-import { meantDate, readWrittenDate } from "../facts/writtenDates.ts";
+import { meantDate, readWrittenDate } from "../facts/dates/writtenDates.ts";
 import { meantLanguage, meantTitle } from "../facts/metadata.ts";
 import { tidyText } from "../files/encoding.ts";
 import { readHtmlBlocks } from "./html/blocks.ts";

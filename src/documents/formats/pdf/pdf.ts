@@ -1,5 +1,5 @@
 import { getDocumentProxy } from "unpdf";
-import { readWrittenDate } from "../../facts/writtenDates.ts";
+import { readWrittenDate } from "../../facts/dates/writtenDates.ts";
 import { type DocumentParts, UnreadableDocumentError } from "../../document.ts";
 import { tidyText } from "../../files/encoding.ts";
 import { meantLanguage, meantTitle } from "../../facts/metadata.ts";

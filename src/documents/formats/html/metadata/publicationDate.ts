@@ -1,5 +1,5 @@
 import { readFactLine, readLabelledDate } from "../../../facts/factLine.ts";
-import { meantDate, readLeadingDate, readWrittenDate } from "../../../facts/writtenDates.ts";
+import { meantDate, readLeadingDate, readWrittenDate } from "../../../facts/dates/writtenDates.ts";
 import type { Page, PageElement } from "../dom.ts";
 import { type JsonObject, textIn } from "./jsonLd.ts";
 import type { MetaElements } from "./metaElements.ts";

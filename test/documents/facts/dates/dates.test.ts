@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findDates } from "../../../src/documents/facts/dates.ts";
+import { findDates } from "../../../../src/documents/facts/dates/dates.ts";
 
 function found(text: string, language: string | null): string[] {
   return findDates(text, language).map(({ start, end }) => text.slice(start, end));

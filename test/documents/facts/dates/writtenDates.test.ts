@@ -4,7 +4,7 @@ import {
   meantDate,
   readWrittenDate,
   readWrittenMonth,
-} from "../../../src/documents/facts/writtenDates.ts";
+} from "../../../../src/documents/facts/dates/writtenDates.ts";
 
 const anyDay = fc.date({
   min: new Date("1900-01-01"),

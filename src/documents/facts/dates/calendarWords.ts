@@ -1,4 +1,4 @@
-import { alternatives, languages, primaryTag, type WordList } from "../../languages/index.ts";
+import { alternatives, languages, primaryTag, type WordList } from "../../../languages/index.ts";
 
 /**
  * Languages whose months and weekdays are read in a date: JavaScript knows their names, so a language

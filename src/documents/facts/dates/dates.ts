@@ -4,7 +4,7 @@ import { strict as spanish } from "chrono-node/es";
 import { strict as french } from "chrono-node/fr";
 import { strict as russian } from "chrono-node/ru";
 import { strict as ukrainian } from "chrono-node/uk";
-import type { Span } from "../document.ts";
+import type { Span } from "../../document.ts";
 
 /**
  * Finds the dates, months, years and periods in running text: "Saturday, 27 June 2026", "in May",
