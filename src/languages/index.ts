@@ -2,7 +2,8 @@
  * What Quoth knows of languages: one object each, behind the type `Language`.
  *
  *     languageOf("uk-UA")?.dates.months[2]           the forms of "March" in Ukrainian
- *     stopWordShare("The ships of the harbour", "en") 0.6
+ *     readNumbers("1,5 млн дол.", "uk")              [{ value: 1_500_000, unit: "dollar", … }]
+ *     pointsBack("According to him, ships left.", "en")   true
  *     forLanguages((some) => …).of("lv", text)       a pattern of the lists for the text's language
  *
  * A language is added by a file beside `en.ts` and a line in `registry.ts`: docs/extending/language.md.
