@@ -85,8 +85,10 @@ export async function startAskingBot(
     },
     async change(changes) {
       await writeFiles(seeds, changes);
-      await app.close();
+      // Work after an answer may still be under way, so there is always an index to do it with.
+      const before = app;
       app = await openIndex(config);
+      await before.close();
     },
     ask,
     async press(message, label, from) {
