@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readDocuments } from "../../src/documents/folder.ts";
+import { readFolderHere } from "../support/documents.ts";
 
 // A new case is a new folder. Its expected.json tells of the one page beside it, source.md or source.txt
 // or another, or under "documents" of several by their names.
@@ -15,7 +15,7 @@ interface Expected {
 
 test.each(readdirSync(cases))("The page %s is read as its expected.json says.", async (name) => {
   const folder = join(cases, name);
-  const read = await readDocuments(folder);
+  const read = await readFolderHere(folder);
   const documents = read.documents.map((document) => ({
     ...document,
     blocks: document.blocks.map(({ kind, start, end }) => [kind, document.text.slice(start, end)]),
