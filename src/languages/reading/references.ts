@@ -13,9 +13,16 @@ import { stopWordsOf } from "../terms/stopWords.ts";
 export function pointsBack(sentence: string, language: string | null): boolean {
   if (!patterns.any.begins.test(sentence) && !patterns.any.attribution.test(sentence)) return false;
   // A document may quote a sentence of another language than its own.
-  const spoken = guessLanguage(sentence) ?? language;
+  const spoken = guessLanguage(inScriptOfOpening(sentence)) ?? language;
   const { begins, expletive, attribution } = patterns.of(spoken, sentence);
   return (begins.test(sentence) && !expletive.test(sentence)) || attribution.test(sentence);
+}
+
+/** The sentence without its words of another script, which say nothing of the language it begins in. */
+function inScriptOfOpening(sentence: string): string {
+  const isCyrillic = /^\P{L}*\p{Script=Cyrillic}/u.test(sentence);
+  const other = isCyrillic ? /\p{Script=Latin}+/gu : /\p{Script=Cyrillic}+/gu;
+  return sentence.replaceAll(other, " ");
 }
 
 const opening = String.raw`^["'“‘«„(\[]*`;
