@@ -32,6 +32,7 @@ const facedStages = [
   "answer",
   "digest",
   "memory",
+  "service",
   "telegram",
 ];
 

@@ -1,6 +1,5 @@
 import colors from "picocolors";
-import type { Block } from "../service/present/answerBlocks.ts";
-import type { Citation } from "../service/present/citation.ts";
+import type { Block, Citation } from "../service/index.ts";
 
 /**
  * An answer's blocks for a terminal, with what answers in bold where it can show that:

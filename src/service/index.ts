@@ -13,6 +13,31 @@
  * `docs/extending/front-end.md` has a whole front end. `rebuildIndex`, `planIndex` and `verifyIndex` are
  * for whoever maintains the index.
  */
+export {
+  continueTopic,
+  createConversations,
+  createTopics,
+  followUpMinutes,
+} from "./asking/conversations.ts";
+export {
+  type CurrentFurtherQuote,
+  type CurrentQuote,
+  type CurrentQuotesOptions,
+  findCurrentFurtherQuotes,
+  findCurrentQuotes,
+  nameQuotes,
+  type UseLibrary,
+} from "./asking/currentQuotes.ts";
+export {
+  type Catalogue,
+  createCatalogue,
+  type FoundDocument,
+  type ListedDocument,
+} from "./catalogue.ts";
+export type { Channel, SendOutcome } from "./digests/channel.ts";
+export type { DigestRenderer } from "./digests/renderer.ts";
+export { createDigestSender, type DigestSender } from "./digests/sender.ts";
+export { keepTicking } from "./digests/ticking.ts";
 export { keepHeapSmall } from "./heap.ts";
 export {
   type BuildReport,
@@ -28,6 +53,33 @@ export {
   type OpenIndex,
   openIndex,
 } from "./indexing/openIndex.ts";
-export { type Block, presentAnswer } from "./present/answerBlocks.ts";
-export { createWords } from "./words/words.ts";
-export { createConversations } from "./asking/conversations.ts";
+export { createDescribe, type LibraryDescription } from "./libraryDescription.ts";
+export { type CheckedName, checkName } from "./operator/documentName.ts";
+export { createIndexProcess, type IndexSummary } from "./operator/indexProcess.ts";
+export { createOffers, type Offer, type Offers } from "./operator/offeredDocuments.ts";
+export {
+  isDiskError,
+  lookAt,
+  placeDocument,
+  type Placement,
+  removeOldDrafts,
+} from "./operator/placeDocument.ts";
+export { createReindexing, type Reindexing, type ReindexState } from "./operator/reindexing.ts";
+export {
+  type Block,
+  presentAnswer,
+  presentFurther,
+  presentQuotes,
+  type Reader,
+  toPresentable,
+} from "./present/answerBlocks.ts";
+export { type Citation, toCitation, toCitationWords } from "./present/citation.ts";
+export type { MessageKey } from "./words/messages.ts";
+export {
+  type AllWords,
+  createWords,
+  type Language,
+  languages,
+  toLanguage,
+  type Words,
+} from "./words/words.ts";

@@ -1,8 +1,13 @@
 import type { Api } from "grammy";
 import type { BotCommandScope, LanguageCode } from "grammy/types";
 import { describeError, type Log } from "./log.ts";
-import type { MessageKey } from "../service/words/messages.ts";
-import { type AllWords, type Language, languages, type Words } from "../service/words/words.ts";
+import {
+  type MessageKey,
+  type AllWords,
+  type Language,
+  languages,
+  type Words,
+} from "../service/index.ts";
 
 interface Command {
   readonly name: string;

@@ -4,7 +4,7 @@ import type { Kept, ShownQuote } from "../memory/index.ts";
 import type { OperatorCommandName } from "./commands.ts";
 import { readMessage, readOperatorCommand, type Request } from "./incoming.ts";
 import { type LanguageOptions, wordsFor } from "./people/language.ts";
-import type { Words } from "../service/words/words.ts";
+import type { Words } from "../service/index.ts";
 
 /** An update with all that features need of it, read once before they run. */
 export interface BotContext extends Context {

@@ -1,6 +1,19 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import type { OpenIndex } from "../service/index.ts";
+import {
+  type OpenIndex,
+  createDigestSender,
+  type DigestSender,
+  keepTicking,
+  createDescribe,
+  createOffers,
+  createReindexing,
+  type Reindexing,
+  createIndexProcess,
+  createCatalogue,
+  type AllWords,
+  createWords,
+} from "../service/index.ts";
 import {
   type Chats,
   openChats,
@@ -8,9 +21,6 @@ import {
   pruneDaily,
   type UpdateInbox,
 } from "../memory/index.ts";
-import { createDigestSender, type DigestSender } from "../service/digests/sender.ts";
-import { keepTicking } from "../service/digests/ticking.ts";
-import { createDescribe } from "../service/libraryDescription.ts";
 import { createBot } from "./bot.ts";
 import { publishCommands, publishOperatorCommands } from "./commands.ts";
 import { createDigestChannel } from "./digests/delivery/digestChannel.ts";
@@ -20,18 +30,13 @@ import { createUnderway, type Underway } from "./digests/delivery/underway.ts";
 import { explain } from "./explain.ts";
 import { pruneOffered } from "./operator/offers/receiving.ts";
 import { createDownload } from "./operator/offers/download.ts";
-import { createOffers } from "../service/operator/offeredDocuments.ts";
-import { createReindexing, type Reindexing } from "../service/operator/reindexing.ts";
-import { createIndexProcess } from "../service/operator/indexProcess.ts";
 import type { OperatorTasks } from "./operator/operatorCommands.ts";
 import { describeIndex, describeUse } from "./operator/status.ts";
 import { describeError, type Log } from "./log.ts";
-import { createCatalogue } from "../service/catalogue.ts";
 import { createServing, type Serving } from "./serving/serving.ts";
 import { onSignal } from "./serving/signals.ts";
 import { toWebhook } from "./serving/webhook.ts";
 import { keepLanguages } from "./people/language.ts";
-import { type AllWords, createWords } from "../service/words/words.ts";
 
 /** The settings of the bot, as they stand in `Config`; folders are absolute paths. */
 export interface BotSettings {

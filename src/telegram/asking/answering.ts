@@ -12,11 +12,9 @@ import {
 } from "../rich/replyWithAnswer.ts";
 import { edit, unlessRefused } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";
-import type { Words } from "../../service/words/words.ts";
-import type { LibraryDescription } from "../../service/libraryDescription.ts";
+import { type Words, type LibraryDescription, nameQuotes } from "../../service/index.ts";
 import { askerOf, type Background, type FollowUpOptions, type FollowUps } from "./followUps.ts";
 import { answerButtons } from "./quotes/keyboard.ts";
-import { nameQuotes } from "../../service/asking/currentQuotes.ts";
 import { renderAnswer, renderQuestionAndAnswer } from "./render.ts";
 import { toSuggestionButtons } from "./suggestionButtons.ts";
 import { type Wait, whileTyping } from "./typing.ts";

@@ -5,12 +5,10 @@ import {
   continueTopic,
   createTopics,
   followUpMinutes,
-} from "../../service/asking/conversations.ts";
-import {
   findCurrentQuotes,
   type CurrentQuotesOptions,
   type CurrentQuote,
-} from "../../service/asking/currentQuotes.ts";
+} from "../../service/index.ts";
 
 /** What a message may lean on: the question before it, and the words it is about. */
 export type Background = Required<Pick<Asked, "previous" | "near">>;

@@ -1,6 +1,5 @@
 import { type Answer, clip } from "../../answer/index.ts";
-import { presentAnswer } from "../../service/present/answerBlocks.ts";
-import type { Words } from "../../service/words/words.ts";
+import { presentAnswer, type Words } from "../../service/index.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import { longestMessage, renderBlocks } from "./renderBlocks.ts";
 

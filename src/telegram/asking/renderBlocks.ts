@@ -1,6 +1,5 @@
 import type { Span } from "../../documents/index.ts";
-import type { Block } from "../../service/present/answerBlocks.ts";
-import type { Citation } from "../../service/present/citation.ts";
+import type { Block, Citation } from "../../service/index.ts";
 import { createRichText, type RichText } from "../richText.ts";
 
 /** The longest message Telegram takes, in UTF-16 units. */

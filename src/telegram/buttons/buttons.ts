@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton } from "grammy/types";
 import type { Vote } from "../../memory/index.ts";
-import { type Language, toLanguage } from "../../service/words/words.ts";
+import { type Language, toLanguage } from "../../service/index.ts";
 import { type MenuAction, readMenuAction, writeMenuAction } from "../digests/menu/actions.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { Composer } from "grammy";
-import type { UseLibrary } from "../../service/asking/currentQuotes.ts";
+import type { UseLibrary } from "../../service/index.ts";
 import type { Answering } from "../asking/answering.ts";
 import { type AskingOptions, askSuggestion } from "../asking/asking.ts";
 import { useQuote } from "../asking/quotes/quoteActions.ts";

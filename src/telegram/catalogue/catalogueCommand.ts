@@ -3,7 +3,7 @@ import type { BotContext } from "../context.ts";
 import { onCommand, onStart } from "../incoming.ts";
 import { answerPress, edit, reply } from "../sending/reply.ts";
 import { documentLinkPrefix, renderDocument, renderList } from "./renderCatalogue.ts";
-import type { Catalogue } from "../../service/catalogue.ts";
+import type { Catalogue } from "../../service/index.ts";
 
 export interface CatalogueOptions {
   readonly catalogue: Catalogue;

@@ -1,10 +1,13 @@
 import type { InlineKeyboardButton, UserFromGetMe } from "grammy/types";
 import { cite, clip } from "../../answer/index.ts";
 import { toButton } from "../buttons/buttons.ts";
-import { toCitationWords } from "../../service/present/citation.ts";
+import {
+  toCitationWords,
+  type Words,
+  type FoundDocument,
+  type ListedDocument,
+} from "../../service/index.ts";
 import { createRichText, type RichText } from "../richText.ts";
-import type { Words } from "../../service/words/words.ts";
-import type { FoundDocument, ListedDocument } from "../../service/catalogue.ts";
 
 /** What a link to a document carries, before its id. */
 export const documentLinkPrefix = "d_";

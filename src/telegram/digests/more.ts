@@ -1,4 +1,4 @@
-import type { UseLibrary } from "../../service/asking/currentQuotes.ts";
+import type { UseLibrary } from "../../service/index.ts";
 import type { BotContext } from "../context.ts";
 import type { Ask } from "../../answer/index.ts";
 import { findQuotesAgain, type ShownQuote, type ShownQuotes } from "../../memory/index.ts";

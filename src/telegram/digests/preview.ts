@@ -1,7 +1,6 @@
 import { type Chats, dateAt, type Subscription } from "../../memory/index.ts";
 import { getQuotedDocuments, type ShownPassage, type Snapshot } from "../../digest/index.ts";
-import type { ChooseDigests } from "../../service/index.ts";
-import type { Words } from "../../service/words/words.ts";
+import type { ChooseDigests, Words } from "../../service/index.ts";
 import { type DigestMessages, renderDigest } from "./messages/renderDigest.ts";
 
 export interface PreviewOptions {

@@ -4,7 +4,7 @@ import type { Chats } from "../../memory/index.ts";
 import { onCommand } from "../incoming.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import { reply } from "../sending/reply.ts";
-import type { Words } from "../../service/words/words.ts";
+import type { Words } from "../../service/index.ts";
 import type { Administrators } from "./administrators.ts";
 import { readBotRights, type BotRights } from "./botRights.ts";
 

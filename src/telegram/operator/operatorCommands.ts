@@ -4,7 +4,7 @@ import type { Chats } from "../../memory/index.ts";
 import { onOperatorCommand } from "../incoming.ts";
 import type { Log } from "../log.ts";
 import { createReceiving, type DocumentFolder } from "./offers/receiving.ts";
-import type { Reindexing } from "../../service/operator/reindexing.ts";
+import type { Reindexing } from "../../service/index.ts";
 import { createReindex } from "./reindexing/reindexCommand.ts";
 import { createReports, type ReportsOptions } from "./reports.ts";
 import { answerStatus, type ReadStatusSection } from "./status.ts";

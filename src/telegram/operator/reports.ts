@@ -10,12 +10,11 @@ import {
   type ShownQuote,
 } from "../../memory/index.ts";
 import { pageAt, type Library } from "../../library/index.ts";
-import { toCitationWords } from "../../service/present/citation.ts";
+import { toCitationWords, type Words } from "../../service/index.ts";
 import { type Report, reports, toButton } from "../buttons/buttons.ts";
 import { onOperatorCommand } from "../incoming.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import { answerPress, reply, unlessRefused } from "../sending/reply.ts";
-import type { Words } from "../../service/words/words.ts";
 import { cutIntoPages } from "./reportPages.ts";
 
 export interface ReportsOptions {

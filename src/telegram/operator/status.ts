@@ -4,7 +4,7 @@ import type { Library } from "../../library/index.ts";
 import { describeError, type Log } from "../log.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import { reply } from "../sending/reply.ts";
-import type { Words } from "../../service/words/words.ts";
+import type { Words } from "../../service/index.ts";
 
 /** A part of `/status`: a title, and under it a line for each fact. */
 interface StatusSection {

@@ -3,7 +3,7 @@ import type { BotContext } from "../context.ts";
 import type { Chats, Forgotten } from "../../memory/index.ts";
 import { onCommand } from "../incoming.ts";
 import { reply } from "../sending/reply.ts";
-import type { Words } from "../../service/words/words.ts";
+import type { Words } from "../../service/index.ts";
 
 export interface ForgettingOptions {
   readonly chats: Pick<Chats, "forget">;

@@ -6,7 +6,7 @@ import type { Chat, InlineKeyboardButton } from "grammy/types";
 import type { Administrators } from "../groups/administrators.ts";
 import { onCommand } from "../incoming.ts";
 import { answerPress, edit, reply } from "../sending/reply.ts";
-import { type AllWords, type Language, languages, type Words } from "../../service/words/words.ts";
+import { type AllWords, type Language, languages, type Words } from "../../service/index.ts";
 
 /** The languages that were chosen by `/language`; null is as Telegram is set. */
 export interface ChosenLanguages {

@@ -1,7 +1,6 @@
 import type { InputRichBlock, InputRichMessage, RichText as RichPiece } from "grammy/types";
 import { type Answer, clip } from "../../answer/index.ts";
-import { type Block, presentAnswer, presentFurther } from "../../service/present/answerBlocks.ts";
-import type { Words } from "../../service/words/words.ts";
+import { type Block, presentAnswer, presentFurther, type Words } from "../../service/index.ts";
 import { longestQuestion } from "../asking/render.ts";
 import { renderAlsoIn } from "../asking/renderBlocks.ts";
 

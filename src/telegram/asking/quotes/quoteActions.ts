@@ -13,7 +13,7 @@ import {
   findCurrentQuotes,
   type CurrentQuotesOptions,
   type CurrentQuote,
-} from "../../../service/asking/currentQuotes.ts";
+} from "../../../service/index.ts";
 
 export interface QuotesOptions extends CurrentQuotesOptions {
   readonly chats: Pick<Chats, "quotes" | "answers" | "feedback">;

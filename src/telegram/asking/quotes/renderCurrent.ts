@@ -1,8 +1,12 @@
 import { pageAt } from "../../../library/index.ts";
-import type { CurrentFurtherQuote, CurrentQuote } from "../../../service/asking/currentQuotes.ts";
-import { presentQuotes, type Reader } from "../../../service/present/answerBlocks.ts";
-import { toCitation } from "../../../service/present/citation.ts";
-import type { Words } from "../../../service/words/words.ts";
+import {
+  type CurrentFurtherQuote,
+  type CurrentQuote,
+  presentQuotes,
+  type Reader,
+  toCitation,
+  type Words,
+} from "../../../service/index.ts";
 import { createRichText, type RichText } from "../../richText.ts";
 import { renderBlocks, renderCitation } from "../renderBlocks.ts";
 

@@ -1,6 +1,6 @@
 import { Api, GrammyError, type Transformer } from "grammy";
 import type { Chats } from "../../../memory/index.ts";
-import type { Channel, SendOutcome } from "../../../service/digests/channel.ts";
+import type { Channel, SendOutcome } from "../../../service/index.ts";
 import { classify, type Fault } from "../../sending/faults.ts";
 import { attempt, settle } from "../../sending/sending.ts";
 import { readStoredMessage } from "./storedMessage.ts";

@@ -1,8 +1,7 @@
 import type { Chats, Subscription } from "../../../memory/index.ts";
-import type { DigestRenderer } from "../../../service/digests/renderer.ts";
+import type { DigestRenderer, AllWords } from "../../../service/index.ts";
 import { createRichText } from "../../richText.ts";
 import { renderDigest } from "../messages/renderDigest.ts";
-import type { AllWords } from "../../../service/words/words.ts";
 import { readStoredMessage, storeMessage } from "./storedMessage.ts";
 
 export interface DigestRendererOptions {

@@ -1,6 +1,6 @@
 import type { Chats, OffReason } from "../../../memory/index.ts";
 import type { ReadStatusSection } from "../../operator/status.ts";
-import type { Words } from "../../../service/words/words.ts";
+import type { Words } from "../../../service/index.ts";
 
 /** How digests are doing, for `/status`. */
 export function describeDigests(

@@ -1,6 +1,6 @@
 import { everyDay, type Subscription } from "../../../memory/index.ts";
 import { createRichText, type RichText } from "../../richText.ts";
-import type { Words } from "../../../service/words/words.ts";
+import type { Words } from "../../../service/index.ts";
 import { cityOf } from "../zones/timeZones.ts";
 
 /** In words what is set, and when the next digest comes, which everybody reads by their own clock. */

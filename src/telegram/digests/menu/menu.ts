@@ -6,7 +6,7 @@ import type { Administrators } from "../../groups/administrators.ts";
 import { onCommand } from "../../incoming.ts";
 import { answerPress, reply, unlessRefused } from "../../sending/reply.ts";
 import type { LanguageOptions } from "../../people/language.ts";
-import type { Words } from "../../../service/words/words.ts";
+import type { Words } from "../../../service/index.ts";
 import { previewDigest, type PreviewOptions } from "../preview.ts";
 import type { FoundZones, TimeZones } from "../zones/timeZones.ts";
 import { type MenuAction, type Change } from "./actions.ts";

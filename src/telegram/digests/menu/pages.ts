@@ -1,7 +1,7 @@
 import type { InlineKeyboardButton } from "grammy/types";
 import { everyDay, type Subscription } from "../../../memory/index.ts";
 import type { RichText } from "../../richText.ts";
-import type { Words } from "../../../service/words/words.ts";
+import type { Words } from "../../../service/index.ts";
 import { cityOf, type TimeZones } from "../zones/timeZones.ts";
 import { toButton } from "../../buttons/buttons.ts";
 import { type MenuAction, halfHours, lengths, type Page } from "./actions.ts";

@@ -1,7 +1,7 @@
 import { nameQuote, type ShownQuote } from "../../../memory/index.ts";
 import type { Digest, DigestItem, QuotedDocuments } from "../../../digest/index.ts";
 import { createRichText, type RichText } from "../../richText.ts";
-import type { Words } from "../../../service/words/words.ts";
+import type { Words } from "../../../service/index.ts";
 import { type Button, toButton } from "../../buttons/buttons.ts";
 import type { ButtonedMessage } from "../delivery/storedMessage.ts";
 import { packMessages } from "./pack.ts";

@@ -6,7 +6,7 @@ import type {
   QuotedSentences,
 } from "../../../digest/index.ts";
 import { createRichText, type RichText } from "../../richText.ts";
-import type { Words } from "../../../service/words/words.ts";
+import type { Words } from "../../../service/index.ts";
 import { fits } from "./pack.ts";
 
 /**

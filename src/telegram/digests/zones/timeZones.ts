@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chooseSimilar } from "../../../library/index.ts";
-import { languages } from "../../../service/words/words.ts";
+import { languages } from "../../../service/index.ts";
 import { loadCityIndex, type NamedCity } from "./cityIndex.ts";
 import { type Coordinates, zonesAround } from "./zoneAt.ts";
 

@@ -4,15 +4,16 @@ import type { InlineKeyboardButton } from "grammy/types";
 import { describeError, type Log } from "../../log.ts";
 import type { RichText } from "../../richText.ts";
 import { answerPress, unlessRefused } from "../../sending/reply.ts";
-import type { Words } from "../../../service/words/words.ts";
-import { renderReindexing } from "../reindexing/renderReindexing.ts";
-import type { Reindexing } from "../../../service/operator/reindexing.ts";
-import type { Offer, Offers } from "../../../service/operator/offeredDocuments.ts";
 import {
+  type Words,
+  type Reindexing,
+  type Offer,
+  type Offers,
   isDiskError,
   type Placement,
   placeDocument,
-} from "../../../service/operator/placeDocument.ts";
+} from "../../../service/index.ts";
+import { renderReindexing } from "../reindexing/renderReindexing.ts";
 import { renderOffer } from "./renderOffer.ts";
 
 export interface DecisionsOptions {

@@ -4,11 +4,16 @@ import type { Document } from "grammy/types";
 import { readableEndings } from "../../../documents/index.ts";
 import { describeError } from "../../log.ts";
 import { reply } from "../../sending/reply.ts";
-import type { Words } from "../../../service/words/words.ts";
+import {
+  type Words,
+  checkName,
+  type CheckedName,
+  isDiskError,
+  lookAt,
+  removeOldDrafts,
+} from "../../../service/index.ts";
 import { decisionButtons, type DecisionsOptions } from "./decisions.ts";
-import { checkName, type CheckedName } from "../../../service/operator/documentName.ts";
 import { type Download, DownloadError } from "./download.ts";
-import { isDiskError, lookAt, removeOldDrafts } from "../../../service/operator/placeDocument.ts";
 import { renderOffer, writeSize } from "./renderOffer.ts";
 
 /** Where documents come from and go to. */

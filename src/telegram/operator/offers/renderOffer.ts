@@ -1,6 +1,5 @@
 import { createRichText, type RichText } from "../../richText.ts";
-import type { Words } from "../../../service/words/words.ts";
-import type { Offer } from "../../../service/operator/offeredDocuments.ts";
+import type { Words, Offer } from "../../../service/index.ts";
 
 /** Asks whether to add a document, and says if it would replace one. */
 export function renderOffer({ name, bytes, mayReplace }: Offer, words: Words): RichText {

@@ -2,7 +2,7 @@ import { Composer } from "grammy";
 import type { BotContext } from "../../context.ts";
 import { onOperatorCommand } from "../../incoming.ts";
 import { edit, reply } from "../../sending/reply.ts";
-import type { Reindexing } from "../../../service/operator/reindexing.ts";
+import type { Reindexing } from "../../../service/index.ts";
 import { renderReindexing } from "./renderReindexing.ts";
 
 export interface ReindexOptions {

@@ -1,8 +1,6 @@
 import { clip } from "../../../answer/index.ts";
 import { createRichText, type RichText, type RichTextBuilder } from "../../richText.ts";
-import type { Words } from "../../../service/words/words.ts";
-import type { ReindexState } from "../../../service/operator/reindexing.ts";
-import type { IndexSummary } from "../../../service/operator/indexProcess.ts";
+import type { Words, ReindexState, IndexSummary } from "../../../service/index.ts";
 
 /**
  * How indexing goes, or how it went: what has changed, and which files could not be read and why.
