@@ -8,7 +8,7 @@ describeChannel("A list in memory", async () => {
     chatId: 1,
     goneChatId: 2,
     writePart: (text) => text,
-    received: channel.received,
+    received: (chatId) => channel.received(chatId),
     failNext: (kind) =>
       channel.failNext(kind === "unsent" ? { kind, waitSeconds: null } : { kind }),
   };
