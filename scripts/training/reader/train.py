@@ -4,8 +4,8 @@
 
 DATA has `train.jsonl` (prepare.py), BASE a MiniLM encoder with its tokenizer (Hugging Face files), OUT gets
 `checkpoint.pt` every five minutes and `final.pt` at the end. The learning rate rises for 200 steps and
-then falls to zero over the examples given (about 14 a second on two free AVX-512 cores), counted over all
-resumed runs; they come in a fresh order each epoch.
+then falls to zero over the examples given, counted over all resumed runs; they come in a fresh order each
+epoch.
 """
 
 import argparse
