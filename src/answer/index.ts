@@ -4,7 +4,7 @@
  *     const ask = createAsk(library, embedder, { quoteModel: await readQuoteModel("models") });
  *     const answer = await ask({ question: "When did the tunnel open?" });
  *     for (const quote of answer.quotes) {
- *       console.log(quoteText(answer, quote), cite(sourceOf(answer, quote), quote.page).details);
+ *       console.log(quoteText(answer, quote), sourceOf(answer, quote).title);
  *     }
  *
  * `library` is an opened index and `embedder` the model it was built with. An answer whose verdict is
@@ -20,8 +20,6 @@ export {
   sourceOf,
 } from "./answer.ts";
 export { type AnswerData, answerData, type QuoteData } from "./answerData.ts";
-export { type CitationWords, cite, clip } from "./citation.ts";
-export { writeAge, writeDate } from "./publishedDate.ts";
 export { isFollowUp } from "./question/followUp.ts";
 export { type QuoteModel, readQuoteModel } from "./quotes/quoteModel.ts";
 export { marksWithin, maxQuoteLength, type Quote, type ShownQuote } from "./quotes/quote.ts";

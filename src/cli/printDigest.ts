@@ -1,18 +1,24 @@
 import colors from "picocolors";
-import { cite } from "../answer/index.ts";
 import { type Digest, type DigestItem, type QuotedDocuments, quotedText } from "../digest/index.ts";
+import { createWords, toCitation, type Words } from "../service/index.ts";
 
 /** A digest for the terminal. */
 export function describeDigest(digest: Digest | "nothing", documents: QuotedDocuments): string {
   if (digest === "nothing") return "Nothing is new.";
+  const words = createWords().for("en");
   const also = digest.also.map(({ title }) => `  ${title}`);
   return [
-    ...digest.items.map((item, index) => describeItem(item, index, documents)),
+    ...digest.items.map((item, index) => describeItem(item, index, documents, words)),
     ...(also.length > 0 ? [["Also new:", ...also].join("\n")] : []),
   ].join("\n\n");
 }
 
-function describeItem(item: DigestItem, index: number, documents: QuotedDocuments): string {
+function describeItem(
+  item: DigestItem,
+  index: number,
+  documents: QuotedDocuments,
+  words: Words,
+): string {
   const { headline, quotes, versions, sources } = item;
   const notes = [
     ...(item.isOld ? [`from ${item.published}`] : []),
@@ -31,7 +37,7 @@ function describeItem(item: DigestItem, index: number, documents: QuotedDocument
     ...sources.map(({ documentId }) => {
       const document = documents.get(documentId);
       if (!document) return "";
-      const { title, details } = cite(document);
+      const { title, details } = toCitation(document, words);
       return colors.dim(`   ${title} · ${details} · ${document.url ?? document.path}`);
     }),
   ].join("\n");

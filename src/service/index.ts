@@ -73,7 +73,9 @@ export {
   type Reader,
   toPresentable,
 } from "./present/answerBlocks.ts";
-export { type Citation, toCitation, toCitationWords } from "./present/citation.ts";
+export { type Citation, citeDetails, toCitation } from "./present/citation.ts";
+export { clip } from "./present/clip.ts";
+export { writeDate } from "./present/publishedDate.ts";
 export type { MessageKey } from "./words/messages.ts";
 export {
   type AllWords,

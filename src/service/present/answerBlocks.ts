@@ -1,15 +1,9 @@
-import {
-  type Answer,
-  marksWithin,
-  type ShownQuote,
-  sourceOf,
-  writeAge,
-  writeDate,
-} from "../../answer/index.ts";
+import { type Answer, marksWithin, type ShownQuote, sourceOf } from "../../answer/index.ts";
 import type { Span } from "../../documents/index.ts";
 import type { StoredDocument } from "../../library/index.ts";
 import type { Words } from "../words/words.ts";
 import { type Citation, toCitation, toShortCitation } from "./citation.ts";
+import { writeAge, writeDate } from "./publishedDate.ts";
 
 /**
  * A piece of an answer, in the order in which a reader should see it. A front end decides what each
@@ -76,7 +70,7 @@ export function presentAnswer(answer: Answer, reader: Reader): Block[] {
       : [{ kind: "hint", text: words("answer-foreign", helpful) }];
   if (answer.verdict === "none") {
     const citations = answer.nearest.map((documentId) =>
-      toCitation(sourceOf(answer, { documentId }), null, words, reader.now),
+      toCitation(sourceOf(answer, { documentId }), words, { now: reader.now }),
     );
     return [
       note(words("answer-none")),
@@ -113,7 +107,7 @@ export function presentQuotes(
     const number = first === null ? null : first + index;
     return [
       { kind: "quote", text: document.text.slice(start, end), marks, number },
-      { kind: "citation", citation: toCitation(document, page, words, now), number },
+      { kind: "citation", citation: toCitation(document, words, { page, now }), number },
       ...(alsoIn.length > 0 ? [presentAlsoIn(alsoIn, words)] : []),
     ];
   });

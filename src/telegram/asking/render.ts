@@ -1,5 +1,5 @@
-import { type Answer, clip } from "../../answer/index.ts";
-import { presentAnswer, type Words } from "../../service/index.ts";
+import { type Answer } from "../../answer/index.ts";
+import { clip, presentAnswer, type Words } from "../../service/index.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import { longestMessage, renderBlocks } from "./renderBlocks.ts";
 

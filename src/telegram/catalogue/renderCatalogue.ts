@@ -1,8 +1,8 @@
 import type { InlineKeyboardButton, UserFromGetMe } from "grammy/types";
-import { cite, clip } from "../../answer/index.ts";
 import { toButton } from "../buttons/buttons.ts";
 import {
-  toCitationWords,
+  citeDetails,
+  clip,
   type Words,
   type FoundDocument,
   type ListedDocument,
@@ -70,8 +70,7 @@ export function renderDocument(
 }
 
 function describe(document: ListedDocument, words: Words): string {
-  const { details } = cite(document, null, toCitationWords(words));
-  return `${details} · ${words("document-passages", { passages: document.passages })}`;
+  return `${citeDetails(document, words)} · ${words("document-passages", { passages: document.passages })}`;
 }
 
 function toPage(text: string, page: number): InlineKeyboardButton.CallbackButton {

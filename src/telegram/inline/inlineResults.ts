@@ -1,6 +1,6 @@
 import type { InlineQueryResultArticle } from "grammy/types";
-import { type Answer, clip, quoteText, type ShownQuote } from "../../answer/index.ts";
-import { presentQuotes, type Reader, toPresentable } from "../../service/index.ts";
+import { type Answer, quoteText, type ShownQuote } from "../../answer/index.ts";
+import { clip, presentQuotes, type Reader, toPresentable } from "../../service/index.ts";
 import { renderBlocks } from "../asking/renderBlocks.ts";
 
 /** Passages to choose from, and where the next ones begin. */

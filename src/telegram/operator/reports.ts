@@ -1,7 +1,6 @@
 import { Composer } from "grammy";
 import type { BotContext } from "../context.ts";
 import type { InlineKeyboardButton } from "grammy/types";
-import { cite, clip } from "../../answer/index.ts";
 import {
   type Chats,
   type FeedbackSummary,
@@ -10,7 +9,7 @@ import {
   type ShownQuote,
 } from "../../memory/index.ts";
 import { pageAt, type Library } from "../../library/index.ts";
-import { toCitationWords, type Words } from "../../service/index.ts";
+import { toCitation, clip, type Words } from "../../service/index.ts";
 import { type Report, reports, toButton } from "../buttons/buttons.ts";
 import { onOperatorCommand } from "../incoming.ts";
 import { createRichText, type RichText } from "../richText.ts";
@@ -112,7 +111,7 @@ function renderDisliked(
   }
   const { place, document } = found;
   const page = pageAt(document, place.start);
-  const { title, details } = cite(document, page, toCitationWords(words));
+  const { title, details } = toCitation(document, words, { page });
   return message
     .append(document.text.slice(place.start, place.end), { type: "blockquote" })
     .append(`\n${title} · ${details}\n${clip(document.path, 200)}`)

@@ -1,6 +1,12 @@
 import type { InputRichBlock, InputRichMessage, RichText as RichPiece } from "grammy/types";
-import { type Answer, clip } from "../../answer/index.ts";
-import { type Block, presentAnswer, presentFurther, type Words } from "../../service/index.ts";
+import { type Answer } from "../../answer/index.ts";
+import {
+  clip,
+  type Block,
+  presentAnswer,
+  presentFurther,
+  type Words,
+} from "../../service/index.ts";
 import { longestQuestion } from "../asking/render.ts";
 import { renderAlsoIn } from "../asking/renderBlocks.ts";
 

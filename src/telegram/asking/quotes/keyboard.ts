@@ -1,7 +1,6 @@
 import type { InlineKeyboardButton } from "grammy/types";
 import { toButton } from "../../buttons/buttons.ts";
-import { clip } from "../../../answer/index.ts";
-import type { Words } from "../../../service/index.ts";
+import { clip, type Words } from "../../../service/index.ts";
 
 /** The best quote of a message, which can be copied, shared and voted on. */
 export interface BestQuote {

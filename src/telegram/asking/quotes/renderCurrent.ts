@@ -25,7 +25,9 @@ export function renderInContext(
   return createRichText()
     .appendRich(passage, { type: isLong ? "expandable_blockquote" : "blockquote" })
     .append("\n")
-    .appendRich(renderCitation(toCitation(document, pageAt(document, place.start), words, now)))
+    .appendRich(
+      renderCitation(toCitation(document, words, { page: pageAt(document, place.start), now })),
+    )
     .build();
 }
 

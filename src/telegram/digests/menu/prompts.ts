@@ -1,8 +1,7 @@
 import type { BotContext } from "../../context.ts";
 import type { Message } from "grammy/types";
-import { clip } from "../../../answer/index.ts";
 import { replyWith } from "../../sending/reply.ts";
-import { type AllWords, languages, type Words } from "../../../service/index.ts";
+import { clip, type AllWords, languages, type Words } from "../../../service/index.ts";
 import type { Question } from "./actions.ts";
 
 /** Asks for what no button can say: it is typed as a reply to this message, or a place is shared. */

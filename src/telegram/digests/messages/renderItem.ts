@@ -1,4 +1,3 @@
-import { clip, writeDate } from "../../../answer/index.ts";
 import type {
   DigestItem,
   Headline,
@@ -6,7 +5,7 @@ import type {
   QuotedSentences,
 } from "../../../digest/index.ts";
 import { createRichText, type RichText } from "../../richText.ts";
-import type { Words } from "../../../service/index.ts";
+import { clip, writeDate, type Words } from "../../../service/index.ts";
 import { fits } from "./pack.ts";
 
 /**

@@ -1,6 +1,5 @@
-import { clip } from "../../../answer/index.ts";
 import { createRichText, type RichText, type RichTextBuilder } from "../../richText.ts";
-import type { Words, ReindexState, IndexSummary } from "../../../service/index.ts";
+import { clip, type Words, type ReindexState, type IndexSummary } from "../../../service/index.ts";
 
 /**
  * How indexing goes, or how it went: what has changed, and which files could not be read and why.

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { cite } from "../../../../src/answer/citation.ts";
+import { citeDetails } from "../../../../src/service/present/citation.ts";
+import { createWords } from "../../../../src/service/words/words.ts";
 import { composeDocument } from "../../../../src/documents/document.ts";
 import { readPdf } from "../../../../src/documents/formats/pdf/pdf.ts";
 import { splitPassages } from "../../../../src/passages/index.ts";
@@ -84,8 +85,8 @@ describe("a PDF", () => {
     const file = { path: "a.pdf", contentHash: "" };
     const document = composeDocument(file, await readPdf(threePages()));
     expect(splitPassages(document).map((passage) => passage.page)).toEqual([1, 2]);
-    expect(cite(document, 3).details).toBe("undated · p. 3");
-    expect(cite(document).details).toBe("undated");
+    expect(citeDetails(document, createWords().for("en"), { page: 3 })).toBe("undated · p. 3");
+    expect(citeDetails(document, createWords().for("en"))).toBe("undated");
   });
 
   test("keeps a word cut at a line's end as it is where nothing shows it whole", async () => {

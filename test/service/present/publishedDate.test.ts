@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isOld, writeAge, writeDate } from "../../src/answer/publishedDate.ts";
+import { isOld, writeAge, writeDate } from "../../../src/service/present/publishedDate.ts";
 
 const now = new Date("2026-06-29T12:00:00Z");
 
