@@ -235,6 +235,7 @@ function assembleDigests(parts: Parts): DigestSender {
       token,
       apiRoot: config.telegramApiRoot,
       chats,
+      access: config,
       observers: serving.observers,
     }),
     now: () => new Date(),

@@ -31,8 +31,8 @@ export interface Subscription extends DigestSettings {
   readonly offReason: OffReason | null;
 }
 
-/** Why digests cannot be sent to a chat. */
-export type OffReason = "blocked" | "removed" | "not found" | "may not write";
+/** Why digests cannot be sent to a chat; "not allowed": nobody there may ask any more. */
+export type OffReason = "blocked" | "removed" | "not found" | "may not write" | "not allowed";
 
 /** Digests by chat, and when they are due. */
 export interface Subscriptions {

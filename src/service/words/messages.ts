@@ -127,6 +127,7 @@ export const messages = {
     removed: "number",
     notFound: "number",
     mayNotWrite: "number",
+    notAllowed: "number",
   },
   "digest-status-day": { sent: "number", nothing: "number", missed: "number", failed: "number" },
   "digest-status-in-hand": { count: "number" },

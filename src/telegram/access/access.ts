@@ -1,15 +1,8 @@
 import { Composer } from "grammy";
+import { readButton } from "../buttons/buttons.ts";
 import type { BotContext } from "../context.ts";
 import { reply, unlessRefused } from "../sending/reply.ts";
-
-/** Who may ask; Telegram's ids. A group's id is negative. */
-export interface AccessList {
-  /** Empty together with `allowedUsers`: everybody. */
-  readonly allowedChats: readonly number[];
-  readonly allowedUsers: readonly number[];
-  /** These may ask anywhere, whatever else is set. They alone close the bot to nobody. */
-  readonly adminIds: readonly number[];
-}
+import { type AccessList, isOpen, usersAnywhere } from "./accessList.ts";
 
 export interface AccessOptions {
   /** Default: everybody may ask. */
@@ -19,7 +12,7 @@ export interface AccessOptions {
 /**
  * Lets only those go on who may ask. Whoever may not is told so in private, once until the next start,
  * with the id that an operator needs to let them in; in groups they meet silence. To be used before
- * everything that answers.
+ * everything that answers. Whoever was put out may still turn a digest off and have themselves forgotten.
  *
  * | `allowedChats` | `allowedUsers` | In private      | In a group                                  | Inline, guest   |
  * | -------------- | -------------- | --------------- | ------------------------------------------- | --------------- |
@@ -38,7 +31,7 @@ export function createAccess(options: AccessOptions): Composer<BotContext> {
   const { access } = options;
   if (!access || isOpen(access)) return composer;
   const told = new Set<number>();
-  const refused = composer.filter((context) => !isAllowed(context, access));
+  const refused = composer.filter((context) => !isAllowed(context, access) && !isFarewell(context));
   refused.on("message").chatType("private", async (context) => {
     const { id } = context.from;
     if (told.has(id)) return;
@@ -59,18 +52,25 @@ export function createAccess(options: AccessOptions): Composer<BotContext> {
 
 const mostTold = 10_000;
 
-function isOpen({ allowedChats, allowedUsers }: AccessList): boolean {
-  return allowedChats.length === 0 && allowedUsers.length === 0;
-}
-
 function isAllowed(context: BotContext, access: AccessList): boolean {
   const { callbackQuery, guestMessage, inlineQuery, from, chat } = context;
   // A button is pressed by a person, whoever wrote its message.
   const isAsChat = !callbackQuery && context.senderChat !== undefined;
-  const users = [...access.adminIds, ...access.allowedUsers];
-  if (from && !isAsChat && users.includes(from.id)) return true;
+  if (from && !isAsChat && usersAnywhere(access).includes(from.id)) return true;
   if (inlineQuery) return access.allowedChats.includes(inlineQuery.from.id);
   // Telegram warns that the id of a guest's chat may be another chat's.
   if (guestMessage) return !isAsChat && access.allowedChats.includes(guestMessage.from.id);
   return chat !== undefined && access.allowedChats.includes(chat.id);
+}
+
+/** `/forget`, `/digest off`, and the button that turns a digest off. */
+function isFarewell({ request, callbackQuery }: BotContext): boolean {
+  const button = callbackQuery?.data === undefined ? null : readButton(callbackQuery.data);
+  if (button?.kind === "digest") {
+    const { action } = button;
+    return action.kind === "set" && action.change.name === "isOn" && !action.change.value;
+  }
+  if (request.kind !== "command") return false;
+  const { name, rest } = request;
+  return name === "forget" || (name === "digest" && rest.toLowerCase() === "off");
 }

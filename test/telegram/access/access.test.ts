@@ -1,6 +1,7 @@
-import type { Chat, User } from "grammy/types";
+import type { Chat, Message, User } from "grammy/types";
 import { describe, expect, test } from "vitest";
-import type { AccessList } from "../../../src/telegram/access/access.ts";
+import type { AccessList } from "../../../src/telegram/access/accessList.ts";
+import type { Chats } from "../../../src/memory/chats.ts";
 import { noAnswer } from "../../support/answers.ts";
 import type { BotApiServer } from "../../support/botApi/server.ts";
 import { openTestChats } from "../../support/chats.ts";
@@ -10,6 +11,7 @@ import {
   english,
   forum,
   group,
+  nextMessage,
   privateChat,
   startForTest,
 } from "../../support/telegram.ts";
@@ -25,10 +27,13 @@ const refusal = ({ id }: User) => english("access-refused", { id: String(id) });
 
 let server: BotApiServer;
 
-async function start(access: Partial<AccessList>): Promise<void> {
+async function start(
+  access: Partial<AccessList>,
+  chats: Chats | Promise<Chats> = openTestChats(),
+): Promise<void> {
   ({ server } = await startForTest({
     ask: ({ question }) => Promise.resolve(noAnswer(question)),
-    chats: await openTestChats(),
+    chats: await chats,
     access: { allowedChats: [], allowedUsers: [], adminIds: [clara.id], ...access },
     guestMode: "on",
   }));
@@ -46,6 +51,16 @@ async function saidIn(chat: Chat, count = 0): Promise<(string | undefined)[]> {
     server.messages(chat.id).length >= count ? server.messages(operator.id)[before] : undefined;
   await server.waitFor(arrived);
   return server.messages(chat.id).map(({ text }) => text);
+}
+
+/** Presses a button as it stood under a message once, and waits until the press was answered. */
+async function pressOld(message: Message, data: string): Promise<void> {
+  const id = `press ${data} ${message.chat.id} ${server.requests.length}`;
+  const press = { id, from: anna, message, chat_instance: "any", data };
+  server.pushUpdate({ callback_query: press });
+  await server.waitFor(() =>
+    server.requests.find(({ payload, answer }) => answer && payload["callback_query_id"] === id),
+  );
 }
 
 const welcome = expect.stringContaining(english("welcome", { documents: 2 })) as string;
@@ -128,6 +143,27 @@ describe("Whoever may not ask", () => {
     server.askAsGuest({ chat: forum, from: anna, text: "@quoth_test_bot who?" });
     expect(await saidIn(forum)).toEqual([]);
     expect(server.requests.map(({ method }) => method)).not.toContain("answerGuestQuery");
+  });
+
+  test("may still turn a digest off, by command and by button, and be forgotten.", async () => {
+    const chats = await openTestChats();
+    const isOn = async (chat: Chat) => (await chats.subscriptions.get(chat.id)).isOn;
+    const turnOn = (chat: Chat) => chats.subscriptions.set(chat.id, { isOn: true });
+    await start({ allowedUsers: [boris.id] }, chats);
+    server.setMember({ chat: group, user: anna, status: "administrator" });
+    for (const chat of [privateChat, group]) {
+      await turnOn(chat);
+      const menu = await nextMessage(server, chat, () => write(chat, anna, "/digest off"));
+      expect(await isOn(chat)).toBe(false);
+      await pressOld(menu, "digest:set:isOn:1");
+      expect(await isOn(chat)).toBe(false);
+      await turnOn(chat);
+      await pressOld(menu, "digest:set:isOn:0");
+      expect(await isOn(chat)).toBe(false);
+    }
+    await chats.userSettings.setLanguage(anna.id, "lv");
+    await nextMessage(server, privateChat, () => write(privateChat, anna, "/forget"));
+    expect(await chats.userSettings.language(anna.id)).toBe(null);
   });
 
   test("does not get in by writing in the name of a group.", async () => {

@@ -6,7 +6,7 @@ import { type BotApiServer, startBotApiServer } from "../../support/botApi/serve
 import { openTestChats } from "../../support/chats.ts";
 import { describeChannel } from "../../service/digests/channelContract.ts";
 import { findFreePort } from "../../support/freePort.ts";
-import { forum, group, privateChat } from "../../support/telegram.ts";
+import { boris, forum, group, privateChat } from "../../support/telegram.ts";
 
 let server: BotApiServer;
 let chats: Chats;
@@ -127,6 +127,45 @@ test("A chat that the bot was put out of gets no request.", async () => {
   const before = calls();
   expect(await send(group.id)).toEqual({ kind: "gone", reason: "removed" });
   expect(calls()).toBe(before);
+});
+
+describe("A digest is sent only where somebody may ask", () => {
+  const access = { allowedChats: [] as number[], allowedUsers: [boris.id], adminIds: [] };
+  const sendTo = (chatId: number, changes: Partial<typeof access> = {}) =>
+    createDigestChannel({
+      token: server.token,
+      apiRoot: server.url,
+      chats,
+      access: { ...access, ...changes },
+    }).send(chatId, null, part);
+  const refused = { kind: "gone", reason: "not allowed" };
+
+  test("in private: to its person.", async () => {
+    const before = calls();
+    expect(await sendTo(privateChat.id)).toEqual(refused);
+    expect(calls()).toBe(before);
+    expect(await sendTo(privateChat.id, { allowedUsers: [privateChat.id] })).toEqual({
+      kind: "sent",
+    });
+  });
+
+  test("in a group: if it is allowed, or one of its members is.", async () => {
+    const before = calls();
+    expect(await sendTo(forum.id)).toEqual(refused);
+    server.setMember({ chat: forum, user: boris, status: "left" });
+    expect(await sendTo(forum.id)).toEqual(refused);
+    expect(calls()).toBe(before);
+    expect(await sendTo(forum.id, { allowedChats: [forum.id] })).toEqual({ kind: "sent" });
+    server.setMember({ chat: forum, user: boris, status: "member" });
+    expect(await sendTo(forum.id)).toEqual({ kind: "sent" });
+  });
+
+  test("and waits while Telegram does not say who is there.", async () => {
+    const fault = { status: 500, description: "Internal Server Error" };
+    server.injectFault({ method: "getChatMember", times: 1, fault });
+    expect(await sendTo(forum.id)).toEqual({ kind: "unsent", waitSeconds: null });
+    expect(await sendTo(forum.id)).toEqual({ kind: "sent" });
+  });
 });
 
 describeChannel("Telegram", async () => {

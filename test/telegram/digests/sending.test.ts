@@ -79,7 +79,7 @@ test("The status tells how many digests are on, why some are off, and what becam
   await chats.deliveries.finish(part, "failed");
   expect(await read()).toEqual([
     "On in 2 chats, off in 1",
-    "Turned off because the bot was blocked: 1, removed: 0, chat not found: 0, not allowed to write: 0",
+    "Turned off because the bot was blocked: 1, removed: 0, chat not found: 0, not allowed to write: 0, nobody there may ask: 0",
     "Last 24 hours: 1 sent, 0 with nothing new, 0 missed, 0 failed",
     "Sending now: 1",
     "May not have arrived: 1 message",

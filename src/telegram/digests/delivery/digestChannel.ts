@@ -1,6 +1,8 @@
 import { Api, GrammyError, type Transformer } from "grammy";
 import type { Chats } from "../../../memory/index.ts";
 import type { Channel, SendOutcome } from "../../../service/index.ts";
+import { type AccessList, mayReceive } from "../../access/accessList.ts";
+import { createMembers } from "../../access/members.ts";
 import { classify, type Fault } from "../../sending/faults.ts";
 import { attempt, settle } from "../../sending/sending.ts";
 import { readStoredMessage } from "./storedMessage.ts";
@@ -10,6 +12,8 @@ export interface DigestChannelOptions {
   /** Address of the Bot API server, without the token. */
   readonly apiRoot: string;
   readonly chats: Pick<Chats, "chatSettings">;
+  /** Who may ask; a chat where nobody may gets nothing. Default: everybody. */
+  readonly access?: AccessList | undefined;
   /** These see each request as it leaves. */
   readonly observers?: readonly Transformer[];
   /** How long to wait for Telegram's answer to a request. Default: 60. */
@@ -22,6 +26,7 @@ export interface DigestChannelOptions {
  */
 export function createDigestChannel(options: DigestChannelOptions): Channel {
   const { token, apiRoot, chats, observers = [], timeoutSeconds = 60 } = options;
+  const { access } = options;
   const api = new Api(token, { apiRoot, timeoutSeconds });
   api.config.use(
     ...observers,
@@ -30,12 +35,21 @@ export function createDigestChannel(options: DigestChannelOptions): Channel {
         typeof previous<typeof method>
       >,
   );
+  const members = createMembers({ api });
   return {
     async send(chatId, threadId, part) {
       if ((await chats.chatSettings.get(chatId)).isGone) {
         return { kind: "gone", reason: chatId > 0 ? "blocked" : "removed" };
       }
       const { text, entities, buttons } = readStoredMessage(part);
+      try {
+        if (access && !(await mayReceive(chatId, access, members))) {
+          return { kind: "gone", reason: "not allowed" };
+        }
+      } catch {
+        // Whoever keeps Telegram from answering this keeps the part from arriving too.
+        return { kind: "unsent", waitSeconds: null };
+      }
       try {
         await api.sendMessage(chatId, text, {
           entities: [...entities],

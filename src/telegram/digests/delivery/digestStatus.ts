@@ -28,6 +28,7 @@ async function digestStatus(
             removed: ofReason("removed"),
             notFound: ofReason("not found"),
             mayNotWrite: ofReason("may not write"),
+            notAllowed: ofReason("not allowed"),
           }),
         ]
       : []),
