@@ -25,7 +25,10 @@ export interface UpdateInbox {
    *   crashes the process.
    */
   begin(updateId: number): boolean;
-  /** Deletes an update's content. Its id is kept for two days, to recognise it if it comes again. */
+  /**
+   * Deletes an update's content, which is soon after in none of the files any more. Its id is kept for
+   * two days, to recognise it if it comes again.
+   */
   done(updateId: number): void;
   /** The next unfinished updates after a place, oldest first. */
   unfinished(options: { readonly after: number; readonly most: number }): WaitingUpdate[];
@@ -39,12 +42,14 @@ export const mostStarts = 3;
 
 /**
  * Opens the inbox of one bot in an SQLite file, and keeps every other process out of it: two of them
- * would answer the same questions. Costs one flush to disk an update, a few milliseconds.
+ * would answer the same questions. Costs one flush to disk an update, a few milliseconds, and two more
+ * a second while updates are done.
  *
  * @param options.path the file, made if it is missing; ":memory:" keeps nothing.
  * @param options.botId whose updates they are: each bot's are numbered on their own.
  * @param options.waitMilliseconds how long to wait for another process to let go of the file.
  *   Nothing else happens meanwhile. Default: 5000, for a process that is ending.
+ * @param options.shredMilliseconds how long deleted content may still be read in the log. Default: 1000.
  * @throws UpdateInboxError if the file is in use, or is no inbox.
  */
 export function openUpdateInbox(options: {
@@ -52,6 +57,7 @@ export function openUpdateInbox(options: {
   readonly botId: number;
   readonly now?: () => Date;
   readonly waitMilliseconds?: number;
+  readonly shredMilliseconds?: number;
 }): UpdateInbox {
   const { path, botId, now = () => new Date(), waitMilliseconds = 5000 } = options;
   const database = openExclusively(path, waitMilliseconds);
@@ -59,6 +65,9 @@ export function openUpdateInbox(options: {
   database
     .prepare("DELETE FROM updates WHERE done_at < ?")
     .run(now().getTime() - longestKeptMilliseconds);
+  // A process that was killed has left its log.
+  emptyLog(database);
+  const shredding = createShredding(database, options.shredMilliseconds ?? 1000);
   const insert = database.prepare(
     "INSERT INTO updates (bot_id, update_id, json) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
   );
@@ -78,10 +87,16 @@ export function openUpdateInbox(options: {
   return {
     accept: ({ id, json }) => insert.run(botId, id, json).changes === 1,
     begin: (updateId) => countStart.run(botId, updateId, mostStarts).changes === 1,
-    done: (updateId) => void finish.run(now().getTime(), botId, updateId),
+    done(updateId) {
+      finish.run(now().getTime(), botId, updateId);
+      shredding.plan();
+    },
     unfinished: ({ after, most }) => select.all(botId, after, most),
     size: () => count.get(botId) ?? 0,
-    close: () => void database.close(),
+    close() {
+      shredding.end();
+      database.close();
+    },
   };
 }
 
@@ -101,6 +116,32 @@ const schema = `
     UNIQUE (bot_id, update_id)
   ) STRICT;
   CREATE INDEX IF NOT EXISTS unfinished ON updates (bot_id, place) WHERE json IS NOT NULL;`;
+
+/** Writes the log into the database, where deleted content is overwritten, and empties it. */
+function emptyLog(database: Database.Database): void {
+  database.pragma("wal_checkpoint(TRUNCATE)");
+}
+
+/** Empties the log a while after something was deleted: once, however much it was. */
+function createShredding(database: Database.Database, afterMilliseconds: number) {
+  let timer: NodeJS.Timeout | null = null;
+  const shred = () => {
+    timer = null;
+    try {
+      emptyLog(database);
+    } catch {
+      // The disk is full: nothing is lost, and the next one to be done tries again.
+    }
+  };
+  return {
+    plan() {
+      timer ??= setTimeout(shred, afterMilliseconds).unref();
+    },
+    end() {
+      if (timer) clearTimeout(timer);
+    },
+  };
+}
 
 function openExclusively(path: string, waitMilliseconds: number): Database.Database {
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });

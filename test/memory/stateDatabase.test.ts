@@ -227,13 +227,26 @@ test("Opening a new database waits for another one who is writing it.", async ()
   expect((await (await openTestChats({ path })).chatSettings.get(1)).isQuiet).toBe(false);
 });
 
+/** Whether a word can be read in the files of a database. */
+async function isReadable(path: string, word: string): Promise<boolean> {
+  const files = await Promise.all([path, `${path}-wal`].map((file) => readFile(file)));
+  return files.some((bytes) => bytes.includes(word));
+}
+
+test("A digest's topic that was changed or taken back can no longer be read in the files.", async () => {
+  const path = await newPath();
+  const { subscriptions } = await openTestChats({ path });
+  await subscriptions.set(1, { topic: "lighthouse" });
+  await subscriptions.set(1, { topic: "herring" });
+  expect(await isReadable(path, "lighthouse")).toBe(false);
+  expect(await isReadable(path, "herring")).toBe(true);
+  await subscriptions.set(1, { topic: null });
+  expect(await isReadable(path, "herring")).toBe(false);
+});
+
 test("What was forgotten can no longer be read in the files either.", async () => {
   const path = await newPath();
   const chats = await openTestChats({ path });
-  const holds = async () => {
-    const files = await Promise.all([path, `${path}-wal`].map((file) => readFile(file)));
-    return files.some((bytes) => bytes.includes("lighthouse"));
-  };
   await chats.questions.record({
     userId: 1,
     chatId: 1,
@@ -241,9 +254,9 @@ test("What was forgotten can no longer be read in the files either.", async () =
     verdict: "none",
     milliseconds: 1,
   });
-  expect(await holds()).toBe(true);
+  expect(await isReadable(path, "lighthouse")).toBe(true);
   await chats.forget(1);
-  expect(await holds()).toBe(false);
+  expect(await isReadable(path, "lighthouse")).toBe(false);
 });
 
 test("Nothing in the database names a user who was forgotten.", async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -87,6 +87,40 @@ test("What is not done is there after closing, and what is done is not, nor its 
   second.done(2);
   second.close();
   expect(await readFile(join(folder, "data", "inbox.db"), "latin1")).not.toContain("confidential");
+});
+
+describe("What is done is soon in none of the files any more", () => {
+  const isReadable = async () => {
+    const data = join(folder, "data");
+    const files = await readdir(data);
+    const contents = await Promise.all(files.map((file) => readFile(join(data, file), "latin1")));
+    return contents.some((content) => content.includes("confidential"));
+  };
+
+  test("while the inbox is open.", async () => {
+    const inbox = open({ shredMilliseconds: 5 });
+    for (const id of [1, 2, 3]) {
+      inbox.accept(update(id, "confidential"));
+      expect(await isReadable()).toBe(true);
+      inbox.done(id);
+      await expect.poll(isReadable, { timeout: 5000, interval: 5 }).toBe(false);
+    }
+  });
+
+  test("after a kill.", async () => {
+    const data = join(folder, "data");
+    const killed = open({ shredMilliseconds: 3_600_000 });
+    killed.accept(update(1, "confidential"));
+    killed.done(1);
+    const copy = join(folder, "copy");
+    await cp(data, copy, { recursive: true });
+    killed.close();
+    await rm(data, { recursive: true });
+    await rename(copy, data);
+    expect(await isReadable()).toBe(true);
+    open();
+    expect(await isReadable()).toBe(false);
+  });
 });
 
 test("Each bot has its own numbers.", () => {

@@ -73,19 +73,25 @@ export function createSubscriptions(
 ): Subscriptions {
   const defaults: Subscription = { ...defaultSettings, zone, chatId: 0, ...untouched };
   const get = (chatId: number) => readSubscription(state, chatId) ?? { ...defaults, chatId };
+  const change = (chatId: number, changes: Partial<DigestSettings>): Subscription => {
+    const before = get(chatId);
+    const changed = { ...before, ...withoutUndefined(changes), offReason: null };
+    check(changed);
+    const isSameTime = before.isOn && timingKeys.every((key) => before[key] === changed[key]);
+    const due = isSameTime ? before.due : dueAfter(changed, now());
+    knowChat(state, chatId);
+    save(state, { ...changed, due });
+    return { ...changed, due };
+  };
   return {
     get: async (chatId) => get(chatId),
-    set: async (chatId, changes) =>
-      state.write(() => {
-        const before = get(chatId);
-        const changed = { ...before, ...withoutUndefined(changes), offReason: null };
-        check(changed);
-        const isSameTime = before.isOn && timingKeys.every((key) => before[key] === changed[key]);
-        const due = isSameTime ? before.due : dueAfter(changed, now());
-        knowChat(state, chatId);
-        save(state, { ...changed, due });
-        return { ...changed, due };
-      }),
+    async set(chatId, changes) {
+      const { topic } = get(chatId);
+      const changed = state.write(() => change(chatId, changes));
+      // What somebody has typed is not to be read in the log, once it is taken back.
+      if (topic !== null && changed.topic !== topic) state.shred();
+      return changed;
+    },
     due: async (options) =>
       state
         .all<SubscriptionRow>(
