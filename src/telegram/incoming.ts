@@ -30,7 +30,7 @@ export function onCommand(
   /** `rest` is what stands behind the command. */
   answer: (context: BotContext, rest: string) => Promise<void>,
 ): void {
-  composer.on("message:text", async (context, next) => {
+  composer.on("message", async (context, next) => {
     const { request } = context;
     if (request.kind === "command" && request.name === name) await answer(context, request.rest);
     else await next();
@@ -47,7 +47,7 @@ export function onStart(
   /** `rest` is what stands behind the prefix. */
   answer: (context: BotContext, rest: string) => Promise<void>,
 ): void {
-  composer.on("message:text", async (context, next) => {
+  composer.on("message", async (context, next) => {
     const { request } = context;
     if (request.kind === "start" && request.payload.startsWith(prefix)) {
       await answer(context, request.payload.slice(prefix.length));
@@ -64,7 +64,7 @@ export function onOperatorCommand(
   name: OperatorCommandName,
   answer: (context: BotContext) => Promise<void>,
 ): void {
-  composer.on("message:text", async (context, next) => {
+  composer.on("message", async (context, next) => {
     if (context.operatorCommand === name) await answer(context);
     else await next();
   });
@@ -82,22 +82,55 @@ export function readOperatorCommand(
 }
 
 /**
- * Reads what a message wants. In a private chat every text is a question. In a group only what is
- * meant for the bot is one: `/ask`, a mention, or a reply to the bot.
+ * Reads what a message wants, from its text or its caption. In a private chat every text is a question.
+ * In a group only what is meant for the bot is one: `/ask`, a mention, or a reply to the bot. A bare
+ * `/ask` or mention that replies to somebody's message asks what that says.
  */
 export function readMessage(message: Message, me: Pick<UserFromGetMe, "id" | "username">): Request {
-  const { text } = message;
-  if (text === undefined || isByBot(message) || message.via_bot) return nothing;
+  const { text, entities } = writtenIn(message);
+  if (text === "" || isByBot(message) || message.via_bot) return nothing;
+  const isPrivate = message.chat.type === "private";
   const command = readCommand(message, me);
   if (command === "somebody else's") return nothing;
-  if (command) return readCommandRequest(command, message.chat.type === "private");
-  if (message.chat.type === "private") return toQuestion(text, nothing);
-  const mentions = findMentions(message, me);
-  if (mentions.length > 0) return toQuestion(without(text, mentions), { kind: "welcome" });
+  if (command) return readCommandRequest(command, message, me);
+  if (isPrivate) return toQuestion(text, nothing);
+  const mentions = entities.filter((entity) => isMention(entity, text, me));
+  if (mentions.length > 0) {
+    const own = without(text, mentions);
+    return toQuestion(saysSomething(own) ? own : readRepliedWords(message, me), {
+      kind: "welcome",
+    });
+  }
   // In a topic, the first message replies to the one that opened the topic.
   const isReply = message.reply_to_message?.from?.id === me.id;
   const isTopicOpening = message.reply_to_message?.forum_topic_created !== undefined;
   return isReply && !isTopicOpening ? toQuestion(text, nothing) : nothing;
+}
+
+/** What a person wrote: the text of a message, or the caption under what it shows. */
+export function writtenIn({ text, entities, caption, caption_entities }: Message): {
+  readonly text: string;
+  readonly entities: readonly MessageEntity[];
+} {
+  return text === undefined
+    ? { text: caption ?? "", entities: caption_entities ?? [] }
+    : { text, entities: entities ?? [] };
+}
+
+/**
+ * The words of somebody's message that this one replies to, or the part of them that was chosen,
+ * without a command or a mention of this bot; empty if it replies to nobody or to this bot.
+ */
+export function readRepliedWords(
+  { quote, reply_to_message: replied }: Message,
+  me: Pick<UserFromGetMe, "id" | "username">,
+): string {
+  if (replied?.from?.id === me.id) return "";
+  if (quote?.is_manual) return quote.text.trim();
+  if (!replied) return "";
+  const { text, entities } = writtenIn(replied as Message);
+  const addresses = entities.filter((entity) => isCommand(entity) || isMention(entity, text, me));
+  return without(text, addresses).trim();
 }
 
 const nothing: Request = { kind: "nothing" };
@@ -112,7 +145,11 @@ interface Command {
   readonly rest: string;
 }
 
-function readCommandRequest({ name, rest }: Command, isPrivate: boolean): Request {
+function readCommandRequest(
+  { name, rest }: Command,
+  message: Message,
+  me: Pick<UserFromGetMe, "id" | "username">,
+): Request {
   const known: CommandName | undefined = commands.find((command) => command.name === name)?.name;
   switch (known) {
     case "start":
@@ -120,10 +157,12 @@ function readCommandRequest({ name, rest }: Command, isPrivate: boolean): Reques
     case "help":
       return { kind: "welcome" };
     case "ask":
-      return toQuestion(rest, { kind: "empty" });
+      return toQuestion(saysSomething(rest) ? rest : readRepliedWords(message, me), {
+        kind: "empty",
+      });
     case undefined:
       // A command that we do not have is a slip in private, and another bot's in a group.
-      return isPrivate ? { kind: "welcome" } : nothing;
+      return message.chat.type === "private" ? { kind: "welcome" } : nothing;
     default:
       return { kind: "command", name: known, rest: rest.trim() };
   }
@@ -131,10 +170,11 @@ function readCommandRequest({ name, rest }: Command, isPrivate: boolean): Reques
 
 /** The command a message starts with; one for another bot (`/ask@other`) is somebody else's. */
 function readCommand(
-  { text = "", entities = [] }: Message,
+  message: Message,
   me: Pick<UserFromGetMe, "username">,
 ): Command | "somebody else's" | null {
-  const entity = entities.find(({ type, offset }) => type === "bot_command" && offset === 0);
+  const { text, entities } = writtenIn(message);
+  const entity = entities.find(isCommand);
   if (!entity) return null;
   const [name = "", target] = text.slice(1, entity.length).split("@");
   if (target !== undefined && target.toLowerCase() !== me.username.toLowerCase()) {
@@ -143,25 +183,34 @@ function readCommand(
   return { name: name.toLowerCase(), rest: text.slice(entity.length) };
 }
 
-function findMentions(
-  { text = "", entities = [] }: Message,
-  me: Pick<UserFromGetMe, "id" | "username">,
-): MessageEntity[] {
-  return entities.filter((entity) => {
-    if (entity.type === "text_mention") return entity.user.id === me.id;
-    if (entity.type !== "mention") return false;
-    const name = text.slice(entity.offset + 1, entity.offset + entity.length);
-    return name.toLowerCase() === me.username.toLowerCase();
-  });
+/** Only at the beginning is a command meant as one. */
+function isCommand({ type, offset }: MessageEntity): boolean {
+  return type === "bot_command" && offset === 0;
 }
 
-function without(text: string, mentions: readonly MessageEntity[]): string {
-  return mentions
+function isMention(
+  entity: MessageEntity,
+  text: string,
+  me: Pick<UserFromGetMe, "id" | "username">,
+): boolean {
+  if (entity.type === "text_mention") return entity.user.id === me.id;
+  if (entity.type !== "mention") return false;
+  const name = text.slice(entity.offset + 1, entity.offset + entity.length);
+  return name.toLowerCase() === me.username.toLowerCase();
+}
+
+function without(text: string, parts: readonly MessageEntity[]): string {
+  return parts
     .toSorted((a, b) => b.offset - a.offset)
     .reduce(
       (rest, { offset, length }) => `${rest.slice(0, offset)} ${rest.slice(offset + length)}`,
       text,
     );
+}
+
+/** A question mark or a pointing finger beside a mention says no more than the mention does. */
+function saysSomething(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
 }
 
 function toQuestion(text: string, otherwise: Request): Request {

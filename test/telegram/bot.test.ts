@@ -160,7 +160,8 @@ describe("In a group", () => {
 
   test("/ask alone says how to ask, with a question that has an answer.", async () => {
     const message = await nextMessage(server, group, () => says("/ask", group));
-    expect(message.text).toBe(`Write your question after /ask.\n\nFor example: /ask ${factory}`);
+    const how = english("ask-empty", { command: "/ask" });
+    expect(message.text).toBe(`${how}\n\nFor example: /ask ${factory}`);
   });
 
   test("what the documents don't say, or say only weakly, gets silence.", async () => {

@@ -40,7 +40,7 @@ welcome =
     }. Every answer is a quote, word for word, with its source. If the documents don't say, neither do I.
 welcome-ask = In a private chat, just ask. In a group, start with { $command }, mention me, or reply to one of my messages.
 for-example = For example:
-ask-empty = Write your question after { $command }.
+ask-empty = Write your question after { $command }, or reply with { $command } to a message that asks it.
 suggestion-gone = This button is out of date: the documents have changed.
 
 ## The language of these words

@@ -41,7 +41,7 @@ welcome =
     }. Katra atbilde ir burtisks citāts ar norādi uz avotu. Ja dokumentos par to nekas nav teikts, es to arī pateikšu.
 welcome-ask = Privātā sarunā vienkārši jautājiet. Grupā sāciet ar { $command }, pieminiet mani vai atbildiet uz kādu manu ziņu.
 for-example = Piemēram:
-ask-empty = Uzrakstiet jautājumu pēc { $command }.
+ask-empty = Uzrakstiet jautājumu pēc { $command } vai ar { $command } atbildiet uz ziņu, kurā tas uzdots.
 suggestion-gone = Šī poga ir novecojusi: dokumenti ir mainījušies.
 
 ## The language of these words

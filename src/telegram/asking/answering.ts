@@ -91,7 +91,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
     async answerMessage(context, question) {
       const { message } = context;
       if (!message) return;
-      const background = await followUps.backgroundOf(message);
+      const background = await followUps.backgroundOf(message, question, context.me);
       const found = await find(context, question, background);
       if (isShown(context, found.answer)) {
         await send(context, found, await present(context, found.answer, alone));
@@ -125,7 +125,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
         }
         return;
       }
-      const background = await followUps.backgroundOf(message);
+      const background = await followUps.backgroundOf(message, question, context.me);
       const found = await find(context, question, background);
       const canBeShown = isShown(context, found.answer);
       if (earlier) {

@@ -9,8 +9,8 @@ import { findSuggestion, toSuggestionButtons } from "./suggestionButtons.ts";
 export type AskingOptions = AnsweringOptions & QuotesOptions;
 
 /**
- * Questions and their answers: `/ask`, mentions, replies, and any text in a private chat, also when it
- * is edited; `/start` and `/help`, which offer questions as buttons; and links to quotes. To be used
+ * Questions and their answers: `/ask`, mentions, replies, and any text or caption in a private chat, also
+ * when it is edited; `/start` and `/help`, which offer questions as buttons; and links to quotes. To be used
  * last: it takes every message that is left.
  */
 export function createAsking(
@@ -19,8 +19,8 @@ export function createAsking(
   const { answering } = options;
   const composer = new Composer<BotContext>();
   composer.use(createQuoteLinks(options));
-  composer.on("message:text", (context) => answerMessage(context, answering, options));
-  composer.on("edited_message:text", (context) => answerEdited(context, answering));
+  composer.on("message", (context) => answerMessage(context, answering, options));
+  composer.on("edited_message", (context) => answerEdited(context, answering));
   return composer;
 }
 

@@ -1,4 +1,4 @@
-import type { Message } from "grammy/types";
+import type { Message, UserFromGetMe } from "grammy/types";
 import type { Asked } from "../../answer/index.ts";
 import type { Chats, SentAnswer } from "../../memory/index.ts";
 import {
@@ -9,6 +9,7 @@ import {
   type CurrentQuotesOptions,
   type CurrentQuote,
 } from "../../service/index.ts";
+import { readRepliedWords } from "../incoming.ts";
 
 /** What a message may lean on: the question before it, and the words it is about. */
 export type Background = Required<Pick<Asked, "previous" | "near">>;
@@ -20,10 +21,12 @@ export type Background = Required<Pick<Asked, "previous" | "near">>;
 export interface FollowUps {
   /**
    * For a reply to an answer, the question of that answer, and the words that the person chose of it;
-   * for any other message, what the same person asked last in the same chat and topic, if that was
+   * for a reply to somebody's message, what that says; for any other message, what the same person asked last in the same chat and topic, if that was
    * at most ten minutes ago. For an edited message, what it leant on before.
+   *
+   * @param question what the message asks; it may be that of the message it replies to.
    */
-  backgroundOf(message: Message): Promise<Background>;
+  backgroundOf(message: Message, question: string, me: UserFromGetMe): Promise<Background>;
   /** Notes a question. One that leans on another is remembered together with that one. */
   remember(asked: {
     readonly question: string;
@@ -54,14 +57,38 @@ export function createFollowUps(options: FollowUpOptions): FollowUps {
   const repliedTo = async ({ chat, reply_to_message: replied }: Message) =>
     replied ? chats.answers.byMessage(chat.id, replied.message_id) : null;
 
-  const previousOf = (message: Message, answer: SentAnswer | null): string | null => {
+  const lastAskedBy = (message: Message, userId: number | undefined) =>
+    userId === undefined
+      ? null
+      : topics.recall(askerKey(askerOf(message, userId)), followUpMinutes);
+  const leaningOf = (message: Message, messageId: number): string | null | undefined => {
+    const leantOn = topics.recall(leaningKey(message.chat.id, messageId), Infinity);
+    return leantOn === nothing ? null : (leantOn ?? undefined);
+  };
+
+  /** What a question in a reply to somebody's message leans on. */
+  const previousOfReply = async (message: Message, question: string, replied: string) => {
+    const { message_id: messageId = 0, from } = message.reply_to_message ?? {};
+    const leaning = leaningOf(message, messageId);
+    // It is that message which is asked.
+    if (replied === question) return leaning ?? lastAskedBy(message, from?.id);
+    return use((library) => continueTopic(replied, leaning ?? null, library));
+  };
+
+  const previousOf = async (
+    message: Message,
+    question: string,
+    me: UserFromGetMe,
+    answer: SentAnswer | null,
+  ): Promise<string | null> => {
     const { chat, message_id: messageId } = message;
-    const leantOn = topics.recall(leaningKey(chat.id, messageId), Infinity);
-    if (leantOn !== null) return leantOn === nothing ? null : leantOn;
+    const leaning = leaningOf(message, messageId);
+    if (leaning !== undefined) return leaning;
     if (!answer) {
-      return message.from
-        ? topics.recall(askerKey(askerOf(message, message.from.id)), followUpMinutes)
-        : null;
+      const replied = readRepliedWords(message, me);
+      return replied === ""
+        ? lastAskedBy(message, message.from?.id)
+        : previousOfReply(message, question, replied);
     }
     // A passage that a button showed replies to the answer.
     return (
@@ -71,12 +98,12 @@ export function createFollowUps(options: FollowUpOptions): FollowUps {
   };
 
   return {
-    async backgroundOf(message) {
+    async backgroundOf(message, question, me) {
       const chosen = message.quote?.text.trim() ?? "";
       const answer = await repliedTo(message);
       const ids = chosen === "" ? [] : (answer?.quoteIds ?? []);
       const near = findNear(chosen, ids.length > 0 ? await findCurrentQuotes(ids, options) : []);
-      return { previous: previousOf(message, answer), near };
+      return { previous: await previousOf(message, question, me, answer), near };
     },
     async remember({ question, previous, asker, questionMessageId, answerMessageId }) {
       const topic = await use((library) => continueTopic(question, previous, library));

@@ -243,7 +243,8 @@ function isService(message: Message): boolean {
 }
 
 /** A bare command counts, because no other bot is in the chat. */
-function commandIsFor(username: string, { text, entities }: Message): boolean {
+function commandIsFor(username: string, message: Message): boolean {
+  const { text = message.caption, entities = message.caption_entities } = message;
   const command = entities?.find(({ type, offset }) => type === "bot_command" && offset === 0);
   if (!command || text === undefined) return false;
   const addressee = text.slice(0, command.length).split("@")[1];

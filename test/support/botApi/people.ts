@@ -38,7 +38,16 @@ export interface People {
     /** As an anonymous administrator does: in the name of the group. */
     isAnonymous?: boolean;
   }): Message;
-  sendDocument(options: { chat: Chat; from: User; file: SentFile }): Message;
+  sendDocument(options: { chat: Chat; from: User; file: SentFile; caption?: string }): Message;
+  /** What a person shows instead of writing, such as a photo; a caption may stand under it. */
+  sendMedia(options: {
+    chat: Chat;
+    from: User;
+    media: Partial<Message>;
+    caption?: string;
+    replyToMessageId?: number;
+  }): Message;
+  /** Of what is shown in a message, the caption. */
   editText(options: { message: Message; text: string; entities?: MessageEntity[] }): Message;
   /** Telegram does not tell bots of deleted messages. */
   deleteMessage(message: Message): void;
@@ -103,21 +112,36 @@ export function createPeople(options: {
     return message;
   }
 
-  function sendDocument({ chat, from, file }: Parameters<People["sendDocument"]>[0]): Message {
+  function sendDocument({ file, ...sent }: Parameters<People["sendDocument"]>[0]): Message {
+    return sendMedia({ ...sent, media: { document: files.add(file) } });
+  }
+
+  function sendMedia(sent: Parameters<People["sendMedia"]>[0]): Message {
+    const { chat, from, media, caption, replyToMessageId } = sent;
     const state = chats.know(chat);
     join(state, from);
-    const message = chats.add(state, { from, document: files.add(file) });
+    const repliedTo =
+      replyToMessageId === undefined ? undefined : expectMessage(state, replyToMessageId);
+    const message = chats.add(state, {
+      from,
+      ...placeInThread(state, threadOfReply(state, repliedTo)),
+      ...media,
+      ...(caption !== undefined && withCaption(caption, [])),
+      ...(repliedTo && asReplyTo(repliedTo)),
+    });
     deliver(state, message, "new");
     return message;
   }
 
   function editText({ message, text, entities = [] }: Parameters<People["editText"]>[0]): Message {
     const state = chats.know(message.chat);
-    const { entities: _old, ...rest } = expectMessage(state, message.message_id);
+    const before = expectMessage(state, message.message_id);
+    const { entities: _old, caption_entities: _oldToo, ...rest } = before;
     const edited: Message = {
       ...rest,
-      text,
-      ...withEntities(text, entities),
+      ...(before.text === undefined
+        ? withCaption(text, entities)
+        : { text, ...withEntities(text, entities) }),
       edit_date: Math.floor(Date.now() / 1000),
     };
     chats.put(state, edited);
@@ -221,6 +245,7 @@ export function createPeople(options: {
   return {
     sendText,
     sendDocument,
+    sendMedia,
     editText,
     deleteMessage: ({ chat, message_id: id }) => void chats.know(chat).messages.delete(id),
     pressButton,
@@ -255,6 +280,11 @@ function withEntities(text: string, given: MessageEntity[]): { entities?: Messag
     (one, other) => one.offset - other.offset,
   );
   return entities.length > 0 ? { entities } : {};
+}
+
+function withCaption(caption: string, given: MessageEntity[]): Partial<Message> {
+  const { entities } = withEntities(caption, given);
+  return { caption, ...(entities && { caption_entities: entities }) };
 }
 
 function messagesIn(content: UpdateContent): Message[] {

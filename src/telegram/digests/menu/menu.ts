@@ -31,7 +31,7 @@ export function createDigestMenu(options: DigestMenuOptions): Composer<BotContex
     if (!visit || !(await isAllowed(visit))) return;
     await answerCommand(visit, rest.toLowerCase());
   });
-  composer.on("message:text", async (context, next) => {
+  composer.on("message", async (context, next) => {
     const answer = readReply(context.message, context.me.id, options.words);
     const visit = answer && readVisit(context, options);
     if (!visit) await next();

@@ -1,5 +1,6 @@
 import type { BotContext } from "../../context.ts";
 import type { Message } from "grammy/types";
+import { writtenIn } from "../../incoming.ts";
 import { replyWith } from "../../sending/reply.ts";
 import { clip, type AllWords, languages, type Words } from "../../../service/index.ts";
 import type { Question } from "./actions.ts";
@@ -31,10 +32,12 @@ export async function askFor(context: BotContext, question: Question, words: Wor
  * question is known by its text, in whatever language it was put, so that nothing need be kept.
  */
 export function readReply(
-  { text = "", reply_to_message: asked }: Message,
+  message: Message,
   botId: number,
   words: AllWords,
 ): { readonly question: "city" | "topic"; readonly typed: string } | null {
+  const { text } = writtenIn(message);
+  const asked = message.reply_to_message;
   const typed = clip(text.replace(/\s+/gu, " ").trim(), longestReply);
   if (asked?.from?.id !== botId || typed === "" || typed.startsWith("/")) return null;
   const question = (["city", "topic"] as const).find((name) =>
