@@ -13,21 +13,31 @@
  * `docs/extending/front-end.md` has a whole front end. `rebuildIndex`, `planIndex` and `verifyIndex` are
  * for whoever maintains the index.
  */
-export {
-  continueTopic,
-  createConversations,
-  createTopics,
-  followUpMinutes,
-} from "./asking/conversations.ts";
+export { createConversations } from "./asking/conversations.ts";
 export {
   type CurrentFurtherQuote,
   type CurrentQuote,
   type CurrentQuotesOptions,
   findCurrentFurtherQuotes,
   findCurrentQuotes,
-  nameQuotes,
   type UseLibrary,
 } from "./asking/currentQuotes.ts";
+export {
+  type Asking,
+  type Background,
+  createFollowUps,
+  type FollowUpOptions,
+  type FollowUps,
+} from "./asking/followUps.ts";
+export {
+  type AnswerRecord,
+  askTimed,
+  emptyRecord,
+  type TimedAnswer,
+  toAnswerRecord,
+  toAskedQuestion,
+  withoutQuotes,
+} from "./asking/recording.ts";
 export {
   type Catalogue,
   createCatalogue,

@@ -6,7 +6,7 @@ import { type AccessOptions, createAccess } from "./access/access.ts";
 import { createLimits } from "./access/limits.ts";
 import { createAnswering } from "./asking/answering.ts";
 import { type AskingOptions, createAsking } from "./asking/asking.ts";
-import { createFollowUps } from "./asking/followUps.ts";
+import { createFollowUps } from "../service/index.ts";
 import { createPressing } from "./buttons/pressing.ts";
 import { type BotContext, createReading } from "./context.ts";
 import { createDeliveryGuard } from "./deliveryGuard.ts";
@@ -87,7 +87,7 @@ export function createBot(options: BotOptions): Bot {
   const followUps = createFollowUps(options);
   const forgetHooks = [
     ...(options.forgetHooks ?? []),
-    (userId: number) => followUps.forget(userId),
+    (userId: number) => followUps.forget(String(userId)),
   ];
   const features = bot.errorBoundary((error) => apologise(error, options));
   const answering = createAnswering({ ...options, followUps });

@@ -9,6 +9,7 @@ import { startBotApiServer } from "./botApi/server.ts";
 import { openTestChats } from "./chats.ts";
 import { findFreePort } from "./freePort.ts";
 import { createMemoryInbox } from "./memoryInbox.ts";
+import { useNoLibrary } from "./noLibrary.ts";
 import {
   anna,
   createRecordingLog,
@@ -16,7 +17,6 @@ import {
   group,
   noDigests,
   privateChat,
-  useNoLibrary,
 } from "./telegram.ts";
 
 export const webhookSecret = "secret-of-this-test-0123456789";

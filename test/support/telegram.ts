@@ -11,7 +11,7 @@ import { createWords } from "../../src/service/words/words.ts";
 import type { Chats } from "../../src/memory/chats.ts";
 import type { Ask } from "../../src/answer/answer.ts";
 import type { OpenIndex } from "../../src/service/index.ts";
-import type { Library } from "../../src/library/library.ts";
+import { useNoLibrary } from "./noLibrary.ts";
 import type { Wait } from "../../src/telegram/asking/typing.ts";
 import { createTestClock, openTestChats } from "./chats.ts";
 import { type BotApiServer, startBotApiServer } from "./botApi/server.ts";
@@ -140,17 +140,6 @@ export async function poll(
 
 /** Telegram's would make every test wait. */
 const noLimits: NonNullable<BotOptions["requestLimits"]> = { global: {}, group: {}, out: {} };
-
-/** A library without documents. */
-export const useNoLibrary: OpenIndex["use"] = async (work) => work(noLibrary as Library);
-
-const noLibrary: Partial<Library> = {
-  languages: [],
-  lookUpTerms: async (words) =>
-    words.map(() => ({ documentFrequency: 0, similar: [], spelling: null })),
-  getDocuments: async () => new Map(),
-  listDocuments: async () => [],
-};
 
 /** For a bot that nobody asks for digests. */
 export const noDigests: Pick<BotOptions, "chooseDigests"> = {

@@ -1,6 +1,6 @@
-import { type Answer, type Asked, isFollowUp } from "../../answer/index.ts";
-import type { Library } from "../../library/index.ts";
+import type { Answer, Asked } from "../../answer/index.ts";
 import type { OpenIndex } from "../indexing/openIndex.ts";
+import { continueTopic, createTopics, followUpMinutes } from "./topics.ts";
 
 /** Questions that follow each other: "When did the tunnel open?", "And the bridge?". */
 export interface Conversations {
@@ -29,7 +29,7 @@ export function createConversations(options: {
   readonly now?: () => Date;
 }): Conversations {
   const { index, now = () => new Date() } = options;
-  const topics = createTopics<string>(now);
+  const topics = createTopics(now);
   return {
     async ask({ conversationId, question, near = null }) {
       const previous = topics.recall(conversationId, followUpMinutes);
@@ -41,50 +41,3 @@ export function createConversations(options: {
     forget: (conversationId) => topics.forget(conversationId),
   };
 }
-
-/** For how long a question may lean on the one before it. */
-export const followUpMinutes = 10;
-
-/** What a conversation is about after a question: the question, after what it leans on. */
-export async function continueTopic(
-  question: string,
-  previous: string | null,
-  library: Pick<Library, "languages" | "lookUpTerms">,
-): Promise<string> {
-  const leans = previous !== null && (await isFollowUp(question, library));
-  // What it all began with says what it is about, so the end is what goes.
-  return (leans ? `${previous} ${question}` : question).slice(0, maxTopicLength);
-}
-
-/** Topics by a key, each of somebody who may want it forgotten. */
-export interface Topics<Owner> {
-  note(owner: Owner, key: string, topic: string): void;
-  /** `null` if nothing is known, or it was noted more than `maxMinutes` ago. */
-  recall(key: string, maxMinutes: number): string | null;
-  forget(owner: Owner): void;
-}
-
-/** Keeps at most 6,000 topics, and forgets those noted longest ago. */
-export function createTopics<Owner>(now: () => Date): Topics<Owner> {
-  const notes = new Map<string, { readonly owner: Owner; readonly topic: string; at: number }>();
-  return {
-    note(owner, key, topic) {
-      notes.delete(key);
-      notes.set(key, { owner, topic, at: now().getTime() });
-      const [oldest] = notes.keys();
-      if (notes.size > maxTopics && oldest !== undefined) notes.delete(oldest);
-    },
-    recall(key, maxMinutes) {
-      const note = notes.get(key);
-      return note && now().getTime() - note.at <= maxMinutes * 60_000 ? note.topic : null;
-    },
-    forget(owner) {
-      for (const [key, note] of notes) if (note.owner === owner) notes.delete(key);
-    },
-  };
-}
-
-// Of a few hundred bytes each.
-const maxTopics = 6000;
-// In UTF-16 units.
-const maxTopicLength = 500;

@@ -1,13 +1,9 @@
-import { type Answer, marksWithin, sourceOf } from "../../answer/index.ts";
 import {
   type Chats,
   findQuotesAgain,
   type FoundQuote,
   type FurtherQuote,
   type MovedQuote,
-  nameQuote,
-  type SentAnswer,
-  type ShownQuote,
 } from "../../memory/index.ts";
 import type { Span } from "../../documents/index.ts";
 import type { Library, StoredDocument, StoredPassage } from "../../library/index.ts";
@@ -82,26 +78,6 @@ export function findCurrentFurtherQuotes(
       ];
     });
   });
-}
-
-/** The quotes of an answer under the ids that its buttons name, to be remembered before it is sent. */
-export function nameQuotes(
-  answer: Answer,
-): Pick<SentAnswer, "quoteIds" | "further"> & { readonly quotes: readonly ShownQuote[] } {
-  const toShown = (place: Answer["quotes"][number]): ShownQuote => {
-    const { id: documentId, path, text } = sourceOf(answer, place);
-    const { start, end } = place;
-    return { documentId, path, start, end, words: text.slice(start, end) };
-  };
-  return {
-    quotes: [...answer.quotes, ...answer.further].map(toShown),
-    quoteIds: answer.quotes.map((quote) => nameQuote(toShown(quote))),
-    further: answer.further.map((quote) => ({
-      id: nameQuote(toShown(quote)),
-      marks: marksWithin(quote),
-      alsoIn: [...new Set(quote.alsoIn.map(({ documentId }) => documentId))],
-    })),
-  };
 }
 
 /** One for each id, in order: `null` if nothing was shown under it, or its words are gone. */

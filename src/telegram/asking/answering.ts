@@ -1,7 +1,7 @@
 import type { BotContext } from "../context.ts";
 import type { InputRichMessage, Message } from "grammy/types";
 import { type Answer, type Ask, quoteText, sourceOf } from "../../answer/index.ts";
-import type { Chats, SentAnswer } from "../../memory/index.ts";
+import type { Chats } from "../../memory/index.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import { renderRichAnswer, renderRichQuestionAndAnswer } from "../rich/richAnswer.ts";
 import {
@@ -10,11 +10,24 @@ import {
   replyWithAnswer,
   type RichOptions,
 } from "../rich/replyWithAnswer.ts";
-import { edit, unlessRefused } from "../sending/reply.ts";
+import { edit, threadOf, unlessRefused } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";
-import { type Words, type LibraryDescription, nameQuotes } from "../../service/index.ts";
-import { askerOf, type Background, type FollowUpOptions, type FollowUps } from "./followUps.ts";
+import {
+  type AnswerRecord,
+  askTimed,
+  type Background,
+  emptyRecord,
+  type FollowUpOptions,
+  type FollowUps,
+  type LibraryDescription,
+  type TimedAnswer,
+  toAnswerRecord,
+  toAskedQuestion,
+  withoutQuotes,
+  type Words,
+} from "../../service/index.ts";
 import { answerButtons } from "./quotes/keyboard.ts";
+import { askerOf, readAsking, toMessageKey } from "./readAsking.ts";
 import { renderAnswer, renderQuestionAndAnswer } from "./render.ts";
 import { toSuggestionButtons } from "./suggestionButtons.ts";
 import { type Wait, whileTyping } from "./typing.ts";
@@ -61,27 +74,27 @@ export function createAnswering(options: AnsweringOptions): Answering {
   const { find, findQuietly, count, present } = createPresenting(options);
 
   const remember = (context: BotContext, found: Found, answerMessageId: number | null) => {
-    const { msg, from } = context;
+    const { msg, from, callbackQuery } = context;
     if (!msg || !from) return Promise.resolve();
-    return followUps.remember({
-      question: found.answer.question,
-      previous: found.background.previous,
-      asker: askerOf(msg, from.id),
-      questionMessageId: context.callbackQuery ? null : msg.message_id,
-      answerMessageId,
-    });
+    const keyOf = (messageId: number) => toMessageKey(msg.chat.id, messageId);
+    return followUps.remember(
+      { ...askerOf(msg, from.id), questionId: callbackQuery ? null : keyOf(msg.message_id) },
+      {
+        question: found.answer.question,
+        previous: found.background.previous,
+        answerId: answerMessageId === null ? null : keyOf(answerMessageId),
+      },
+    );
   };
-  const toAsked = ({ from, chat }: BotContext, { answer, milliseconds }: Found) => {
-    if (!from) return [];
-    const { question: text, verdict } = answer;
-    const chatId = chat?.id ?? null;
-    return [{ userId: from.id, chatId, text, verdict, milliseconds }];
-  };
+  const backgroundOf = async ({ me }: BotContext, message: Message, question: string) =>
+    followUps.backgroundOf(await readAsking({ message, question, me }, chats));
+  const toAsked = ({ from, chat }: BotContext, found: Found) =>
+    from ? [{ userId: from.id, chatId: chat?.id ?? null, ...toAskedQuestion(found) }] : [];
   const send = async (context: BotContext, found: Found, presented: Presented, isNew = true) => {
     const sent = await replyWithAnswer(context, presented);
     if (!sent) return;
     context.delivery.keep({
-      answers: [{ ...placeOf(context, sent), ...presented.content }],
+      answers: [{ ...placeOf(context, sent), ...presented.record }],
       questions: isNew ? toAsked(context, found) : [],
     });
     await remember(context, found, sent.message_id);
@@ -91,7 +104,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
     async answerMessage(context, question) {
       const { message } = context;
       if (!message) return;
-      const background = await followUps.backgroundOf(message, question, context.me);
+      const background = await backgroundOf(context, message, question);
       const found = await find(context, question, background);
       if (isShown(context, found.answer)) {
         await send(context, found, await present(context, found.answer, alone));
@@ -121,18 +134,18 @@ export function createAnswering(options: AnsweringOptions): Answering {
         if (!earlier) return;
         const nothing = { text: context.words("answer-none"), entities: [] };
         if (await edit(context, earlier, nothing)) {
-          context.delivery.keep({ answers: [{ ...earlier, ...noContent }] });
+          context.delivery.keep({ answers: [{ ...earlier, ...emptyRecord }] });
         }
         return;
       }
-      const background = await followUps.backgroundOf(message, question, context.me);
+      const background = await backgroundOf(context, message, question);
       const found = await find(context, question, background);
       const canBeShown = isShown(context, found.answer);
       if (earlier) {
         const answer = canBeShown ? found.answer : withoutQuotes(found.answer);
         const presented = await present(context, answer, alone);
         if (!(await editAnswer(context, earlier, presented))) return;
-        context.delivery.keep({ answers: [{ ...earlier, ...presented.content }] });
+        context.delivery.keep({ answers: [{ ...earlier, ...presented.record }] });
         await remember(context, found, earlier.messageId);
       } else if (canBeShown && found.answer.verdict !== "none") {
         const presented = await present(context, found.answer, alone);
@@ -144,14 +157,9 @@ export function createAnswering(options: AnsweringOptions): Answering {
   };
 }
 
-interface Found {
-  readonly answer: Answer;
+interface Found extends TimedAnswer {
   readonly background: Background;
-  readonly milliseconds: number;
 }
-
-/** What is kept of a message: which quotes it shows. */
-type Content = Pick<SentAnswer, "quoteIds" | "further" | "verdict">;
 
 /** How an answer is written, in both its forms. */
 interface Rendering {
@@ -166,7 +174,7 @@ const underItsQuestion: Rendering = {
 };
 
 interface Presented extends AnswerMessage {
-  readonly content: Content;
+  readonly record: AnswerRecord;
 }
 
 function createPresenting(options: AnsweringOptions) {
@@ -184,9 +192,7 @@ function createPresenting(options: AnsweringOptions) {
   }
 
   async function findQuietly(question: string, background: Background): Promise<Found> {
-    const start = performance.now();
-    const answer = await ask({ question, ...background });
-    return { answer, background, milliseconds: performance.now() - start };
+    return { ...(await askTimed(ask, { question, ...background })), background };
   }
 
   function count({ chat }: BotContext, { answer, milliseconds }: Found): void {
@@ -204,27 +210,27 @@ function createPresenting(options: AnsweringOptions) {
     if (!best) {
       const { suggestions } = await describe();
       const buttons = toSuggestionButtons(suggestions);
-      if (buttons.length === 0) return { message, rich: null, buttons, content: noContent };
+      if (buttons.length === 0) return { message, rich: null, buttons, record: emptyRecord };
       const offer = createRichText()
         .appendRich(message)
         .append(`\n\n${words("answer-offer")}`);
-      return { message: offer.build(), rich: null, buttons, content: noContent };
+      return { message: offer.build(), rich: null, buttons, record: emptyRecord };
     }
-    const { quotes, ...shown } = nameQuotes(answer);
+    const { quotes, record } = toAnswerRecord(answer);
     context.delivery.remember(quotes);
-    const [id = ""] = shown.quoteIds;
+    const [id = ""] = record.quoteIds;
     const { title } = sourceOf(answer, best);
     const buttons = answerButtons(
       {
         best: { id, text: quoteText(answer, best), title },
-        quoteIds: shown.quoteIds,
-        hasMore: shown.further.length > 0,
+        quoteIds: record.quoteIds,
+        hasMore: record.further.length > 0,
       },
       words,
       context.me.username,
     );
     const rich = options.richMessages === "on" ? asRich(answer, words, now()) : null;
-    return { message, rich, buttons, content: { ...shown, verdict: answer.verdict } };
+    return { message, rich, buttons, record };
   }
 
   return { find, findQuietly, count, present };
@@ -235,12 +241,6 @@ function isShown({ chat }: BotContext, { verdict }: Answer): boolean {
   return verdict === "answered" || chat?.type === "private";
 }
 
-const noContent: Content = { quoteIds: [], further: [], verdict: "none" };
-
-function withoutQuotes(answer: Answer): Answer {
-  return { ...answer, verdict: "none", quotes: [], further: [] };
-}
-
 function placeOf(context: BotContext, sent: Message) {
   const { msg, from, callbackQuery } = context;
   return {
@@ -248,7 +248,7 @@ function placeOf(context: BotContext, sent: Message) {
     chatId: sent.chat.id,
     messageId: sent.message_id,
     questionMessageId: callbackQuery ? null : (msg?.message_id ?? null),
-    threadId: askerOf(sent, 0).threadId,
+    threadId: threadOf(sent),
     askerId: from?.id ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { BotContext } from "../context.ts";
+import { placeInThread } from "../sending/reply.ts";
 
 /** Resolves after some milliseconds, or rejects when the signal says that nobody waits any more. */
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
@@ -29,13 +30,9 @@ async function showTyping(context: BotContext, ended: AbortSignal, wait: Wait): 
   if (!chat) return;
   await wait(patienceMilliseconds, ended);
   if (ended.aborted) return;
-  const thread =
-    msg?.is_topic_message === true && msg.message_thread_id !== undefined
-      ? { message_thread_id: msg.message_thread_id }
-      : {};
   // grammY describes signals by an older package than Node has.
   const signal = ended as Parameters<typeof context.api.sendChatAction>[3];
-  await context.api.sendChatAction(chat.id, "typing", thread, signal);
+  await context.api.sendChatAction(chat.id, "typing", placeInThread(msg), signal);
 }
 
 const waitForTimeout: Wait = (milliseconds, signal) =>

@@ -2,6 +2,7 @@ import { Composer } from "grammy";
 import type { BotContext } from "../context.ts";
 import type { Ask } from "../../answer/index.ts";
 import { renderAnswer } from "../asking/render.ts";
+import { askTimed } from "../../service/index.ts";
 import { unlessRefused } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";
 
@@ -31,10 +32,8 @@ async function answerGuest(context: BotContext, options: GuestOptions): Promise<
   const queryId = guestMessage?.guest_query_id;
   if (!guestMessage || queryId === undefined) return;
   if (request.kind !== "question") return;
-  const start = performance.now();
-  const answer = await options.ask({ question: request.question });
-  const seconds = (performance.now() - start) / 1000;
-  options.metrics?.countAnswer(answer.verdict, "guest", seconds);
+  const { answer, milliseconds } = await askTimed(options.ask, { question: request.question });
+  options.metrics?.countAnswer(answer.verdict, "guest", milliseconds / 1000);
   if (answer.verdict !== "answered") return;
   const { text, entities } = renderAnswer(answer, context.words, options.now());
   const sent = context.api.answerGuestQuery(queryId, {

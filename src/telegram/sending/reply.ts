@@ -41,12 +41,22 @@ export function placeReply({ msg }: Context, markup: ReplyMarkup | undefined) {
     ...(msg
       ? { reply_parameters: { message_id: msg.message_id, allow_sending_without_reply: true } }
       : {}),
-    // General has a thread's id too, which Telegram does not take.
-    ...(msg?.is_topic_message && msg.message_thread_id !== undefined
-      ? { message_thread_id: msg.message_thread_id }
-      : {}),
+    ...placeInThread(msg),
     ...(markup ? { reply_markup: markup } : {}),
   };
+}
+
+/** The parameter that places what is sent in the topic of a message. */
+export function placeInThread(message: Message | undefined): { message_thread_id?: number } {
+  const threadId = message ? threadOf(message) : null;
+  return threadId === null ? {} : { message_thread_id: threadId };
+}
+
+/** The topic of a message. General has a thread's id too, which Telegram does not take. */
+export function threadOf(
+  message: Pick<Message, "is_topic_message" | "message_thread_id">,
+): number | null {
+  return message.is_topic_message === true ? (message.message_thread_id ?? null) : null;
 }
 
 /** Buttons under a message; `undefined` for none. */

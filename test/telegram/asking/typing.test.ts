@@ -5,21 +5,15 @@ import type { Ask } from "../../../src/answer/answer.ts";
 import { createAnswering } from "../../../src/telegram/asking/answering.ts";
 import { type BotContext, createReading } from "../../../src/telegram/context.ts";
 import { createDeliveryGuard } from "../../../src/telegram/deliveryGuard.ts";
-import { createFollowUps } from "../../../src/telegram/asking/followUps.ts";
+import { createFollowUps } from "../../../src/service/asking/followUps.ts";
 import type { Wait } from "../../../src/telegram/asking/typing.ts";
 import { keepLanguages } from "../../../src/telegram/people/language.ts";
 import { createWords } from "../../../src/service/words/words.ts";
 import { noAnswer } from "../../support/answers.ts";
 import { type BotApiServer, startBotApiServer } from "../../support/botApi/server.ts";
 import { createTestClock, openTestChats } from "../../support/chats.ts";
-import {
-  anna,
-  createRecordingLog,
-  forum,
-  group,
-  privateChat,
-  useNoLibrary,
-} from "../../support/telegram.ts";
+import { useNoLibrary } from "../../support/noLibrary.ts";
+import { anna, createRecordingLog, forum, group, privateChat } from "../../support/telegram.ts";
 
 let server: BotApiServer;
 beforeEach(async () => {

@@ -5,7 +5,7 @@ import type { Chats, SentAnswer } from "../../../memory/index.ts";
 import type { QuoteAction } from "../../buttons/buttons.ts";
 import { onStart } from "../../incoming.ts";
 import type { RichText } from "../../richText.ts";
-import { answerPress, edit, reply } from "../../sending/reply.ts";
+import { answerPress, edit, reply, threadOf } from "../../sending/reply.ts";
 import { contextButtons, linkToQuote, quoteButtons, quoteLinkPrefix } from "./keyboard.ts";
 import { renderInContext, renderMoreQuotes } from "./renderCurrent.ts";
 import {
@@ -152,7 +152,7 @@ async function show(context: BotContext, shown: Shown): Promise<void> {
     chatId: sent.chat.id,
     messageId: sent.message_id,
     questionMessageId: context.msg.message_id,
-    threadId: sent.is_topic_message === true ? (sent.message_thread_id ?? null) : null,
+    threadId: threadOf(sent),
     askerId: context.from?.id ?? null,
     quoteIds: shown.quoteIds,
     further: [],

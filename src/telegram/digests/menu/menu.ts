@@ -4,7 +4,7 @@ import type { Chat, Message } from "grammy/types";
 import type { Chats, DigestSettings, Subscription } from "../../../memory/index.ts";
 import type { Administrators } from "../../groups/administrators.ts";
 import { onCommand } from "../../incoming.ts";
-import { answerPress, reply, unlessRefused } from "../../sending/reply.ts";
+import { answerPress, reply, threadOf, unlessRefused } from "../../sending/reply.ts";
 import type { LanguageOptions } from "../../people/language.ts";
 import type { Words } from "../../../service/index.ts";
 import { previewDigest, type PreviewOptions } from "../preview.ts";
@@ -193,8 +193,4 @@ async function describe(visit: Visit): Promise<PageOptions> {
     now: options.now(),
     isPrivate: chat.type === "private",
   };
-}
-
-function threadOf({ is_topic_message: isInTopic, message_thread_id: threadId }: Message) {
-  return isInTopic === true && threadId !== undefined ? threadId : null;
 }

@@ -1,0 +1,49 @@
+import { isFollowUp } from "../../answer/index.ts";
+import type { Library } from "../../library/index.ts";
+
+/** For how long a question may lean on the one before it. */
+export const followUpMinutes = 10;
+
+/** What a conversation is about after a question: the question, after what it leans on. */
+export async function continueTopic(
+  question: string,
+  previous: string | null,
+  library: Pick<Library, "languages" | "lookUpTerms">,
+): Promise<string> {
+  const leans = previous !== null && (await isFollowUp(question, library));
+  // What it all began with says what it is about, so the end is what goes.
+  return (leans ? `${previous} ${question}` : question).slice(0, maxTopicLength);
+}
+
+/** Topics by a key, each of somebody who may want it forgotten. */
+export interface Topics {
+  note(ownerId: string, key: string, topic: string): void;
+  /** `null` if nothing is known, or it was noted more than `maxMinutes` ago. */
+  recall(key: string, maxMinutes: number): string | null;
+  forget(ownerId: string): void;
+}
+
+/** Keeps at most 6,000 topics, and forgets those noted longest ago. */
+export function createTopics(now: () => Date): Topics {
+  const notes = new Map<string, { readonly ownerId: string; readonly topic: string; at: number }>();
+  return {
+    note(ownerId, key, topic) {
+      notes.delete(key);
+      notes.set(key, { ownerId, topic, at: now().getTime() });
+      const [oldest] = notes.keys();
+      if (notes.size > maxTopics && oldest !== undefined) notes.delete(oldest);
+    },
+    recall(key, maxMinutes) {
+      const note = notes.get(key);
+      return note && now().getTime() - note.at <= maxMinutes * 60_000 ? note.topic : null;
+    },
+    forget(ownerId) {
+      for (const [key, note] of notes) if (note.ownerId === ownerId) notes.delete(key);
+    },
+  };
+}
+
+// Of a few hundred bytes each.
+const maxTopics = 6000;
+// In UTF-16 units.
+const maxTopicLength = 500;
