@@ -64,12 +64,10 @@ async function rankDeeply(
     withinDocuments: new Set(documents.keys()),
   });
   return retrieved
-    .map(({ passage, lexicalScore, cosine, sentenceCosines }) => ({
-      passage,
-      score: lexicalScore + (cosine + Math.max(...sentenceCosines)) / 2,
-      lexicalScore,
-      semanticScore: cosine,
-      sentenceCosines,
+    .map(({ cosine: semanticScore, ...found }) => ({
+      ...found,
+      score: found.lexicalScore + (semanticScore + Math.max(...found.sentenceCosines)) / 2,
+      semanticScore,
     }))
     .toSorted((a, b) => b.score - a.score || a.passage.id - b.passage.id);
 }

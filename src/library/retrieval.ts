@@ -1,5 +1,5 @@
 import { dot, meanVector } from "../embedding/index.ts";
-import type { DatabaseReader, StoredPassage } from "./rows/database.ts";
+import type { DatabaseReader, StoredPassage, StoredSentence } from "./rows/database.ts";
 import type { VectorIndex } from "./vectors/vectorIndex.ts";
 
 /** What to look for: terms, a vector, or both. */
@@ -22,16 +22,20 @@ export interface RetrievalQuery {
   readonly besideDocument?: string | null;
   /** Leaves out passages of all other documents. Default: search all. */
   readonly withinDocuments?: ReadonlySet<string>;
+  /** Lets lines of code be found. Default: no; passages of nothing else are left out. */
+  readonly withCode?: boolean;
 }
 
 /** A candidate passage with its scores. */
 export interface RetrievedPassage {
   readonly passage: StoredPassage;
+  /** Those of its sentences that may answer: all, or all but the code. At least one. */
+  readonly sentences: readonly StoredSentence[];
   /** BM25 as a share of the best passage's, 0 to 1; 0 if keyword search did not find it. */
   readonly lexicalScore: number;
-  /** Cosine of the query's vector and the mean of the passage's sentence vectors. */
+  /** Cosine of the query's vector and the mean of the sentences' vectors. */
   readonly cosine: number;
-  /** Cosine of the query's vector and each sentence, in the passage's order. */
+  /** Cosine of the query's vector and each of the sentences, in order. */
   readonly sentenceCosines: readonly number[];
 }
 
@@ -50,7 +54,7 @@ export function retrievePassages(
   vectors: VectorIndex,
   query: RetrievalQuery,
 ): RetrievedPassage[] {
-  const { vector, withinDocuments, besideDocument = null } = query;
+  const { vector, withinDocuments, besideDocument = null, withCode = false } = query;
   const lexicalScores = searchTerms(database, query);
   const near = searchVectors(database, vectors, query);
   const beside =
@@ -62,10 +66,15 @@ export function retrievePassages(
   return database
     .passages([...ids])
     .filter(({ documentId }) => withinDocuments?.has(documentId) ?? true)
-    .map((passage) => {
-      const own = passage.sentences.map(({ id }) => vectors.vector(id));
+    .flatMap((passage) => {
+      const sentences = withCode
+        ? passage.sentences
+        : passage.sentences.filter(({ kind }) => kind === "text");
+      if (sentences.length === 0) return [];
+      const own = sentences.map(({ id }) => vectors.vector(id));
       return {
         passage,
+        sentences,
         lexicalScore: lexicalScores.get(passage.id) ?? 0,
         cosine: dot(meanVector(own), vector),
         sentenceCosines: own.map((sentence) => dot(sentence, vector)),

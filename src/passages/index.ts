@@ -10,6 +10,7 @@
 export {
   defaultSplitterSettings,
   type Passage,
+  type Sentence,
   splitPassages,
   type SplitterSettings,
 } from "./passages.ts";

@@ -1,6 +1,11 @@
 import type { Block, Document, Span } from "../documents/index.ts";
 import { findSentences } from "./sentences.ts";
 
+/** The smallest thing that is quoted: a sentence, or some whole lines of code. */
+export interface Sentence extends Span {
+  readonly kind: "text" | "code";
+}
+
 /** A run of whole sentences of one document under one heading: what a search finds. */
 export interface Passage extends Span {
   /** The nearest heading above, or `null` before the first. */
@@ -8,7 +13,7 @@ export interface Passage extends Span {
   /** The page it begins on, or `null` in a document without pages. */
   readonly page: number | null;
   /** At least one; the first starts where the passage does and the last ends where it does. */
-  readonly sentences: readonly Span[];
+  readonly sentences: readonly Sentence[];
 }
 
 export interface SplitterSettings {
@@ -32,6 +37,8 @@ export const defaultSplitterSettings: SplitterSettings = { targetWords: 120 };
  *     In winter … ‹130›            ] "Harbour", 130 words
  *     ## Fish
  *     Herring sells. ‹8›           ] "Fish", 8 words: short, but another heading's
+ *
+ * Code is never cut off from the sentence before it, which introduces it.
  *
  * @returns passages in the document's order, never overlapping; positions are into
  *   `document.text`. Together they hold every sentence of every text block.
@@ -74,11 +81,12 @@ function pageAt(blocks: readonly Block[], position: number): number | null {
   return turn?.page ?? block?.page ?? null;
 }
 
-function sentencesOf(document: Pick<Document, "text" | "language">, block: Block): Span[] {
+function sentencesOf(document: Pick<Document, "text" | "language">, block: Block): Sentence[] {
   const text = document.text.slice(block.start, block.end);
-  const sentences =
-    block.kind === "code" ? findCodePieces(text) : findSentences(text, document.language);
+  const kind = block.kind === "code" ? "code" : "text";
+  const sentences = kind === "code" ? findCodePieces(text) : findSentences(text, document.language);
   return sentences.map((sentence) => ({
+    kind,
     start: block.start + sentence.start,
     end: block.start + sentence.end,
   }));
@@ -103,18 +111,23 @@ function findCodePieces(code: string): Span[] {
   return pieces;
 }
 
-function cutEvenly(text: string, sentences: Span[], targetWords: number): [Span, ...Span[]][] {
+function cutEvenly(
+  text: string,
+  sentences: readonly Sentence[],
+  targetWords: number,
+): [Sentence, ...Sentence[]][] {
   const words = sentences.map((sentence) => countWords(text.slice(sentence.start, sentence.end)));
   const total = words.reduce((sum, count) => sum + count, 0);
   const share = total / Math.max(1, Math.round(total / targetWords));
-  const runs: [Span, ...Span[]][] = [];
+  const runs: [Sentence, ...Sentence[]][] = [];
   let before = 0;
   sentences.forEach((sentence, index) => {
     const count = words[index] ?? 0;
     // A sentence belongs to the share its middle falls into.
     const isNext = before + count / 2 >= share * runs.length;
     const run = runs.at(-1);
-    if (run && !isNext) run.push(sentence);
+    const isIntroduced = sentence.kind === "code" && sentences[index - 1]?.kind === "text";
+    if (run && (!isNext || isIntroduced)) run.push(sentence);
     else runs.push([sentence]);
     before += count;
   });

@@ -75,7 +75,7 @@ describe("A library's passages", () => {
     );
     const found = (await passagesOf(library)).map(({ id: _id, sentences, ...passage }) => ({
       ...passage,
-      sentences: sentences.map(({ start, end }) => ({ start, end })),
+      sentences: sentences.map(({ id: _sentence, ...sentence }) => sentence),
     }));
     expect(found).toEqual(expected);
   });

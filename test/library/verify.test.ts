@@ -19,7 +19,7 @@ import {
 } from "../../src/library/generations/manifest.ts";
 import { createHnswWriter } from "../../src/library/vectors/hnswIndex.ts";
 import { verifyGeneration } from "../../src/library/verify.ts";
-import { defaultSplitterSettings, type Passage } from "../../src/passages/index.ts";
+import { defaultSplitterSettings, type Passage, type Sentence } from "../../src/passages/index.ts";
 import { documentOf } from "../support/documents.ts";
 import { factsOfDay } from "../support/generations.ts";
 import { buildHarbour, harbourDocuments } from "../support/harbour.ts";
@@ -29,16 +29,13 @@ import { temporaryFolder } from "../support/temporaryFolder.ts";
 /** 26 characters: two sentences of two words, and one without words. */
 const page = documentOf({ blocks: [{ kind: "text", text: "Ships come. They go at. …" }] });
 const whole: readonly Passage[] = [
-  { heading: null, page: null, start: 0, end: 11, sentences: [{ start: 0, end: 11 }] },
+  { heading: null, page: null, start: 0, end: 11, sentences: [sentence(0, 11)] },
   {
     heading: null,
     page: null,
     start: 12,
     end: 25,
-    sentences: [
-      { start: 12, end: 23 },
-      { start: 24, end: 25 },
-    ],
+    sentences: [sentence(12, 23), sentence(24, 25)],
   },
 ];
 const east = [1, 0, 0];
@@ -93,13 +90,17 @@ async function generationOf(
   return generation.folder;
 }
 
+function sentence(start: number, end: number): Sentence {
+  return { kind: "text", start, end };
+}
+
 function passage(start: number, end: number, ...sentences: [number, number][]): Passage {
   return {
     heading: null,
     page: null,
     start,
     end,
-    sentences: sentences.map(([first, last]) => ({ start: first, end: last })),
+    sentences: sentences.map(([first, last]) => sentence(first, last)),
   };
 }
 

@@ -137,6 +137,7 @@ describe("Whatever the document, its passages", () => {
         .filter((block) => block.kind === "text")
         .flatMap((block) =>
           findSentences(textOf(document, block), document.language).map(({ start, end }) => ({
+            kind: "text",
             start: block.start + start,
             end: block.start + end,
           })),
@@ -201,5 +202,23 @@ describe("Code in a document", () => {
       `${line}\n${line}`,
     ]);
     expect(piecesOf("x".repeat(3_000)).join("")).toBe("x".repeat(3_000));
+  });
+
+  test("is told from sentences, and stays with the one that introduces it.", () => {
+    const words = (count: number) => `Ships ${"go ".repeat(count - 2)}out.`;
+    for (let before = 2; before < 60; before += 1) {
+      const document = documentOf({
+        blocks: [
+          { kind: "text", text: `${words(before)} Open it like this:` },
+          { kind: "code", text: "open(gate);" },
+          { kind: "text", text: words(30) },
+        ],
+      });
+      const passages = splitPassages(document, { targetWords: 15 });
+      const own = passages.find(({ sentences }) => sentences.some(({ kind }) => kind === "code"));
+      const place = own?.sentences.findIndex(({ kind }) => kind === "code") ?? 0;
+      const texts = own?.sentences.map((sentence) => textOf(document, sentence));
+      expect(texts?.slice(place - 1, place + 1)).toEqual(["Open it like this:", "open(gate);"]);
+    }
   });
 });

@@ -34,6 +34,7 @@ export function questionOf(text: string, answerTypes: readonly AnswerType[] = []
     bigrams: [],
     answerTypes,
     asksForLatest: false,
+    hasCode: false,
     isStopWord,
   };
 }
@@ -103,10 +104,22 @@ export function evidenceOf(
     page: null,
     start: 0,
     end: text.length,
-    sentences: read.map(({ start: from, end }, id) => ({ id, start: from, end })),
+    sentences: read.map(({ start: from, end }, id) => ({
+      id,
+      kind: "text" as const,
+      start: from,
+      end,
+    })),
   };
   return {
-    ranked: { passage, score: 0, lexicalScore: 0, semanticScore, sentenceCosines: cosines },
+    ranked: {
+      passage,
+      sentences: passage.sentences,
+      score: 0,
+      lexicalScore: 0,
+      semanticScore,
+      sentenceCosines: cosines,
+    },
     document,
     titleMatches: title,
     sentences: read,

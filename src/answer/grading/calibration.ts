@@ -97,6 +97,7 @@ async function sampleSentences(
     for (const passage of passages.get(document.id) ?? []) {
       if (place >= next) {
         const text = passage.sentences
+          .filter(({ kind }) => kind === "text")
           .map(({ start, end }) => dropEveryThirdWord(document, document.text.slice(start, end)))
           .toSorted((a, b) => b.length - a.length)[0];
         if (text !== undefined && text.split(" ").length >= minWords) {

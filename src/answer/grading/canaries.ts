@@ -42,7 +42,9 @@ function longestSentenceAt(
     const passage = passages[place - before];
     before += passages.length;
     if (!passage) continue;
-    const sentences = passage.sentences.map(({ start, end }) => document.text.slice(start, end));
+    const sentences = passage.sentences
+      .filter(({ kind }) => kind === "text")
+      .map(({ start, end }) => document.text.slice(start, end));
     const [longest] = sentences.filter(isStatement).toSorted((a, b) => b.length - a.length);
     return longest ?? null;
   }

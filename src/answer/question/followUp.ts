@@ -48,6 +48,7 @@ export function mergeWithPrevious(question: Question, previous: Question): Quest
         ? question.answerTypes
         : previous.answerTypes,
     asksForLatest: question.asksForLatest || previous.asksForLatest,
+    hasCode: question.hasCode || previous.hasCode,
   };
 }
 

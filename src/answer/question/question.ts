@@ -2,6 +2,7 @@ import { languageOf, plainWords, primaryTag, stopWordsOf } from "../../languages
 import type { Library } from "../../library/index.ts";
 import { findTerms, straightenApostrophes, type Term } from "../../passages/index.ts";
 import { type AnswerType, detectAnswerTypes } from "./answerTypes.ts";
+import { hasCode } from "./code.ts";
 import { asksForLatest } from "./recency.ts";
 
 /** A question as the answer stage reads it. */
@@ -20,6 +21,8 @@ export interface Question {
   readonly answerTypes: readonly AnswerType[];
   /** It asks how things stand now, so newer documents count for more. */
   readonly asksForLatest: boolean;
+  /** It has code in it, such as `reply()`, so lines of code may answer it. */
+  readonly hasCode: boolean;
   /**
    * True for a stop word of the question's language; where that cannot be told, of English or any of
    * the documents' languages. "US" is none, unless the whole question is in capitals.
@@ -78,6 +81,7 @@ export async function readQuestion(
     bigrams: readings.flatMap((reading) => bigramsOf(reading, text, isStopWord)),
     answerTypes,
     asksForLatest: asksForLatest(text),
+    hasCode: hasCode(text),
     isStopWord,
   };
 }

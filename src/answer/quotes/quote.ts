@@ -6,6 +6,7 @@ import type { PassageEvidence } from "../retrieval/passageEvidence.ts";
 import type { TermWeights } from "../retrieval/termWeights.ts";
 import { findMarks } from "./marks.ts";
 import type { QuoteModel } from "./quoteModel.ts";
+import { withItsCode } from "./codeInQuotes.ts";
 import { measureSentences } from "./sentenceFeatures.ts";
 
 /** A position in a document: a reader is shown `document.text.slice(start, end)`. */
@@ -37,7 +38,7 @@ export interface SentenceRun {
   readonly best: number;
 }
 
-/** In UTF-16 units: what fits on a phone's screen. Only a single sentence may be longer. */
+/** In UTF-16 units: what fits on a phone's screen. Only a single sentence, or code, may make it longer. */
 export const maxQuoteLength = 350;
 
 /**
@@ -100,17 +101,18 @@ const orphanPenalty = 0.3;
 // Of equal runs, the earlier and shorter one is kept despite rounding.
 const minGain = 1e-9;
 
-/** Makes a quote of a run of sentences, with its marks. */
+/** Makes a quote of a run of sentences, with its marks and the code that belongs to it. */
 export function quoteRun(question: Question, evidence: PassageEvidence, run: SentenceRun): Quote {
   const { document, sentences } = evidence;
   const span = {
     start: sentences[run.first]?.start ?? 0,
     end: sentences[run.last]?.end ?? 0,
   };
+  const whole = withItsCode(span, evidence.ranked.passage, document);
   return {
     documentId: document.id,
-    page: pageAt(document, span.start),
-    ...span,
+    page: pageAt(document, whole.start),
+    ...whole,
     marks: findMarks(question, document, span, sentences[run.best] ?? span),
   };
 }

@@ -55,11 +55,13 @@ export function tokenizePassage(ranked: RankedPassage, document: StoredDocument)
   const text = document.text.slice(passage.start, passage.end);
   const words = findTerms(text, document.language);
   let next = 0;
-  const sentences = passage.sentences.map(({ start, end }) => {
+  const sentences = ranked.sentences.map(({ start, end }) => {
     const own: Term[] = [];
     for (; next < words.length; next += 1) {
       const word = words[next];
       if (!word || word.start + passage.start >= end) break;
+      // Before it there may be code, which is no part of this.
+      if (word.start + passage.start < start) continue;
       const offset = passage.start - start;
       own.push({ stem: word.stem, start: word.start + offset, end: word.end + offset });
     }

@@ -6,13 +6,15 @@ import { selectRareTerms } from "./termWeights.ts";
 /** A passage, and how well it fits a question. */
 export interface RankedPassage {
   readonly passage: StoredPassage;
+  /** Those of its sentences that may answer: code only if the question has code in it. */
+  readonly sentences: StoredPassage["sentences"];
   /** The weighted sum of the parts below, about 0 to 3.5, and what `near` adds. */
   readonly score: number;
   /** BM25 as a share of the best passage's, 0 to 1; 0 if the passage has no term of the question. */
   readonly lexicalScore: number;
-  /** Cosine of the question and the mean of the passage's sentence vectors. */
+  /** Cosine of the question and the mean of the sentences' vectors. */
   readonly semanticScore: number;
-  /** Cosine of the question and each sentence, in order. */
+  /** Cosine of the question and each of the sentences, in order. */
   readonly sentenceCosines: readonly number[];
 }
 
@@ -44,15 +46,17 @@ export async function rankPassages(
     semanticDepth: searchDepth,
     keep: { count: maxRankedPassages, semanticWeight: semanticWeight + bestSentenceWeight },
     besideDocument: near?.documentId ?? null,
+    withCode: question.hasCode,
   });
   return retrieved
-    .map(({ passage, lexicalScore, cosine: semanticScore, sentenceCosines }): RankedPassage => {
+    .map(({ cosine: semanticScore, ...found }): RankedPassage => {
+      const { passage, lexicalScore, sentenceCosines } = found;
       const score =
         lexicalScore +
         semanticWeight * semanticScore +
         bestSentenceWeight * Math.max(...sentenceCosines) +
         (near?.documentId === passage.documentId ? nearnessBonus(passage, near) : 0);
-      return { passage, score, lexicalScore, semanticScore, sentenceCosines };
+      return { ...found, score, semanticScore };
     })
     .toSorted(
       (a, b) =>

@@ -7,7 +7,7 @@ import { findTerms } from "../../passages/index.ts";
 /** What a digest needs to know of a document. */
 export interface DocumentProfile {
   readonly document: StoredDocument;
-  /** All sentences, in order. */
+  /** All sentences, in order; code is none. */
   readonly sentences: readonly ProfileSentence[];
   /** What the document is about: the mean of its first 30 sentences' vectors, L2-normalised. */
   readonly centroid: Float32Array;
@@ -40,7 +40,9 @@ export function createDocumentProfiler(
     const contents = documents.map((document) => ({
       document,
       sentences: (passages.get(document.id) ?? []).flatMap((passage) =>
-        passage.sentences.map((sentence) => ({ ...sentence, passageId: passage.id })),
+        passage.sentences
+          .filter(({ kind }) => kind === "text")
+          .map((sentence) => ({ ...sentence, passageId: passage.id })),
       ),
     }));
     const leads = contents.map(({ sentences }) => sentences.slice(0, leadSentences));

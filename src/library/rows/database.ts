@@ -1,11 +1,12 @@
 import Database from "better-sqlite3";
 import type { Span } from "../../documents/index.ts";
+import type { Sentence } from "../../passages/index.ts";
 import type { IndexedDocument } from "../changes.ts";
 import { chooseSimilar, forgivenErrors } from "./similarTerms.ts";
 import { type DocumentRow, type StoredDocument, toDocument } from "./storedDocument.ts";
 
 /** A sentence's `id` is its label in the vector index; ids of one passage follow each other. */
-interface StoredSentence extends Span {
+export interface StoredSentence extends Sentence {
   readonly id: number;
 }
 
@@ -98,7 +99,7 @@ export function createReader(database: Database.Database): DatabaseReader {
     )
     .pluck();
   const selectSentences = database.prepare<[string], StoredSentence & { passage: number }>(
-    `SELECT id, passage, start, "end" FROM sentences
+    `SELECT id, passage, kind, start, "end" FROM sentences
      WHERE passage IN (SELECT value FROM json_each(?)) ORDER BY id`,
   );
   const selectOwners = database.prepare<[string], { id: number; passage: number }>(

@@ -54,7 +54,7 @@ export function openDatabaseWriter(path: string): DatabaseWriter {
     `INSERT INTO passages (document, heading, page, start, "end") VALUES (?, ?, ?, ?, ?)`,
   );
   const insertSentence = database.prepare(
-    `INSERT INTO sentences (passage, start, "end") VALUES (?, ?, ?)`,
+    `INSERT INTO sentences (passage, kind, start, "end") VALUES (?, ?, ?, ?)`,
   );
   const insertWords = database.prepare(
     "INSERT INTO passage_words (rowid, title, text) VALUES (?, ?, ?)",
@@ -84,7 +84,10 @@ export function openDatabaseWriter(path: string): DatabaseWriter {
         const passageRow = insertPassage.run(row, heading, page, start, end).lastInsertRowid;
         insertWords.run(passageRow, words[index]?.title, words[index]?.text);
         return passage.sentences.map((sentence) =>
-          Number(insertSentence.run(passageRow, sentence.start, sentence.end).lastInsertRowid),
+          Number(
+            insertSentence.run(passageRow, sentence.kind, sentence.start, sentence.end)
+              .lastInsertRowid,
+          ),
         );
       });
     },
@@ -127,7 +130,7 @@ const schema = `
   -- Vectors are labelled by these ids, so one that was used is never given again.
   CREATE TABLE sentences (
     id INTEGER PRIMARY KEY AUTOINCREMENT, passage INTEGER NOT NULL REFERENCES passages(id),
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL
+    kind TEXT NOT NULL CHECK (kind IN ('text', 'code')), start INTEGER NOT NULL, "end" INTEGER NOT NULL
   );
   CREATE INDEX passages_by_document ON passages(document);
   CREATE INDEX sentences_by_passage ON sentences(passage);

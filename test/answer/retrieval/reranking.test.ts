@@ -18,7 +18,14 @@ function ranked(id: number, score: number): RankedPassage {
     end: 1,
     sentences: [],
   };
-  return { passage, score, lexicalScore: 0, semanticScore: 0, sentenceCosines: [] };
+  return {
+    passage,
+    sentences: [],
+    score,
+    lexicalScore: 0,
+    semanticScore: 0,
+    sentenceCosines: [],
+  };
 }
 
 describe("Passages are ordered anew", () => {
