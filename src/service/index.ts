@@ -76,6 +76,20 @@ export {
 } from "./operator/placeDocument.ts";
 export { createReindexing, type Reindexing, type ReindexState } from "./operator/reindexing.ts";
 export {
+  type OperatorReport,
+  type ReportEntry,
+  reportFeedback,
+  type ReportsOptions,
+  reportUnanswered,
+} from "./operator/reports.ts";
+export {
+  describeDigests,
+  describeIndex,
+  describeUse,
+  type ReadStatusSection,
+  type StatusSection,
+} from "./operator/status.ts";
+export {
   type Block,
   presentAnswer,
   presentFurther,

@@ -10,6 +10,9 @@ import {
   createReindexing,
   type Reindexing,
   createIndexProcess,
+  describeDigests,
+  describeIndex,
+  describeUse,
   createCatalogue,
   type AllWords,
   createWords,
@@ -25,13 +28,11 @@ import { createBot } from "./bot.ts";
 import { publishCommands, publishOperatorCommands } from "./commands.ts";
 import { createDigestChannel } from "./digests/delivery/digestChannel.ts";
 import { createDigestRenderer } from "./digests/delivery/digestRenderer.ts";
-import { describeDigests } from "./digests/delivery/digestStatus.ts";
 import { createUnderway, type Underway } from "./digests/delivery/underway.ts";
 import { explain } from "./explain.ts";
 import { pruneOffered } from "./operator/offers/receiving.ts";
 import { createDownload } from "./operator/offers/download.ts";
 import type { OperatorTasks } from "./operator/operatorCommands.ts";
-import { describeIndex, describeUse } from "./operator/status.ts";
 import { describeError, type Log } from "./log.ts";
 import { createServing, type Serving } from "./serving/serving.ts";
 import { onSignal } from "./serving/signals.ts";

@@ -13,7 +13,7 @@ import type {
   StartIndexing,
 } from "../../src/service/operator/indexProcess.ts";
 import type { OperatorTasks } from "../../src/telegram/operator/operatorCommands.ts";
-import { describeIndex, describeUse } from "../../src/telegram/operator/status.ts";
+import { describeIndex, describeUse } from "../../src/service/operator/status.ts";
 import { noAnswer } from "./answers.ts";
 import { startBotApiServer } from "./botApi/server.ts";
 import { openTestChats } from "./chats.ts";

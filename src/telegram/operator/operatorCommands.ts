@@ -4,10 +4,10 @@ import type { Chats } from "../../memory/index.ts";
 import { onOperatorCommand } from "../incoming.ts";
 import type { Log } from "../log.ts";
 import { createReceiving, type DocumentFolder } from "./offers/receiving.ts";
-import type { Reindexing } from "../../service/index.ts";
+import type { ReadStatusSection, Reindexing, ReportsOptions } from "../../service/index.ts";
 import { createReindex } from "./reindexing/reindexCommand.ts";
-import { createReports, type ReportsOptions } from "./reports.ts";
-import { answerStatus, type ReadStatusSection } from "./status.ts";
+import { createReports } from "./reports.ts";
+import { answerStatus } from "./status.ts";
 
 export interface OperatorCommandsOptions {
   readonly chats: Chats;

@@ -2,26 +2,18 @@ import { Composer } from "grammy";
 import type { BotContext } from "../context.ts";
 import type { InlineKeyboardButton } from "grammy/types";
 import {
-  type Chats,
-  type FeedbackSummary,
-  findQuotesAgain,
-  type QuoteFoundAgain,
-  type ShownQuote,
-} from "../../memory/index.ts";
-import { pageAt, type Library } from "../../library/index.ts";
-import { toCitation, clip, type Words } from "../../service/index.ts";
+  type OperatorReport,
+  type ReportEntry,
+  reportFeedback,
+  type ReportsOptions,
+  reportUnanswered,
+  type Words,
+} from "../../service/index.ts";
 import { type Report, reports, toButton } from "../buttons/buttons.ts";
 import { onOperatorCommand } from "../incoming.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import { answerPress, reply, unlessRefused } from "../sending/reply.ts";
 import { cutIntoPages } from "./reportPages.ts";
-
-export interface ReportsOptions {
-  readonly chats: Pick<Chats, "questions" | "feedback" | "quotes">;
-  /** Works with the library of this moment. */
-  readonly use: <Result>(work: (library: Library) => Promise<Result>) => Promise<Result>;
-  readonly questionLog: "on" | "off";
-}
 
 /** `/unanswered` and `/feedback`, a page at a time, each page as things stand when it is opened. */
 export function createReports(options: ReportsOptions): Composer<BotContext> {
@@ -51,7 +43,11 @@ export async function turnReportPage(
   );
 }
 
-function writeReport(report: Report, words: Words, options: ReportsOptions): Promise<RichText[]> {
+function readReport(
+  report: Report,
+  words: Words,
+  options: ReportsOptions,
+): Promise<OperatorReport> {
   switch (report) {
     case "unanswered":
       return reportUnanswered(options, words);
@@ -60,62 +56,20 @@ function writeReport(report: Report, words: Words, options: ReportsOptions): Pro
   }
 }
 
-async function reportUnanswered(
-  { chats, questionLog }: ReportsOptions,
-  words: Words,
-): Promise<RichText[]> {
-  if (questionLog === "off") return [plain(words("unanswered-off", { setting: "QUESTION_LOG" }))];
-  const questions = await chats.questions.unanswered(7);
-  if (questions.length === 0) return [plain(words("unanswered-none"))];
-  const title = plain(words("unanswered-title", { questions: questions.length }));
-  const items = questions.map(({ text, count }) =>
-    createRichText()
-      .append(`${count} × `, { type: "bold" })
-      .append(clip(text.replaceAll(/\s+/gu, " "), 300))
-      .build(),
-  );
-  return cutIntoPages(title, items);
-}
-
-async function reportFeedback({ chats, use }: ReportsOptions, words: Words): Promise<RichText[]> {
-  const { up, down, mostDisliked } = await chats.feedback.summary(30);
-  if (up + down === 0) return [plain(words("feedback-none"))];
-  const title = createRichText().append(words("feedback-title", { up, down }));
-  if (mostDisliked.length > 0) title.append(`\n${words("feedback-disliked")}`);
-  const shown = await chats.quotes.get(mostDisliked.map(({ quoteId }) => quoteId));
-  const found = await use((library) =>
-    findQuotesAgain(
-      shown.filter((quote) => quote !== null),
-      library,
-    ),
-  );
-  const again = found.values();
-  const items = mostDisliked.map((votes, index) => {
-    const quote = shown[index] ?? null;
-    return renderDisliked(votes, quote, quote && (again.next().value ?? null), words);
-  });
-  return cutIntoPages(title.build(), items);
-}
-
-/** Quotes today's document; for a quote that is no longer in the documents, only its path. */
-function renderDisliked(
-  { up, down }: FeedbackSummary["mostDisliked"][number],
-  quote: ShownQuote | null,
-  found: QuoteFoundAgain | null,
-  words: Words,
-): RichText {
-  const message = createRichText().append(`👎 ${down} · 👍 ${up}\n`, { type: "bold" });
-  if (!found) {
-    const path = quote ? ` ${clip(quote.path, 200)}` : "";
-    return message.append(`${words("feedback-quote-gone")}${path}`).build();
+function renderEntry(entry: ReportEntry): RichText {
+  const message = createRichText();
+  switch (entry.kind) {
+    case "question":
+      return message.append(`${entry.count} × `, { type: "bold" }).append(entry.question).build();
+    case "quote":
+      return message
+        .append(`${entry.votes}\n`, { type: "bold" })
+        .append(entry.quote, { type: "blockquote" })
+        .append(`\n${entry.source}`)
+        .build();
+    case "lost quote":
+      return message.append(`${entry.votes}\n`, { type: "bold" }).append(entry.text).build();
   }
-  const { place, document } = found;
-  const page = pageAt(document, place.start);
-  const { title, details } = toCitation(document, words, { page });
-  return message
-    .append(document.text.slice(place.start, place.end), { type: "blockquote" })
-    .append(`\n${title} · ${details}\n${clip(document.path, 200)}`)
-    .build();
 }
 
 /** @param wanted from 0; a page that is not there any more becomes the last. */
@@ -125,7 +79,8 @@ async function openPage(
   words: Words,
   options: ReportsOptions,
 ): Promise<{ readonly text: RichText; readonly buttons: InlineKeyboardButton[][] }> {
-  const pages = await writeReport(report, words, options);
+  const { title, entries } = await readReport(report, words, options);
+  const pages = cutIntoPages(plain(title), entries.map(renderEntry));
   const index = Math.min(wanted, pages.length - 1);
   const shown = pages[index] ?? plain("");
   if (pages.length === 1) return { text: shown, buttons: [] };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createDigestRenderer } from "../../../src/telegram/digests/delivery/digestRenderer.ts";
-import { describeDigests } from "../../../src/telegram/digests/delivery/digestStatus.ts";
+import { describeDigests } from "../../../src/service/operator/status.ts";
 import {
   readStoredMessage,
   storeMessage,
