@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cityOf, createTimeZones } from "../../../src/telegram/digests/zones/timeZones.ts";
+import { cityOf } from "../../../src/telegram/digests/zones/placeNames.ts";
+import { createTimeZones } from "../../../src/telegram/digests/zones/timeZones.ts";
 import { isZone } from "../../../src/memory/digests/schedule/zones.ts";
 import { projectFolder } from "../../support/seeds.ts";
 import { anyUnicode } from "../../support/texts.ts";
@@ -69,6 +70,28 @@ describe("A place is known by the name that people have for it:", () => {
     ["Malmö", "Europe/Stockholm"],
     // Ontario and Kentucky have one each, far smaller.
     ["London", "Europe/London"],
+    // The list of cities knows no zone of some.
+    ["Perm", "Asia/Yekaterinburg"],
+    ["Пермь", "Asia/Yekaterinburg"],
+    ["Penza", "Europe/Moscow"],
+    ["Bali", "Asia/Makassar"],
+    ["Ростов-на-Дону", "Europe/Moscow"],
+    ["Уфа", "Asia/Yekaterinburg"],
+    ["Calgary", "America/Edmonton"],
+    ["Riga, Latvia", "Europe/Riga"],
+    ["Рига, Латвия", "Europe/Riga"],
+    ["Riga (Latvia)", "Europe/Riga"],
+    ["Kyiv Ukraine", "Europe/Kyiv"],
+    ["Portland, Maine", "America/New_York"],
+    ["Portland, OR", "America/Los_Angeles"],
+    ["London, Ontario", "America/Toronto"],
+    ["London Kentucky", "America/New_York"],
+    ["UTC", "UTC"],
+    ["gmt", "UTC"],
+    ["UTC+0", "UTC"],
+    ["Europe/Kiev", "Europe/Kyiv"],
+    ["asia/calcutta", "Asia/Kolkata"],
+    ["US/Eastern", "America/New_York"],
   ])("%s", async (typed, zone) => {
     expect(await zones.find(typed)).toEqual({ zones: [zone], isSure: true });
   });
@@ -78,6 +101,12 @@ describe("A place is known by the name that people have for it:", () => {
     ["Valencia", ["America/Caracas", "Europe/Madrid"]],
     ["St. Petersburg", ["Europe/Moscow", "America/New_York"]],
     ["Odessa", ["Europe/Kyiv", "America/Chicago"]],
+    ["Springfield, Nowhere", ["America/New_York", "America/Chicago", "America/Los_Angeles"]],
+    // The only Paris of the list is none in Texas.
+    ["Paris, Texas", ["Europe/Paris"]],
+    ["London, Atlantis", ["Europe/London", "America/Toronto"]],
+    // The list of cities and the map name different clocks.
+    ["Punta Arenas", ["America/Punta_Arenas", "America/Santiago"]],
     ["Portland", ["America/Los_Angeles", "America/New_York", "Australia/Melbourne"]],
   ])("%s may be several, which are offered, the largest first.", async (typed, found) => {
     expect(await zones.find(typed)).toEqual({ zones: found, isSure: false });
@@ -91,6 +120,16 @@ describe("A place is known by the name that people have for it:", () => {
       expect(isSure).toBe(false);
     },
   );
+
+  test.each([
+    ["UTC+2", "Europe/Kyiv"],
+    ["GMT-05:00", "America/New_York"],
+    ["+5:30", "Asia/Kolkata"],
+  ])("%s is a clock, of which places are offered, such as %s.", async (typed, zone) => {
+    const { zones: found, isSure } = await zones.find(typed);
+    expect(found.map(clockOf)).toContain(clockOf(zone));
+    expect(isSure).toBe(false);
+  });
 
   test("several may be meant, and at most eight are named.", async () => {
     expect((await zones.find("sant")).zones).toHaveLength(8);

@@ -1,7 +1,7 @@
 import { everyDay, type Subscription } from "../../../memory/index.ts";
 import { createRichText, type RichText } from "../../richText.ts";
 import type { Words } from "../../../service/index.ts";
-import { cityOf } from "../zones/timeZones.ts";
+import { cityOf } from "../zones/placeNames.ts";
 
 /** In words what is set, and when the next digest comes, which everybody reads by their own clock. */
 export function describeSubscription(subscription: Subscription, words: Words): RichText {

@@ -2,7 +2,8 @@ import type { InlineKeyboardButton } from "grammy/types";
 import { everyDay, type Subscription } from "../../../memory/index.ts";
 import type { RichText } from "../../richText.ts";
 import type { Words } from "../../../service/index.ts";
-import { cityOf, type TimeZones } from "../zones/timeZones.ts";
+import { cityOf } from "../zones/placeNames.ts";
+import type { TimeZones } from "../zones/timeZones.ts";
 import { toButton } from "../../buttons/buttons.ts";
 import { type MenuAction, halfHours, lengths, type Page } from "./actions.ts";
 import {
@@ -164,7 +165,12 @@ function showAreas({ words, zones }: PageOptions): MenuView {
   const areas = zones.areas.map((area) =>
     button(names.of(area) ?? area, { kind: "page", page: { name: "area", area, number: 0 } }),
   );
-  return view(words("digest-choose-area"), [...inRows(areas, 2), backTo("zone", words)]);
+  // It is the zone of no city.
+  const universal = button("UTC", setZone("UTC"));
+  return view(words("digest-choose-area"), [
+    ...inRows([...areas, universal], 2),
+    backTo("zone", words),
+  ]);
 }
 
 const zonesPerPage = 30;

@@ -6,6 +6,11 @@ export interface Coordinates {
   readonly longitude: number;
 }
 
+/** The zone of a place, by a map that is exact to some kilometres. */
+export function zoneAt({ latitude, longitude }: Coordinates): string {
+  return zoneOfPlace(latitude, longitude);
+}
+
 /**
  * The zones at a place and around it, that of the place first. The map is exact to some kilometres, and
  * whoever lives near a border may go by the clock beyond it.
@@ -18,7 +23,7 @@ export function zonesAround({ latitude, longitude }: Coordinates): string[] {
       longitude: wrap(longitude + (east * degrees) / narrowing(latitude)),
     })),
   );
-  return [...new Set(places.map((place) => zoneOfPlace(place.latitude, place.longitude)))];
+  return [...new Set(places.map(zoneAt))];
 }
 
 const reachKilometres = 25;
