@@ -28,4 +28,9 @@ export {
   type ShownQuotes,
 } from "./quotes/shownQuotes.ts";
 export type { FurtherQuote, SentAnswer } from "./sentAnswers.ts";
-export { openUpdateInbox, type StoredUpdate, type UpdateInbox } from "./updateInbox.ts";
+export {
+  openUpdateInbox,
+  type StoredUpdate,
+  type UpdateInbox,
+  type WaitingUpdate,
+} from "./updateInbox.ts";

@@ -9,7 +9,7 @@ export interface StoredUpdate {
   readonly json: string;
 }
 
-interface WaitingUpdate extends StoredUpdate {
+export interface WaitingUpdate extends StoredUpdate {
   /** Its place in the queue, from 1; later updates have higher ones. */
   readonly place: number;
 }
@@ -25,6 +25,8 @@ export interface UpdateInbox {
    *   crashes the process.
    */
   begin(updateId: number): boolean;
+  /** Takes the mark back of an update that an orderly stop leaves for the next start. */
+  putBack(updateId: number): void;
   /**
    * Deletes an update's content, which is soon after in none of the files any more. Its id is kept for
    * two days, to recognise it if it comes again.
@@ -32,6 +34,8 @@ export interface UpdateInbox {
   done(updateId: number): void;
   /** The next unfinished updates after a place, oldest first. */
   unfinished(options: { readonly after: number; readonly most: number }): WaitingUpdate[];
+  /** The content of the unfinished update at a place; `null` if there is none. */
+  read(place: number): string | null;
   /** How many updates are unfinished. */
   size(): number;
   close(): void;
@@ -74,6 +78,9 @@ export function openUpdateInbox(options: {
   const countStart = database.prepare(
     "UPDATE updates SET starts = starts + 1 WHERE bot_id = ? AND update_id = ? AND starts < ?",
   );
+  const uncountStart = database.prepare(
+    "UPDATE updates SET starts = starts - 1 WHERE bot_id = ? AND update_id = ? AND starts > 0",
+  );
   const finish = database.prepare(
     "UPDATE updates SET json = NULL, done_at = ? WHERE bot_id = ? AND update_id = ?",
   );
@@ -81,17 +88,24 @@ export function openUpdateInbox(options: {
     `SELECT place, update_id AS id, json FROM updates
      WHERE bot_id = ? AND json IS NOT NULL AND place > ? ORDER BY place LIMIT ?`,
   );
+  const selectJson = database
+    .prepare<[number, number], string | null>(
+      "SELECT json FROM updates WHERE bot_id = ? AND place = ?",
+    )
+    .pluck();
   const count = database
     .prepare<[number], number>("SELECT count(*) FROM updates WHERE bot_id = ? AND json IS NOT NULL")
     .pluck();
   return {
     accept: ({ id, json }) => insert.run(botId, id, json).changes === 1,
     begin: (updateId) => countStart.run(botId, updateId, mostStarts).changes === 1,
+    putBack: (updateId) => void uncountStart.run(botId, updateId),
     done(updateId) {
       finish.run(now().getTime(), botId, updateId);
       shredding.plan();
     },
     unfinished: ({ after, most }) => select.all(botId, after, most),
+    read: (place) => selectJson.get(botId, place) ?? null,
     size: () => count.get(botId) ?? 0,
     close() {
       shredding.end();

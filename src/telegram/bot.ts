@@ -1,4 +1,3 @@
-import { autoRetry } from "@grammyjs/auto-retry";
 import { apiThrottler } from "@grammyjs/transformer-throttler";
 import { Bot, type BotError, GrammyError, HttpError, type RawApi, type Transformer } from "grammy";
 import type { Chats } from "../memory/index.ts";
@@ -122,19 +121,10 @@ export function createBot(options: BotOptions): Bot {
   return bot as unknown as Bot;
 }
 
-/**
- * Requests keep to Telegram's limits, and one that Telegram tells to wait is sent again after the
- * wait. `createSending` decides what becomes of one that goes wrong otherwise.
- */
+/** Requests keep to Telegram's limits; `createSending` decides what becomes of one that goes wrong. */
 function createRequestRules({ chats, log, requestLimits }: BotOptions): Transformer[] {
   return [
     createThrottler(requestLimits),
-    autoRetry({
-      maxRetryAttempts: 3,
-      maxDelaySeconds: 120,
-      rethrowHttpErrors: true,
-      rethrowInternalServerErrors: true,
-    }),
     createSending({
       log,
       isGone: async (chatId) => (await chats.chatSettings.get(chatId)).isGone,
@@ -172,6 +162,8 @@ async function apologise({ error, ctx }: BotError<BotContext>, options: BotOptio
   log.error({ update: ctx.update.update_id, ...describeError(error) }, "could not answer");
   // The answer may be there already, and an apology beside it would only confuse.
   if (fault === "gone" || fault === "unclear") return;
+  // Telegram wants nothing now, an apology least of all.
+  if (fault === "wait") return;
   // A message of the bot's own would go to another chat.
   if (ctx.guestMessage) return;
   // Whoever asked gets a word; nobody else in a group was waiting for one.

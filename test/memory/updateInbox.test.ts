@@ -62,12 +62,35 @@ describe.each([
     expect(inbox.size()).toBe(3);
   });
 
+  test("gives the content of what is not done by its place.", () => {
+    const inbox = create();
+    for (const id of [9, 3]) inbox.accept(update(id, `${id}`));
+    const [first, second] = all(inbox);
+    inbox.done(9);
+    expect(inbox.read(first?.place ?? 0)).toBe(null);
+    expect(inbox.read(second?.place ?? 0)).toBe(update(3, "3").json);
+    expect(inbox.read(4711)).toBe(null);
+  });
+
   test("gives an update up that has been begun too often.", () => {
     const inbox = create();
     inbox.accept(update(1));
     const begun = Array.from({ length: mostStarts + 1 }, () => inbox.begin(1));
     expect(begun).toEqual([true, true, true, false]);
     expect(inbox.begin(2)).toBe(false);
+  });
+
+  test("does not count a start that was put back.", () => {
+    const inbox = create();
+    inbox.accept(update(1));
+    for (let start = 0; start < 2 * mostStarts; start += 1) {
+      expect(inbox.begin(1)).toBe(true);
+      inbox.putBack(1);
+    }
+    inbox.putBack(1);
+    inbox.putBack(4711);
+    const begun = Array.from({ length: mostStarts + 1 }, () => inbox.begin(1));
+    expect(begun).toEqual([true, true, true, false]);
   });
 
   test("does not mind what it does not know.", () => {

@@ -16,6 +16,10 @@ export function createMemoryInbox(): UpdateInbox {
       update.starts += 1;
       return true;
     },
+    putBack(updateId) {
+      const update = find(updateId);
+      if (update && update.starts > 0) update.starts -= 1;
+    },
     done(updateId) {
       const update = find(updateId);
       if (update) Object.assign(update, { json: "", isDone: true });
@@ -26,6 +30,10 @@ export function createMemoryInbox(): UpdateInbox {
         .filter(({ place, isDone }) => place > after && !isDone)
         .slice(0, most)
         .map(({ id, json, place }) => ({ id, json, place })),
+    read(place) {
+      const update = updates[place - 1];
+      return update && !update.isDone ? update.json : null;
+    },
     size: () => updates.filter(({ isDone }) => !isDone).length,
     close() {},
   };

@@ -63,7 +63,9 @@ function classifyRefusal({ error_code: code, description, parameters }: Refusal)
   const chatId = parameters?.migrate_to_chat_id;
   if (chatId !== undefined) return { kind: "migrated", chatId };
   if (code === 429 || code === 401) {
-    return { kind: "wait", seconds: parameters?.retry_after ?? null };
+    const [, told] = /retry after (\d+)/i.exec(description) ?? [];
+    const seconds = parameters?.retry_after ?? (told === undefined ? null : Number(told));
+    return { kind: "wait", seconds };
   }
   if (code >= 500) {
     const isFailure = code === 500 && !/restart|abort/i.test(description);

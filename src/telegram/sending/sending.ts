@@ -34,7 +34,9 @@ type Outcome = Awaited<ReturnType<Call>>;
  * as once. Certainly not carried out:
  *
  * - One that could not be sent: no connection, no such host, no TLS.
- * - One that the Bot API server says it failed to carry out: 500. (429 is left to `autoRetry`.)
+ * - One that the Bot API server says it failed to carry out: 500.
+ * - One that Telegram tells to wait: 429. It is sent again after the wait, however long and however
+ *   often, but for what nobody would be waiting for by then.
  *
  * Everything else may have been carried out: a connection that broke later, no answer in time, an
  * answer that is not the Bot API's, 502 to 504, with which the gateway before it gives up waiting, and
@@ -117,7 +119,13 @@ async function repeat(
   for (let repetition = 0; ; repetition += 1) {
     const result = await attempt(call, method);
     const fault = faultOf(result);
-    if (fault && isDone(fault, repetition > 0)) return { ok: true, result: true } as Outcome;
+    if (fault && isDone(fault, repetition > 0)) return done;
+    if (fault?.kind === "wait" && fault.seconds !== null && signal?.aborted !== true) {
+      if (fault.seconds > (passing.get(method) ?? Infinity)) return done;
+      log.info({ method, seconds: fault.seconds }, "request waits, as Telegram says");
+      await wait(fault.seconds, signal);
+      continue;
+    }
     const mayBeRepeated = fault !== null && repeated.has(fault.kind);
     if (!mayBeRepeated || signal?.aborted === true) return settle(result);
     if (fault.kind === "unclear" && !isHarmless) {
@@ -136,6 +144,15 @@ async function repeat(
     waitedSeconds += seconds;
   }
 }
+
+const done = { ok: true, result: true } as Outcome;
+
+/** Requests that nobody waits for any more after so many seconds: done with, if it is longer. */
+const passing: ReadonlyMap<string, number> = new Map([
+  ["answerCallbackQuery", 15],
+  ["answerInlineQuery", 15],
+  ["sendChatAction", 0],
+] satisfies [keyof RawApi, number][]);
 
 const repeated: ReadonlySet<Fault["kind"]> = new Set(["unreachable", "failed", "unclear"]);
 
@@ -203,8 +220,14 @@ async function waitForTimeout(seconds: number, signal: CancelSignal): Promise<vo
   const end = () => ended.abort();
   signal?.addEventListener("abort", end);
   try {
-    await setTimeout(seconds * 1000, undefined, { signal: ended.signal, ref: false });
+    await setTimeout(Math.min(seconds * 1000, longestTimeout), undefined, {
+      signal: ended.signal,
+      ref: false,
+    });
   } finally {
     signal?.removeEventListener("abort", end);
   }
 }
+
+/** A timer for longer ends at once. */
+const longestTimeout = 2 ** 31 - 1;

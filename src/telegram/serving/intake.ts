@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { type Bot, BotError, Context } from "grammy";
 import type { Update } from "grammy/types";
-import type { StoredUpdate, UpdateInbox } from "../../memory/index.ts";
+import type { StoredUpdate, UpdateInbox, WaitingUpdate } from "../../memory/index.ts";
 import { describeError, type Log } from "../log.ts";
 
 /** Takes updates in, however they come, and has the bot work through them. */
@@ -60,15 +60,16 @@ export const longestStopSeconds = 22;
  *
  * Updates are begun in the order they were accepted, but one at a time of each chat, so that its
  * messages are answered in their order. Chats do not wait for each other: whoever floods the bot, or is
- * kept waiting by Telegram, takes one place and no more.
+ * kept waiting by Telegram, takes one place and no more, however much waits behind.
  */
 export function createIntake(options: IntakeOptions): Intake {
   const { bot, inbox, log, mostUnderway = 100 } = options;
   const handleUpdate = bot.handleUpdate.bind(bot);
   const underway = new Set<Promise<void>>();
-  /** Of each chat with an update in hand, what has been read that comes after it. */
-  const lines = new Map<string, ReadUpdate[]>();
-  let inLines = 0;
+  /** Of each chat with an update in hand, what comes after it. */
+  const lines = new Map<string, Waiting[]>();
+  /** Updates of the inbox that were begun and have not ended. */
+  const begun = new Set<number>();
   let isWorking = false;
   let lastPlace = 0;
 
@@ -88,37 +89,43 @@ export function createIntake(options: IntakeOptions): Intake {
     });
     underway.add(settled);
   };
-  const workThrough = async ({ content, isStored }: ReadUpdate) => {
-    const { update_id: id } = content;
-    if (!isStored || inbox.begin(id)) await handle(content);
-    else log.error({ update: id }, "gave up an update: the process ended each time it was started");
-    if (isStored) inbox.done(id);
+  const workThrough = async (waiting: Waiting) => {
+    if (!("place" in waiting)) return handle(waiting.content);
+    const { id, place } = waiting;
+    if (!inbox.begin(id)) {
+      log.error({ update: id }, "gave up an update: the process ended each time it was started");
+    } else {
+      begun.add(id);
+      try {
+        const json = inbox.read(place);
+        if (json !== null) await handle(JSON.parse(json) as Update);
+      } finally {
+        begun.delete(id);
+      }
+    }
+    inbox.done(id);
   };
-  const workOff = async (chat: string, first: ReadUpdate) => {
-    const line: ReadUpdate[] = [];
+  const workOff = async (chat: string, first: Waiting) => {
+    const line: Waiting[] = [];
     lines.set(chat, line);
-    for (let next: ReadUpdate | undefined = first; next; next = line.shift()) {
+    for (let next: Waiting | undefined = first; next; next = line.shift()) {
       await workThrough(next).catch(report);
-      if (line.length > 0) inLines -= 1;
     }
     lines.delete(chat);
   };
-  const take = (update: ReadUpdate) => {
-    const chat = chatOf(update.content, bot);
+  const take = (chat: string | null, update: Waiting) => {
     const line = chat === null ? undefined : lines.get(chat);
-    if (line) {
-      line.push(update);
-      inLines += 1;
-    } else track(chat === null ? workThrough(update) : workOff(chat, update));
+    if (line) line.push(update);
+    else track(chat === null ? workThrough(update) : workOff(chat, update));
   };
-  const hasRoom = () => isWorking && underway.size < mostUnderway && inLines < mostInLines;
+  const hasRoom = () => isWorking && underway.size < mostUnderway;
   const fill = () => {
     while (hasRoom()) {
       const updates = inbox.unfinished({ after: lastPlace, most: mostUnderway - underway.size });
       if (updates.length === 0) return;
-      for (const { place, json } of updates) {
+      for (const { id, place, json } of updates) {
         lastPlace = place;
-        take({ content: JSON.parse(json) as Update, isStored: true });
+        take(chatOf(json, bot), { id, place });
       }
     }
   };
@@ -129,7 +136,7 @@ export function createIntake(options: IntakeOptions): Intake {
       if (isNew) fill();
       return isNew;
     },
-    work: (update) => take({ content: update, isStored: false }),
+    work: (update) => take(chatOf(JSON.stringify(update), bot), { content: update }),
     start() {
       isWorking = true;
       fill();
@@ -140,23 +147,31 @@ export function createIntake(options: IntakeOptions): Intake {
         while (underway.size > 0) await Promise.all(underway);
       })();
       await Promise.race([ended, setTimeout(longestSeconds * 1000, undefined, { ref: false })]);
+      // They did not end the process, which their number of starts is to find out.
+      for (const id of begun) inbox.putBack(id);
       const left = inbox.size();
       if (left > 0) log.info({ updates: left }, "updates left for the next start");
     },
   };
 }
 
-interface ReadUpdate {
-  readonly content: Update;
-  /** In the inbox, from which it goes when it is done. */
-  readonly isStored: boolean;
-}
+/**
+ * An update that waits for its turn: one of the inbox by its place, so that a chat's line is short in
+ * memory, however long it is; one that could not be stored as it is.
+ */
+type Waiting = Pick<WaitingUpdate, "id" | "place"> | { readonly content: Update };
 
-// A kilobyte or two each.
-const mostInLines = 1_000;
-
-/** A guest's chat may have the id of another one, and is answered without a message to it. */
-function chatOf(update: Update, bot: Bot): string | null {
-  const { chat, guestMessage } = new Context(update, bot.api, bot.botInfo);
-  return guestMessage || !chat ? null : chat.id.toString();
+/**
+ * The chat in whose line an update waits; `null` for none. An update that nobody can read gets as far
+ * as any other, and fails where it is begun: nothing else may suffer from it. A guest's chat may have
+ * the id of another one, and is answered without a message to it.
+ */
+function chatOf(json: string, { api, botInfo }: Bot): string | null {
+  try {
+    const { chat, guestMessage } = new Context(JSON.parse(json) as Update, api, botInfo);
+    return guestMessage || !chat ? null : String(chat.id);
+  } catch {
+    // It is not what Telegram sends, in whatever way.
+    return null;
+  }
 }

@@ -56,6 +56,40 @@ test("What Telegram fails at for a minute is given up.", async () => {
   expect(calls("sendMessage")).toBe(waits.length + 1);
 });
 
+test.each([
+  ["a long time", 1386, 1],
+  ["many times", 1, 40],
+])(
+  "What Telegram tells to wait %s is sent after the waits, and not before.",
+  async (_name, retryAfterSeconds, times) => {
+    const fault = { status: 429, description: "Too Many Requests", retryAfterSeconds };
+    server.injectFault({ method: "sendMessage", times, fault });
+    await send();
+    expect(texts()).toEqual(["secret answer"]);
+    expect(waits).toEqual(Array.from({ length: times }, () => retryAfterSeconds));
+    expect(log.lines.filter(({ level }) => level === "error")).toEqual([]);
+  },
+);
+
+test("A wait that stands in the description alone is kept too.", async () => {
+  const fault = { status: 429, description: "Too Many Requests: retry after 7" };
+  server.injectFault({ method: "sendMessage", times: 1, fault });
+  await send();
+  expect(waits).toEqual([7]);
+});
+
+test("What nobody waits for after so long is not sent again: a press's answer, typing.", async () => {
+  const bot = createSender();
+  const fault = { status: 429, description: "Too Many Requests", retryAfterSeconds: 60 };
+  for (const method of ["answerCallbackQuery", "answerInlineQuery", "sendChatAction"]) {
+    server.injectFault({ method, times: 1, fault });
+  }
+  expect(await bot.api.answerCallbackQuery("7")).toBe(true);
+  expect(await bot.api.answerInlineQuery("7", [])).toBe(true);
+  expect(await bot.api.sendChatAction(privateChat.id, "typing")).toBe(true);
+  expect(waits).toEqual([]);
+});
+
 describe("A message that Telegram may have is not sent again, and the log says so without its text:", () => {
   test.each([
     ["a gateway's 502 without JSON", { status: 502, body: "<html>Bad Gateway</html>" }],

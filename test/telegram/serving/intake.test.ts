@@ -1,6 +1,7 @@
 import { Bot, type Context } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import { expect, test } from "vitest";
+import type { UpdateInbox } from "../../../src/memory/updateInbox.ts";
 import { createIntake } from "../../../src/telegram/serving/intake.ts";
 import { createMemoryInbox } from "../../support/memoryInbox.ts";
 import { createRecordingLog } from "../../support/telegram.ts";
@@ -16,7 +17,10 @@ function messageIn(chatId: number, id: number): Update {
 /** An intake whose bot deals with an update as told, and what it has begun and ended. */
 function prepare(
   deal: (context: Context) => Promise<void> | void,
-  options: { readonly mostUnderway?: number } = {},
+  {
+    inbox = createMemoryInbox(),
+    ...options
+  }: { readonly mostUnderway?: number; readonly inbox?: UpdateInbox } = {},
 ) {
   const begun: number[] = [];
   const ended: number[] = [];
@@ -30,7 +34,6 @@ function prepare(
     throw error;
   });
   const log = createRecordingLog();
-  const inbox = createMemoryInbox();
   const intake = createIntake({ bot, inbox, log, ...options });
   const accept = (update: Update) =>
     intake.accept({ id: update.update_id, json: JSON.stringify(update) });
@@ -43,18 +46,18 @@ function createGate() {
   return { opened, open: () => open() };
 }
 
-test("Whoever floods the bot takes one place: others are dealt with meanwhile.", async () => {
+test.each([300, 3_000])("A flood of %i takes one place: others are dealt with.", async (flood) => {
   const gate = createGate();
   const deal = async ({ chat }: Context) => (chat?.id === 7 ? gate.opened : undefined);
   const { intake, accept, begun, ended, inbox } = prepare(deal, { mostUnderway: 2 });
-  for (let id = 1; id <= 300; id += 1) accept(messageIn(7, id));
-  for (let id = 301; id <= 310; id += 1) accept(messageIn(id, id));
+  for (let id = 1; id <= flood; id += 1) accept(messageIn(7, id));
+  for (let id = flood + 1; id <= flood + 10; id += 1) accept(messageIn(id, id));
   intake.start();
-  await expect.poll(() => ended.length).toBe(10);
-  expect(begun.filter((id) => id <= 300)).toEqual([1]);
+  await expect.poll(() => ended.length, { timeout: 20_000 }).toBe(10);
+  expect(begun.filter((id) => id <= flood)).toEqual([1]);
   gate.open();
-  await expect.poll(() => inbox.size()).toBe(0);
-  expect(ended.filter((id) => id <= 300)).toEqual(Array.from({ length: 300 }, (_, i) => i + 1));
+  await expect.poll(() => inbox.size(), { timeout: 20_000 }).toBe(0);
+  expect(ended.filter((id) => id <= flood)).toEqual(Array.from({ length: flood }, (_, i) => i + 1));
 });
 
 test("A flood longer than what is read ahead is dealt with to its end, in its order.", async () => {
@@ -77,6 +80,39 @@ test("What fails keeps nothing back that comes after it in its chat.", async () 
   for (const id of [1, 2]) accept(messageIn(7, id));
   await expect.poll(() => ended).toEqual([2]);
   expect(log.lines.map(({ event }) => event)).toEqual(["could not handle an update"]);
+});
+
+test.each([
+  ["a chat that is none", { message: { message_id: 1, chat: 5, from: "x", text: 7 } }],
+  ["a chat without an id", { message: { message_id: 1, chat: {}, text: "x" } }],
+  ["nothing for a chat", { message: { message_id: 1, chat: null } }],
+  ["a message that is none", { message: "x" }],
+  ["nothing in it", { message: null, callback_query: null }],
+  ["a press without a message", { callback_query: {} }],
+])("An update with %s ends nothing, and is given up.", async (_name, content) => {
+  const inbox = createMemoryInbox();
+  const start = () => {
+    const started = prepare(
+      ({ update }) => {
+        if (update.update_id === 1) throw new TypeError("Nobody can read this.");
+      },
+      { inbox },
+    );
+    started.intake.start();
+    return started;
+  };
+  const { intake, accept, ended } = start();
+  accept({ update_id: 1, ...content } as unknown as Update);
+  accept(messageIn(7, 2));
+  await intake.stop(5);
+  expect(ended).toEqual([2]);
+  for (const event of ["could not handle an update", "could not handle an update", /^gave up/]) {
+    expect(inbox.size()).toBe(1);
+    const { intake: next, log } = start();
+    await next.stop(5);
+    expect(log.lines[0]?.event).toMatch(event);
+  }
+  expect(inbox.size()).toBe(0);
 });
 
 test("What could not be stored waits for its turn like the others.", async () => {
@@ -114,4 +150,18 @@ test("Stopping begins nothing that has not been read, and finishes what waits in
   await stopped;
   expect(new Set(ended)).toEqual(new Set([1, 2, 3]));
   expect(inbox.size()).toBe(1);
+});
+
+test("What stops leave unfinished is begun again at each start, however many there are.", async () => {
+  const inbox = createMemoryInbox();
+  inbox.accept({ id: 1, json: JSON.stringify(messageIn(7, 1)) });
+  for (let start = 1; start <= 5; start += 1) {
+    const { intake, begun } = prepare(() => new Promise(() => {}), { inbox });
+    intake.start();
+    await expect.poll(() => begun).toEqual([1]);
+    await intake.stop(0);
+  }
+  const { intake, ended } = prepare(() => Promise.resolve(), { inbox });
+  intake.start();
+  await expect.poll(() => ended).toEqual([1]);
 });

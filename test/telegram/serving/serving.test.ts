@@ -90,6 +90,16 @@ test("An update that ended the process three times is given up, and the log says
   expect(bot.log.lines.map(({ event }) => event)).toContainEqual(expect.stringContaining("gave"));
 });
 
+test("An update that nobody can read is taken, and keeps neither others nor a start back.", async () => {
+  const unreadable = `{"update_id":703,"message":{"message_id":1,"chat":5,"from":"x","text":7,"entities":"q"}}`;
+  bot.inbox.accept({ id: 702, json: unreadable.replace("703", "702") });
+  await bot.start();
+  expect((await bot.post(unreadable)).status).toBe(200);
+  await bot.post(questionUpdate(704));
+  await bot.server.waitFor(() => bot.server.messages(privateChat.id)[0]);
+  await expect.poll(() => bot.log.lines.filter(({ level }) => level === "error").length).toBe(2);
+});
+
 describe("Ready:", () => {
   const ready = async () => {
     const response = await bot.request("/readyz");
