@@ -100,6 +100,13 @@ export {
 export { type Citation, citeDetails, toCitation } from "./present/citation.ts";
 export { clip } from "./present/clip.ts";
 export { writeDate } from "./present/publishedDate.ts";
+export {
+  chosenLanguage,
+  type LanguageOptions,
+  type ReaderIds,
+  setLanguage,
+  wordsFor,
+} from "./words/chosenLanguage.ts";
 export type { MessageKey } from "./words/messages.ts";
 export {
   type AllWords,

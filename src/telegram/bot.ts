@@ -5,7 +5,7 @@ import { type AccessOptions, createAccess } from "./access/access.ts";
 import { createLimits } from "./access/limits.ts";
 import { createAnswering } from "./asking/answering.ts";
 import { type AskingOptions, createAsking } from "./asking/asking.ts";
-import { createFollowUps } from "../service/index.ts";
+import { createFollowUps, type LanguageOptions } from "../service/index.ts";
 import { createPressing } from "./buttons/pressing.ts";
 import { type BotContext, createReading } from "./context.ts";
 import { createDeliveryGuard } from "./deliveryGuard.ts";
@@ -30,7 +30,7 @@ import { describeError, type Log } from "./log.ts";
 import { classify } from "./sending/faults.ts";
 import { reply } from "./sending/reply.ts";
 import { createSending } from "./sending/sending.ts";
-import { createLanguageMenu, type LanguageOptions } from "./people/language.ts";
+import { createLanguageMenu } from "./people/language.ts";
 
 export interface BotOptions
   extends

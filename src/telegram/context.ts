@@ -3,8 +3,8 @@ import type { Message } from "grammy/types";
 import type { Kept, ShownQuote } from "../memory/index.ts";
 import type { OperatorCommandName } from "./commands.ts";
 import { readMessage, readOperatorCommand, type Request } from "./incoming.ts";
-import { type LanguageOptions, wordsFor } from "./people/language.ts";
-import type { Words } from "../service/index.ts";
+import { readerOf } from "./people/language.ts";
+import { type LanguageOptions, type Words, wordsFor } from "../service/index.ts";
 
 /** An update with all that features need of it, read once before they run. */
 export interface BotContext extends Context {
@@ -33,7 +33,10 @@ export function createReading(options: LanguageOptions) {
     const { me } = context;
     context.request = message ? readMessage(message, me) : { kind: "nothing" };
     context.operatorCommand = message ? readOperatorCommand(message, me) : null;
-    context.words = await wordsFor(context, options);
+    context.words = await wordsFor(
+      { ...readerOf(context), stated: context.from?.language_code },
+      options,
+    );
     await next();
   };
 }

@@ -37,7 +37,6 @@ import { describeError, type Log } from "./log.ts";
 import { createServing, type Serving } from "./serving/serving.ts";
 import { onSignal } from "./serving/signals.ts";
 import { toWebhook } from "./serving/webhook.ts";
-import { keepLanguages } from "./people/language.ts";
 
 /** The settings of the bot, as they stand in `Config`; folders are absolute paths. */
 export interface BotSettings {
@@ -211,7 +210,6 @@ function assembleBot(parts: Parts, operatorTasks: OperatorTasks) {
     words,
     chats,
     now: () => new Date(),
-    languages: keepLanguages(chats),
     operatorTasks,
     forgetHooks: [(userId) => operatorTasks.documents.offers.forget(userId)],
     log,

@@ -2,7 +2,6 @@ import { onTestFinished } from "vitest";
 import type { Ask } from "../../src/answer/answer.ts";
 import { createBot } from "../../src/telegram/bot.ts";
 import { createServing, type RunningBot } from "../../src/telegram/serving/serving.ts";
-import { keepLanguages } from "../../src/telegram/people/language.ts";
 import { createWords } from "../../src/service/words/words.ts";
 import { noAnswer } from "./answers.ts";
 import { startBotApiServer } from "./botApi/server.ts";
@@ -69,7 +68,6 @@ export async function prepareServing() {
         describe: () => Promise.resolve({ documents: 2, suggestions: [] }),
         words: createWords(),
         chats,
-        languages: keepLanguages(chats),
         ...noDigests,
         log,
         metrics: serving.metrics,

@@ -6,7 +6,6 @@ import type { ForgetHook } from "../../src/telegram/people/forgetting.ts";
 import type { OperatorTasks } from "../../src/telegram/operator/operatorCommands.ts";
 import type { Log, LogFacts } from "../../src/telegram/log.ts";
 import { type Polling, startPolling } from "../../src/telegram/polling.ts";
-import { keepLanguages } from "../../src/telegram/people/language.ts";
 import { createWords } from "../../src/service/words/words.ts";
 import type { Chats } from "../../src/memory/chats.ts";
 import type { Ask } from "../../src/answer/answer.ts";
@@ -126,7 +125,6 @@ export async function poll(
     describe: () => Promise.resolve({ documents: 2, suggestions: options.suggestions ?? [] }),
     words: createWords(),
     chats,
-    languages: keepLanguages(chats),
     ...(options.digests ?? noDigests),
     operatorTasks: options.operatorTasks,
     forgetHooks: options.forgetHooks ?? [],

@@ -9,7 +9,6 @@ import { createDigestChannel } from "../../../src/telegram/digests/delivery/dige
 import { createDigestRenderer } from "../../../src/telegram/digests/delivery/digestRenderer.ts";
 import { createUnderway } from "../../../src/telegram/digests/delivery/underway.ts";
 import { createCatalogue } from "../../../src/service/catalogue.ts";
-import { keepLanguages } from "../../../src/telegram/people/language.ts";
 import { createWords } from "../../../src/service/words/words.ts";
 import { percentile } from "../../evaluate/metrics.ts";
 import { type BenchFolders, configOf, serveMeasurements } from "../ownProcess.ts";
@@ -94,7 +93,6 @@ function createParts(options: {
     describe: () => Promise.resolve({ documents: 0, suggestions: [] }),
     words,
     chats,
-    languages: keepLanguages(chats),
     log: { info: () => {}, error: (facts, event) => console.error(event, facts) },
     underway,
   });

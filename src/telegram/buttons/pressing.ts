@@ -19,7 +19,7 @@ export interface PressingOptions
     Omit<AskingOptions, "chats" | "now" | "use">,
     CatalogueOptions,
     Omit<DigestMenuOptions, "chats">,
-    LanguageMenuOptions,
+    Omit<LanguageMenuOptions, "chats">,
     OperatorCommandsOptions {
   readonly use: UseLibrary;
   readonly answering: Answering;

@@ -1,45 +1,26 @@
-import type { Chats } from "../../memory/index.ts";
 import { Composer, type Context } from "grammy";
 import { toButton } from "../buttons/buttons.ts";
 import type { BotContext } from "../context.ts";
-import type { Chat, InlineKeyboardButton } from "grammy/types";
+import type { InlineKeyboardButton } from "grammy/types";
 import type { Administrators } from "../groups/administrators.ts";
 import { onCommand } from "../incoming.ts";
 import { answerPress, edit, reply } from "../sending/reply.ts";
-import { type AllWords, type Language, languages, type Words } from "../../service/index.ts";
+import {
+  type AllWords,
+  chosenLanguage,
+  type Language,
+  type LanguageOptions,
+  languages,
+  type ReaderIds,
+  setLanguage,
+  type Words,
+  wordsFor,
+} from "../../service/index.ts";
 
-/** The languages that were chosen by `/language`; null is as Telegram is set. */
-export interface ChosenLanguages {
-  ofUser(userId: number): Promise<string | null>;
-  setOfUser(userId: number, language: string | null): Promise<void>;
-  ofChat(chatId: number): Promise<string | null>;
-  setOfChat(chatId: number, language: string | null): Promise<void>;
-}
-
-/** Chosen languages as they are remembered. */
-export function keepLanguages({ chatSettings, userSettings }: Chats): ChosenLanguages {
-  return {
-    ofUser: (userId) => userSettings.language(userId),
-    setOfUser: (userId, language) => userSettings.setLanguage(userId, language),
-    ofChat: async (chatId) => (await chatSettings.get(chatId)).language,
-    setOfChat: (chatId, language) => chatSettings.set(chatId, { language }),
-  };
-}
-
-export interface LanguageOptions {
-  readonly words: AllWords;
-  readonly languages: ChosenLanguages;
-}
-
-/**
- * The words for whoever an update is from: in the group's chosen language, else in the person's,
- * else in that of their Telegram.
- */
-export async function wordsFor({ chat, from }: Context, options: LanguageOptions): Promise<Words> {
-  const isGroup = chat && chat.type !== "private";
-  const ofChat = isGroup ? await options.languages.ofChat(chat.id) : null;
-  const ofUser = from ? await options.languages.ofUser(from.id) : null;
-  return options.words.for(ofChat ?? ofUser ?? from?.language_code);
+/** Whom an update is from, and in which group. */
+export function readerOf({ chat, from }: Pick<Context, "chat" | "from">): ReaderIds {
+  const groupId = chat && chat.type !== "private" ? chat.id : null;
+  return { groupId, userId: from?.id ?? null };
 }
 
 export interface LanguageMenuOptions extends LanguageOptions {
@@ -59,7 +40,8 @@ async function offerLanguages(context: BotContext, options: LanguageMenuOptions)
   if (!chat) return;
   const { words } = context;
   if (await options.administrators.mayDecide(context)) {
-    const buttons = toButtons(await chosenIn(chat, options.languages), options.words, words);
+    const chosen = await chosenLanguage(readerOf(context), options.chats);
+    const buttons = toButtons(chosen, options.words, words);
     await reply(context, { text: words("language-menu"), entities: [] }, buttons);
   } else {
     await reply(context, { text: words("language-administrators"), entities: [] });
@@ -79,10 +61,10 @@ export async function chooseLanguage(
     await answerPress(context, { text, show_alert: true });
     return;
   }
-  const isNew = (await chosenIn(chat, options.languages)) !== choice;
-  if (chat.type === "private") await options.languages.setOfUser(from.id, choice);
-  else await options.languages.setOfChat(chat.id, choice);
-  const words = await wordsFor(context, options);
+  const reader = readerOf(context);
+  const isNew = (await chosenLanguage(reader, options.chats)) !== choice;
+  await setLanguage(reader, choice, options.chats);
+  const words = await wordsFor({ ...reader, stated: from.language_code }, options);
   const text = words(choice === null ? "language-changed-telegram" : "language-changed");
   await answerPress(context, { text });
   // Telegram refuses an edit that changes nothing.
@@ -90,11 +72,6 @@ export async function chooseLanguage(
   const buttons = toButtons(choice, options.words, words);
   const menu = { text: words("language-menu"), entities: [] };
   await edit(context, { chatId: chat.id, messageId: msg.message_id }, menu, buttons);
-}
-
-function chosenIn(chat: Chat, chosen: ChosenLanguages): Promise<string | null> {
-  // A private chat has the id of its person.
-  return chat.type === "private" ? chosen.ofUser(chat.id) : chosen.ofChat(chat.id);
 }
 
 /** A row for each language, by its own name, and one for none. */

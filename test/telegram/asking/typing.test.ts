@@ -7,7 +7,6 @@ import { type BotContext, createReading } from "../../../src/telegram/context.ts
 import { createDeliveryGuard } from "../../../src/telegram/deliveryGuard.ts";
 import { createFollowUps } from "../../../src/service/asking/followUps.ts";
 import type { Wait } from "../../../src/telegram/asking/typing.ts";
-import { keepLanguages } from "../../../src/telegram/people/language.ts";
 import { createWords } from "../../../src/service/words/words.ts";
 import { noAnswer } from "../../support/answers.ts";
 import { type BotApiServer, startBotApiServer } from "../../support/botApi/server.ts";
@@ -48,7 +47,7 @@ async function answer(
   const guard = createDeliveryGuard({ chats, log: createRecordingLog() });
   bot.use(
     (context, next) => guard.handle(context, next),
-    createReading({ words: createWords(), languages: keepLanguages(chats) }),
+    createReading({ words: createWords(), chats }),
   );
   bot.use((context) =>
     isNamed

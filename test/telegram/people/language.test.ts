@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Chat, Message, User } from "grammy/types";
-import { keepLanguages } from "../../../src/telegram/people/language.ts";
 import { createWords, languages } from "../../../src/service/words/words.ts";
 import { createTestClock, openTestChats, type TestClock } from "../../support/chats.ts";
 import type { BotApiServer } from "../../support/botApi/server.ts";
@@ -91,9 +90,8 @@ test("What goes wrong is told in the asker's language too.", async () => {
 
 test("A kept choice holds for the next start; one that the bot does not speak gives English.", async () => {
   const chats = await openTestChats();
-  const people = keepLanguages(chats);
-  await people.setOfUser(anna.id, "lv");
-  await people.setOfUser(boris.id, "tlh");
+  await chats.userSettings.setLanguage(anna.id, "lv");
+  await chats.userSettings.setLanguage(boris.id, "tlh");
   const next = await startForTest({ ask: seeds.app.ask, chats });
   for (const [user, language] of [
     [anna, "lv"],

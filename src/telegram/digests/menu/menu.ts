@@ -5,8 +5,7 @@ import type { Chats, DigestSettings, Subscription } from "../../../memory/index.
 import type { Administrators } from "../../groups/administrators.ts";
 import { onCommand } from "../../incoming.ts";
 import { answerPress, reply, threadOf, unlessRefused } from "../../sending/reply.ts";
-import type { LanguageOptions } from "../../people/language.ts";
-import type { Words } from "../../../service/index.ts";
+import type { AllWords, Words } from "../../../service/index.ts";
 import { previewDigest, type PreviewOptions } from "../preview.ts";
 import type { FoundZones, TimeZones } from "../zones/timeZones.ts";
 import { type MenuAction, type Change } from "./actions.ts";
@@ -14,7 +13,8 @@ import { type MenuView, type PageOptions, showPage, showZones } from "./pages.ts
 import { askFor, readReply } from "./prompts.ts";
 import { changeView, showView } from "./showing.ts";
 
-export interface DigestMenuOptions extends LanguageOptions, PreviewOptions {
+export interface DigestMenuOptions extends PreviewOptions {
+  readonly words: AllWords;
   readonly chats: Pick<Chats, "subscriptions"> & PreviewOptions["chats"];
   readonly zones: TimeZones;
   readonly administrators: Administrators;
