@@ -64,16 +64,11 @@ export {
   openIndex,
 } from "./indexing/openIndex.ts";
 export { createDescribe, type LibraryDescription } from "./libraryDescription.ts";
+export { decideOnOffer } from "./operator/decideOnOffer.ts";
 export { type CheckedName, checkName } from "./operator/documentName.ts";
 export { createIndexProcess, type IndexSummary } from "./operator/indexProcess.ts";
 export { createOffers, type Offer, type Offers } from "./operator/offeredDocuments.ts";
-export {
-  isDiskError,
-  lookAt,
-  placeDocument,
-  type Placement,
-  removeOldDrafts,
-} from "./operator/placeDocument.ts";
+export { isDiskError, lookAt, removeOldDrafts } from "./operator/placeDocument.ts";
 export { createReindexing, type Reindexing, type ReindexState } from "./operator/reindexing.ts";
 export {
   type OperatorReport,

@@ -7,7 +7,7 @@ import { type CatalogueOptions, turnCataloguePage } from "../catalogue/catalogue
 import type { BotContext } from "../context.ts";
 import { type DigestMenuOptions, pressMenu } from "../digests/menu/menu.ts";
 import { tellMore } from "../digests/more.ts";
-import { decideOnOffer } from "../operator/offers/decisions.ts";
+import { pressOfferButton } from "../operator/offers/decisions.ts";
 import { isOperator, type OperatorCommandsOptions } from "../operator/operatorCommands.ts";
 import { turnReportPage } from "../operator/reports.ts";
 import { chooseLanguage, type LanguageMenuOptions } from "../people/language.ts";
@@ -64,7 +64,7 @@ async function pressAsOperator(
   if (!operatorTasks || !isOperator(context, operatorTasks)) return sayOutdated(context);
   return button.kind === "report"
     ? turnReportPage(context, button, { ...options, ...operatorTasks })
-    : decideOnOffer(context, button, { ...options, ...operatorTasks });
+    : pressOfferButton(context, button, { ...options, ...operatorTasks });
 }
 
 function sayOutdated(context: BotContext): Promise<void> {

@@ -9,9 +9,7 @@ import {
   type Reindexing,
   type Offer,
   type Offers,
-  isDiskError,
-  type Placement,
-  placeDocument,
+  decideOnOffer,
 } from "../../../service/index.ts";
 import { renderReindexing } from "../reindexing/renderReindexing.ts";
 import { renderOffer } from "./renderOffer.ts";
@@ -36,73 +34,58 @@ export function decisionButtons({ id }: Offer, words: Words): InlineKeyboardButt
   ];
 }
 
-/**
- * Does what a button under an offer says. A decision is carried out whole or can be made again:
- * nothing about an offer is removed before the document is where it belongs and somebody was told.
- */
-export async function decideOnOffer(
+/** Does what a button under an offer says, and shows what came of it in the offer's place. */
+export async function pressOfferButton(
   context: BotContext,
-  { choice, offerId }: { readonly choice: "keep" | "discard"; readonly offerId: string },
+  button: { readonly choice: "keep" | "discard"; readonly offerId: string },
   options: DecisionsOptions,
 ): Promise<void> {
   const { words } = context;
-  const { offers } = options.documents;
-  const offer = await offers.get(offerId);
-  if (!offer) {
+  const decision = await decideOnOffer(button, options.documents);
+  if (decision.kind === "gone") {
     await answerPress(context, { text: words("document-gone") });
     await unlessRefused(context.editMessageReplyMarkup());
     return;
   }
   await answerPress(context);
-  if (choice === "keep") await keep(context, offer, words, options);
-  else {
-    await offers.remove(offerId);
-    const text = words("document-discarded", { name: offer.name });
-    await change(context, { text, entities: [] });
+  const say = (text: string, buttons: InlineKeyboardButton[][] = []) =>
+    change(context, { text, entities: [] }, buttons);
+  switch (decision.kind) {
+    case "discarded":
+      return say(words("document-discarded", { name: decision.name }));
+    case "taken": {
+      const { offer } = decision;
+      return change(context, renderOffer(offer, words), decisionButtons(offer, words));
+    }
+    case "unfit":
+      return say(words("document-no-file"), decisionButtons(decision.offer, words));
+    case "not stored": {
+      const { offer, error } = decision;
+      options.log.error(describeError(error), "could not add a document");
+      const text = words("document-not-stored", { code: error.code });
+      return say(text, decisionButtons(offer, words));
+    }
+    case "added":
+      return reindexFor(context, decision.offer, options);
   }
 }
 
-async function keep(
+/** Says that a document was added, and then how indexing it goes. */
+async function reindexFor(
   context: BotContext,
-  offer: Offer,
-  words: Words,
-  options: DecisionsOptions,
+  { id, name }: Offer,
+  { documents, reindexing }: DecisionsOptions,
 ): Promise<void> {
-  const { documents, reindexing } = options;
-  const placement = await place(offer, options);
-  const buttons = decisionButtons(offer, words);
-  if (placement === "taken") {
-    // It came there after the offer was made, so nobody has agreed to lose it.
-    await documents.offers.allowReplacing(offer);
-    await change(context, renderOffer({ ...offer, mayReplace: true }, words), buttons);
-  } else if (placement === "unfit") {
-    await change(context, { text: words("document-no-file"), entities: [] }, buttons);
-  } else if (placement !== "placed") {
-    const text = words("document-not-stored", { code: placement.code });
-    await change(context, { text, entities: [] }, buttons);
-  } else {
-    const key = reindexing.isRunning() ? "document-kept-waiting" : "document-kept";
-    const saying = change(context, { text: words(key, { name: offer.name }), entities: [] });
-    reindexing.begin(async (state) => {
-      await saying;
-      await change(context, renderReindexing(state, words, offer.name));
-    });
+  const { words } = context;
+  const key = reindexing.isRunning() ? "document-kept-waiting" : "document-kept";
+  const saying = change(context, { text: words(key, { name }), entities: [] });
+  reindexing.begin(async (state) => {
     await saying;
-    await documents.offers.remove(offer.id);
-  }
-}
-
-async function place(
-  offer: Offer,
-  { documents: { folder, offers }, log }: DecisionsOptions,
-): Promise<Placement | { readonly code: string }> {
-  try {
-    return await placeDocument({ ...offer, folder, from: offers.pathOf(offer) });
-  } catch (error) {
-    if (!isDiskError(error)) throw error;
-    log.error(describeError(error), "could not add a document");
-    return { code: error.code };
-  }
+    await change(context, renderReindexing(state, words, name));
+  });
+  await saying;
+  // Only now: until somebody was told, the decision can be made again.
+  await documents.offers.remove(id);
 }
 
 /** Gives the message with the buttons another text. */
