@@ -27,8 +27,10 @@ export interface QuoteData {
   readonly url: string | null;
   /** Relative to the documents folder. */
   readonly path: string;
-  /** Of a document with pages only. */
+  /** Of a document with pages or slides only. */
   readonly page?: number;
+  /** When it is said, of subtitles only: `"01:02:03"`. */
+  readonly time?: string;
 }
 
 /** Makes plain data of an answer; `further` quotes and the like are left out. */
@@ -37,10 +39,18 @@ export function answerData(answer: Answer): AnswerData {
   return { question, verdict, quotes: quotes.map((quote) => quoteData(answer, quote)) };
 }
 
+/** A second of a recording, from 0, as players show it: "01:02:03". */
+export function writeTime(seconds: number): string {
+  return [seconds / 3600, (seconds / 60) % 60, seconds % 60]
+    .map((part) => String(Math.floor(part)).padStart(2, "0"))
+    .join(":");
+}
+
 function quoteData(answer: Answer, quote: ShownQuote): QuoteData {
-  const { title, publisher, published, url, path } = sourceOf(answer, quote);
+  const { title, publisher, published, url, path, pageKind } = sourceOf(answer, quote);
   const { documentId, start, end, page } = quote;
   const text = quoteText(answer, quote);
   const place = { text, documentId, start, end };
-  return { ...place, title, publisher, published, url, path, ...(page !== null && { page }) };
+  const where = pageKind === "second" ? { time: writeTime(page ?? 0) } : { page: page ?? 0 };
+  return { ...place, title, publisher, published, url, path, ...(page !== null && where) };
 }

@@ -19,7 +19,7 @@ export {
   quoteText,
   sourceOf,
 } from "./answer.ts";
-export { type AnswerData, answerData, type QuoteData } from "./answerData.ts";
+export { type AnswerData, answerData, type QuoteData, writeTime } from "./answerData.ts";
 export { isFollowUp } from "./question/followUp.ts";
 export { type QuoteModel, readQuoteModel } from "./quotes/quoteModel.ts";
 export { marksWithin, maxQuoteLength, type Quote, type ShownQuote } from "./quotes/quote.ts";

@@ -13,11 +13,14 @@ export interface Block extends Span {
    * a program or what a computer prints, and is quoted with the text that introduces it.
    */
   readonly kind: "heading" | "text" | "code";
-  /** The page it begins on, from 1; `null` in a format without pages. */
+  /** The page it begins on, from 1, or the second, from 0; `null` in a format without pages. */
   readonly page: number | null;
   /** Where it goes on on another page, in order; without any it stands on one. */
   readonly pageTurns?: readonly PageTurn[];
 }
+
+/** What a document's pages are: pages of a file, slides, or the seconds of a recording from its beginning. */
+export type PageKind = "page" | "slide" | "second";
 
 /** A position from which on a text stands on another page. */
 export interface PageTurn {
@@ -61,6 +64,7 @@ export interface Document {
   readonly contentHash: string;
   /** In order, never overlapping, together everything in `text` but the empty lines between them. */
   readonly blocks: readonly Block[];
+  readonly pageKind: PageKind;
   /** Questions that the document says it answers, offered to newcomers. */
   readonly questions: readonly string[];
 }
@@ -114,6 +118,8 @@ export interface DocumentParts {
   readonly questions?: readonly string[];
   /** What the maintainer should know, though the file was read. */
   readonly notes?: readonly string[];
+  /** Default: pages. */
+  readonly pageKind?: PageKind;
   readonly blocks: readonly ParsedBlock[];
   /** The documents in a file that holds several, such as a mailbox; it has no blocks of its own then. */
   readonly members?: readonly MemberParts[];
@@ -175,6 +181,7 @@ export function composeDocument(
     text,
     contentHash: file.contentHash,
     blocks,
+    pageKind: parts.pageKind ?? "page",
     questions: parts.questions ?? [],
   };
 }

@@ -11,7 +11,14 @@
  * This entry reads no files. `reading.ts` does, and loads the reader of a format with the first file in
  * it, so that a process that only answers loads none.
  */
-export { type Block, type Document, documentId, type PageTurn, type Span } from "./document.ts";
+export {
+  type Block,
+  type Document,
+  documentId,
+  type PageKind,
+  type PageTurn,
+  type Span,
+} from "./document.ts";
 export { findDates } from "./facts/dates/dates.ts";
 export { readWrittenDate, readWrittenMonth } from "./facts/dates/writtenDates.ts";
 export { DocumentsFolderError, questionsFile, type UnreadableFile } from "./files/files.ts";

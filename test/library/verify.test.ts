@@ -223,7 +223,7 @@ describe("Verifying finds", () => {
       "two documents at one path",
       {
         sql: `INSERT INTO documents SELECT 9, 'other', path, title, publisher, published, url, language,
-          text, questions, paths, story, pages, fingerprint FROM documents`,
+          text, questions, paths, story, pages, page_kind, fingerprint FROM documents`,
         counts: { documents: 2 },
       },
       [

@@ -57,6 +57,7 @@ export function storedDocument(
     questions: [],
     text,
     pages: [],
+    pageKind: "page",
     ...changes,
   };
 }

@@ -72,8 +72,10 @@ export function chooseSentenceRun(
     for (let last = first; last < sentences.length; last += 1) {
       const closing = sentences[last] ?? opening;
       const length = closing.end - opening.start;
-      // A citation names one page.
-      const isOnePage = pageAt(document, opening.start) === pageAt(document, closing.end - 1);
+      // A citation names one page, or where to begin to listen.
+      const isOnePage =
+        document.pageKind === "second" ||
+        pageAt(document, opening.start) === pageAt(document, closing.end - 1);
       if (last > first && (length > maxQuoteLength || !isOnePage)) break;
       probability += probabilities[last] ?? 0;
       const gain =

@@ -1,12 +1,17 @@
-import { type DocumentParts, type ParsedBlock, UnreadableDocumentError } from "../document.ts";
+import {
+  type DocumentParts,
+  type PageTurn,
+  type ParsedBlock,
+  UnreadableDocumentError,
+} from "../document.ts";
 import { endsSentence } from "../facts/pageFacts.ts";
 import { decodeText } from "../files/encoding.ts";
 
 /**
  * Reads subtitles (SubRip and WebVTT). What is said is put together again into whole sentences, and
  * sentences into paragraphs of about `paragraphCharacters`, or up to a silence of
- * `pauseSeconds`; over each paragraph the time at which it begins stands as a heading, so that a
- * quote says where to listen. Speakers' names stay, marks of style and position go.
+ * `pauseSeconds`. A page is the second at which a subtitle begins, so a citation says where to listen.
+ * Speakers' names stay, marks of style and position go.
  *
  * @throws UnreadableDocumentError if the bytes are no text or no line gives a time.
  */
@@ -17,7 +22,7 @@ export function readSubtitles(bytes: Uint8Array): DocumentParts {
       "Expected subtitles with times such as 00:01:02,000 --> 00:01:04,000, found none. Save them again as .srt or .vtt.",
     );
   }
-  return { title: null, blocks: joinCues(cues) };
+  return { title: null, pageKind: "second", blocks: joinCues(cues) };
 }
 
 const paragraphCharacters = 600;
@@ -56,32 +61,25 @@ function readSeconds(text: string): number | undefined {
 
 function joinCues(cues: readonly Cue[]): ParsedBlock[] {
   const blocks: ParsedBlock[] = [];
-  let said: string[] = [];
-  let startSeconds = 0;
+  let said = "";
+  let turns: PageTurn[] = [];
   const close = () => {
-    if (said.length === 0) return;
-    blocks.push(
-      { kind: "heading", text: formatTime(startSeconds) },
-      { kind: "text", text: said.join(" ") },
-    );
-    said = [];
+    const [first, ...pageTurns] = turns;
+    if (first) blocks.push({ kind: "text", text: said, page: first.page, pageTurns });
+    said = "";
+    turns = [];
   };
   cues.forEach((cue, index) => {
     const before = cues[index - 1];
     // Roll-up captions say each line again in the next cue.
     if (before?.text === cue.text) return;
-    const isLong = said.join(" ").length >= paragraphCharacters && endsSentence(said.at(-1) ?? "");
+    const isLong = said.length >= paragraphCharacters && endsSentence(said);
     const isPause = before !== undefined && cue.startSeconds - before.endSeconds >= pauseSeconds;
     if (isLong || isPause) close();
-    if (said.length === 0) ({ startSeconds } = cue);
-    said.push(cue.text);
+    if (said !== "") said += " ";
+    turns.push({ start: said.length, page: Math.floor(cue.startSeconds) });
+    said += cue.text;
   });
   close();
   return blocks;
-}
-
-function formatTime(seconds: number): string {
-  const whole = Math.floor(seconds);
-  const pad = (value: number) => String(value).padStart(2, "0");
-  return `${pad(Math.floor(whole / 3600))}:${pad(Math.floor(whole / 60) % 60)}:${pad(whole % 60)}`;
 }

@@ -9,7 +9,7 @@ import { IndexDamagedError, IndexMismatchError, rebuildAdvice } from "./indexErr
  * whenever sentences or words are found differently: an index is updated by taking out exactly what
  * was put in.
  */
-const indexFormat = 4;
+const indexFormat = 5;
 
 const fileSchema = z.object({ bytes: z.number(), sha256: z.string() });
 

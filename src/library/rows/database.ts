@@ -106,7 +106,7 @@ export function createReader(database: Database.Database): DatabaseReader {
     "SELECT id, passage FROM sentences WHERE id IN (SELECT value FROM json_each(?))",
   );
   const documentColumns =
-    "SELECT key AS id, path, title, publisher, published, url, language, text, questions, paths, story, pages FROM documents";
+    "SELECT key AS id, path, title, publisher, published, url, language, text, questions, paths, story, pages, page_kind AS pageKind FROM documents";
   const selectDocument = database.prepare<[string], DocumentRow>(
     `${documentColumns} WHERE key = ?`,
   );

@@ -47,8 +47,8 @@ export function openDatabaseWriter(path: string): DatabaseWriter {
   }
   database.exec("BEGIN");
   const insertDocument = database.prepare(
-    `INSERT INTO documents (key, path, title, publisher, published, url, language, text, questions, paths, story, pages, fingerprint)
-     VALUES (@id, @path, @title, @publisher, @published, @url, @language, @text, @questions, @paths, @story, @pages, @fingerprint)`,
+    `INSERT INTO documents (key, path, title, publisher, published, url, language, text, questions, paths, story, pages, page_kind, fingerprint)
+     VALUES (@id, @path, @title, @publisher, @published, @url, @language, @text, @questions, @paths, @story, @pages, @pageKind, @fingerprint)`,
   );
   const insertPassage = database.prepare(
     `INSERT INTO passages (document, heading, page, start, "end") VALUES (?, ?, ?, ?, ?)`,
@@ -121,7 +121,7 @@ const schema = `
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, path TEXT NOT NULL, title TEXT NOT NULL,
     publisher TEXT, published TEXT, url TEXT, language TEXT, text TEXT NOT NULL,
     questions TEXT NOT NULL, paths TEXT NOT NULL, story TEXT NOT NULL, pages TEXT NOT NULL,
-    fingerprint TEXT NOT NULL
+    page_kind TEXT NOT NULL CHECK (page_kind IN ('page', 'slide', 'second')), fingerprint TEXT NOT NULL
   );
   CREATE TABLE passages (
     id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(id), heading TEXT,

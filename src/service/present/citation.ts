@@ -1,3 +1,5 @@
+import { writeTime } from "../../answer/index.ts";
+import type { PageKind } from "../../documents/index.ts";
 import type { StoredDocument } from "../../library/index.ts";
 import type { Words } from "../words/words.ts";
 import { clip } from "./clip.ts";
@@ -15,8 +17,11 @@ export interface Citation {
   readonly path: string;
 }
 
+/** Only where a page is cited does it matter. Default: pages. */
+type PageKinded = Partial<Pick<StoredDocument, "pageKind">>;
+
 export interface CitationOptions {
-  /** The quote's page, if its document has pages. */
+  /** The quote's page, slide or second, if its document has such. */
   readonly page?: number | null;
   /** Adds its age to a document more than a year old: `29 Jun 2024, 2 years ago`. Default: no ages. */
   readonly now?: Date;
@@ -24,7 +29,7 @@ export interface CitationOptions {
 
 /** Cites a document in a reader's language. */
 export function toCitation(
-  document: Pick<StoredDocument, "title" | "publisher" | "published" | "url" | "path">,
+  document: Pick<StoredDocument, "title" | "publisher" | "published" | "url" | "path"> & PageKinded,
   words: Words,
   options: CitationOptions = {},
 ): Citation {
@@ -40,11 +45,11 @@ export function toShortCitation(document: StoredDocument, words: Words): Citatio
 }
 
 /**
- * What a citation says besides the title: `Publisher · 29 Jun 2026 · p. 4`. What the document does not
+ * What a citation says besides the title: `Publisher · 29 Jun 2026 · p. 4`, "slide 4" or "00:04:12". What the document does not
  * state is left out, except for the date: then it says "undated".
  */
 export function citeDetails(
-  { publisher, published }: Pick<StoredDocument, "publisher" | "published">,
+  { publisher, published, pageKind }: Pick<StoredDocument, "publisher" | "published"> & PageKinded,
   words: Words,
   { page = null, now }: CitationOptions = {},
 ): string {
@@ -52,10 +57,15 @@ export function citeDetails(
   return [
     publisher && clip(publisher, 150),
     date,
-    page && words("citation-page", { page: String(page) }),
+    page !== null && citePage(page, pageKind ?? "page", words),
   ]
     .filter(Boolean)
     .join(" · ");
+}
+
+function citePage(page: number, kind: PageKind, words: Words): string {
+  if (kind === "second") return writeTime(page);
+  return words(kind === "slide" ? "citation-slide" : "citation-page", { page: String(page) });
 }
 
 function citeDate(published: string, { language }: Words, now: Date | undefined): string {

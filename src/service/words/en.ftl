@@ -16,6 +16,7 @@ answer-foreign = None of the documents is in the language of your question, and 
 answer-failed = Sorry, something went wrong and I could not answer. Please ask again.
 citation-undated = undated
 citation-page = p. { $page }
+citation-slide = slide { $page }
 citation-also-in = also in { $sources }
 
 ## Buttons under an answer, and links to quotes

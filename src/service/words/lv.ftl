@@ -16,6 +16,7 @@ answer-foreign = Neviens dokuments nav jūsu jautājuma valodā, un mans noklus�
 answer-failed = Atvainojiet, radās kļūda, un atbildēt neizdevās. Pajautājiet vēlreiz.
 citation-undated = bez datuma
 citation-page = { $page }. lpp.
+citation-slide = { $page }. slaids
 citation-also-in = arī šeit: { $sources }
 
 ## Buttons under an answer, and links to quotes

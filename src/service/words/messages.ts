@@ -16,6 +16,7 @@ export const messages = {
   "answer-failed": {},
   "citation-undated": {},
   "citation-page": { page: "text" },
+  "citation-slide": { page: "text" },
   "citation-also-in": { sources: "text" },
   "button-context": {},
   "button-context-of": { number: "text" },

@@ -16,6 +16,7 @@ answer-foreign = Среди документов нет ни одного на �
 answer-failed = Извините, произошла ошибка, и ответить не получилось. Спросите ещё раз.
 citation-undated = без даты
 citation-page = с. { $page }
+citation-slide = слайд { $page }
 citation-also-in = также здесь: { $sources }
 
 ## Buttons under an answer, and links to quotes

@@ -16,6 +16,7 @@ answer-foreign = Серед документів немає жодного мо�
 answer-failed = Вибачте, сталася помилка, і відповісти не вдалося. Запитайте ще раз.
 citation-undated = без дати
 citation-page = с. { $page }
+citation-slide = слайд { $page }
 citation-also-in = також тут: { $sources }
 
 ## Buttons under an answer, and links to quotes

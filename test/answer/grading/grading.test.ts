@@ -31,6 +31,7 @@ function answering(answers: Readonly<Record<string, readonly [Verdict, ...string
           questions: [],
           paths: [],
           pages: [],
+          pageKind: "page",
           story: "",
         },
       ],

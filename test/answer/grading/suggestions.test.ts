@@ -17,6 +17,7 @@ function libraryOf(...documents: { title: string; questions?: string[] }[]) {
     questions,
     paths: [],
     pages: [],
+    pageKind: "page",
     story: "",
   }));
   return { listDocuments: () => Promise.resolve(stored) };

@@ -24,6 +24,7 @@ function page(id: string, facts: Partial<StoredDocument> = {}): StoredDocument {
     questions: [],
     paths: [],
     pages: [],
+    pageKind: "page",
     story: "",
     ...facts,
   };

@@ -18,6 +18,7 @@ const document: StoredDocument = {
   questions: [],
   paths: [],
   pages: [],
+  pageKind: "page",
   story: "",
 };
 
@@ -66,6 +67,18 @@ test("A page is told in the reader's language.", () => {
   const ofLanguage = (language: string) =>
     citeDetails({ publisher: null, published: "2020" }, createWords().for(language), { page: 4 });
   expect(["en", "lv"].map(ofLanguage)).toEqual(["2020 · p. 4", "2020 · 4. lpp."]);
+});
+
+test("A slide is told in the reader's language, and of a recording the time.", () => {
+  const published = "2020";
+  const ofLanguage = (language: string) =>
+    citeDetails({ publisher: null, published, pageKind: "slide" }, createWords().for(language), {
+      page: 4,
+    });
+  expect(["en", "lv"].map(ofLanguage)).toEqual(["2020 · slide 4", "2020 · 4. slaids"]);
+  const ofSecond = (page: number) =>
+    citeDetails({ publisher: null, published, pageKind: "second" }, english, { page });
+  expect([0, 3723].map(ofSecond)).toEqual(["2020 · 00:00:00", "2020 · 01:02:03"]);
 });
 
 test("A long title is shortened, and the link and the file stand beside it.", () => {

@@ -183,6 +183,7 @@ test("Other sources are left out where a message could not hold them.", () => {
     questions: [],
     paths: [],
     pages: [],
+    pageKind: "page" as const,
     story: "",
   };
   const span = { start: 0, end: text.length };

@@ -26,6 +26,7 @@ const document: StoredDocument = {
   questions: [],
   paths: [],
   pages: [],
+  pageKind: "page",
   story: "",
 };
 

@@ -20,6 +20,7 @@ const harbour: StoredDocument = {
   questions: [],
   paths: [],
   pages: [],
+  pageKind: "page",
   story: "",
 };
 

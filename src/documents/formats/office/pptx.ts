@@ -33,7 +33,7 @@ export function readPptx(bytes: Uint8Array): DocumentParts {
     ];
     return shown.map((block) => ({ ...block, page: index + 1 }));
   });
-  return takePageFacts({ ...readCoreProperties(file), blocks });
+  return takePageFacts({ ...readCoreProperties(file), pageKind: "slide", blocks });
 }
 
 function slidesOf(file: XmlArchive): string[] {

@@ -12,7 +12,8 @@ const ferries = {
 };
 
 test("Slides are read in the order in which they are shown, each as a page, with its notes.", () => {
-  const { blocks } = readPptx(makePptx([ferries, harbour], [1, 0]));
+  const { blocks, pageKind } = readPptx(makePptx([ferries, harbour], [1, 0]));
+  expect(pageKind).toBe("slide");
   expect(blocks.map(({ kind, text, page }) => [page, kind, text])).toEqual([
     [1, "text", "It opens in May."],
     [1, "text", "It costs 12 million."],
