@@ -57,8 +57,10 @@ export interface FollowUps {
    */
   backgroundOf(asking: Asking): Promise<Background>;
   /**
-   * Notes a question. One that leans on another is remembered together with that one.
+   * Notes a question. One that leans on another is remembered together with that one. One that was
+   * asked before changes what its conversation is about only if nothing was asked there since.
    *
+   * @param asked.isEdited whether it was asked before, in other words or in the same.
    * @param asked.answerId `null` if it got no answer that can be replied to.
    */
   remember(
@@ -67,6 +69,7 @@ export interface FollowUps {
       readonly question: string;
       readonly previous: string | null;
       readonly answerId: string | null;
+      readonly isEdited: boolean;
     },
   ): Promise<void>;
   /** Forgets what a person has asked. */
@@ -113,9 +116,17 @@ export function createFollowUps(options: FollowUpOptions): FollowUps {
       const near = findNear(chosen, ids.length > 0 ? await findCurrentQuotes(ids, options) : []);
       return { previous: await previousOf(asking), near };
     },
-    async remember({ conversationId, ownerId, questionId }, { question, previous, answerId }) {
+    async remember({ conversationId, ownerId, questionId }, asked) {
+      const { question, previous, answerId } = asked;
       const topic = await use((library) => continueTopic(question, previous, library));
-      if (conversationId !== null) topics.note(ownerId, conversationKey(conversationId), topic);
+      const isKnown = asked.isEdited || leaningOf(questionId) !== undefined;
+      if (conversationId !== null && !isKnown) {
+        topics.note(ownerId, conversationKey(conversationId), topic);
+        topics.note(ownerId, lastKey(conversationId), questionId ?? nothing);
+      } else if (conversationId !== null && questionId !== null) {
+        const isLast = topics.recall(lastKey(conversationId), Infinity) === questionId;
+        if (isLast) topics.change(conversationKey(conversationId), topic);
+      }
       if (answerId !== null) topics.note(ownerId, answerKey(answerId), topic);
       if (questionId !== null) topics.note(ownerId, leaningKey(questionId), previous ?? nothing);
     },
@@ -146,6 +157,7 @@ function spanOf(documentId: string, start: number, { length }: string) {
 }
 
 const conversationKey = (id: string) => `conversation ${id}`;
+const lastKey = (conversationId: string) => `last ${conversationId}`;
 const answerKey = (id: string) => `answer ${id}`;
 const leaningKey = (questionId: string) => `leaning ${questionId}`;
 

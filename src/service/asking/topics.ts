@@ -18,6 +18,8 @@ export async function continueTopic(
 /** Topics by a key, each of somebody who may want it forgotten. */
 export interface Topics {
   note(ownerId: string, key: string, topic: string): void;
+  /** Changes a topic that is known, which stays as old as it was. */
+  change(key: string, topic: string): void;
   /** `null` if nothing is known, or it was noted more than `maxMinutes` ago. */
   recall(key: string, maxMinutes: number): string | null;
   forget(ownerId: string): void;
@@ -25,13 +27,17 @@ export interface Topics {
 
 /** Keeps at most 6,000 topics, and forgets those noted longest ago. */
 export function createTopics(now: () => Date): Topics {
-  const notes = new Map<string, { readonly ownerId: string; readonly topic: string; at: number }>();
+  const notes = new Map<string, { readonly ownerId: string; topic: string; readonly at: number }>();
   return {
     note(ownerId, key, topic) {
       notes.delete(key);
       notes.set(key, { ownerId, topic, at: now().getTime() });
       const [oldest] = notes.keys();
       if (notes.size > maxTopics && oldest !== undefined) notes.delete(oldest);
+    },
+    change(key, topic) {
+      const note = notes.get(key);
+      if (note) note.topic = topic;
     },
     recall(key, maxMinutes) {
       const note = notes.get(key);

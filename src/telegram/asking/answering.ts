@@ -73,7 +73,12 @@ export function createAnswering(options: AnsweringOptions): Answering {
   const { chats, followUps } = options;
   const { find, findQuietly, count, present } = createPresenting(options);
 
-  const remember = (context: BotContext, found: Found, answerMessageId: number | null) => {
+  const remember = (
+    context: BotContext,
+    found: Found,
+    answerMessageId: number | null,
+    isEdited = false,
+  ) => {
     const { msg, from, callbackQuery } = context;
     if (!msg || !from) return Promise.resolve();
     const keyOf = (messageId: number) => toMessageKey(msg.chat.id, messageId);
@@ -83,6 +88,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
         question: found.answer.question,
         previous: found.background.previous,
         answerId: answerMessageId === null ? null : keyOf(answerMessageId),
+        isEdited,
       },
     );
   };
@@ -146,7 +152,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
         const presented = await present(context, answer, alone);
         if (!(await editAnswer(context, earlier, presented))) return;
         context.delivery.keep({ answers: [{ ...earlier, ...presented.record }] });
-        await remember(context, found, earlier.messageId);
+        await remember(context, found, earlier.messageId, true);
       } else if (canBeShown && found.answer.verdict !== "none") {
         const presented = await present(context, found.answer, alone);
         await send(context, found, presented, false);

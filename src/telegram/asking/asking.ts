@@ -46,10 +46,8 @@ async function answerMessage(
 async function answerEdited(context: BotContext, answering: Answering): Promise<void> {
   if (!context.editedMessage) return;
   const { request } = context;
-  if (request.kind === "question") await answering.answerEdited(context, request.question);
-  else if (request.kind === "empty" || request.kind === "nothing") {
-    await answering.answerEdited(context, null);
-  }
+  const question = request.kind === "question" ? request.question : null;
+  await answering.answerEdited(context, question);
 }
 
 /** Asks the question of a suggestion's button. */

@@ -14,10 +14,14 @@ beforeEach(async () => {
   followUps = createFollowUps({ chats, use: useNoLibrary, now });
 });
 
-const remember = (asking: typeof anna & { readonly questionId?: string }, question: string) =>
+const remember = (
+  asking: typeof anna & { readonly questionId?: string },
+  question: string,
+  isEdited = false,
+) =>
   followUps.remember(
     { questionId: null, ...asking },
-    { question, previous: null, answerId: `answer to ${question}` },
+    { question, previous: null, answerId: `answer to ${question}`, isEdited },
   );
 const previousOf = async (
   asking: Partial<Parameters<FollowUps["backgroundOf"]>[0]> = {},
@@ -57,6 +61,20 @@ test("A question asked again leans on what it leant on before.", async () => {
   await remember(anna, "Who paid?");
   expect(await previousOf({ questionId: "1" })).toBeNull();
   expect(await previousOf({ questionId: "2" })).toBe("Who paid?");
+});
+
+test("An edited question changes its conversation only if nothing was asked since, and makes it no younger.", async () => {
+  await remember({ ...anna, questionId: "1" }, "Who built the bridge?");
+  await remember({ ...anna, questionId: "2" }, "Who paid?");
+  await remember({ ...anna, questionId: "1" }, "Who built the bridge?");
+  expect(await previousOf()).toBe("Who paid?");
+  await remember({ ...anna, questionId: "before a restart" }, "Who swims?", true);
+  expect(await previousOf()).toBe("Who paid?");
+  minutes = 6;
+  await remember({ ...anna, questionId: "2" }, "Who paid for the ferry?", true);
+  expect(await previousOf()).toBe("Who paid for the ferry?");
+  minutes = 11;
+  expect(await previousOf()).toBeNull();
 });
 
 test("What a person asked is forgotten, and nobody else's.", async () => {

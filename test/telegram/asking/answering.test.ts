@@ -282,18 +282,6 @@ describe("A question", () => {
     },
   );
 
-  test("without text is none: a sticker, a picture with a caption.", async () => {
-    const from = person;
-    bot.server.pushUpdate({
-      message: { message_id: 5, date: 1, chat, from, caption: built, photo: [] },
-    });
-    bot.server.pushUpdate({
-      edited_message: { message_id: 5, date: 1, edit_date: 2, chat, from, caption: opened },
-    });
-    await bot.settled();
-    expect(shown(chat)).toEqual([]);
-  });
-
   test("of many people at once is each answered in its own chat.", async () => {
     const strangers = Array.from({ length: 12 }, (_, index) => ({
       ...chat,
