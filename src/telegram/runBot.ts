@@ -235,6 +235,7 @@ function assembleDigests(parts: Parts): DigestSender {
       apiRoot: config.telegramApiRoot,
       chats,
       access: config,
+      log,
       observers: serving.observers,
     }),
     now: () => new Date(),

@@ -30,6 +30,8 @@ export type Fault =
   | { readonly kind: "unchanged" }
   /** The message is deleted already, or the press too old to be answered. */
   | { readonly kind: "too late" }
+  /** An address in it is none that Telegram links to. */
+  | { readonly kind: "link refused" }
   /** It will never be taken as it is. */
   | { readonly kind: "refused" };
 
@@ -85,6 +87,9 @@ function classifyRefusal({ error_code: code, description, parameters }: Refusal)
   if (says(/message is not modified/)) return { kind: "unchanged" };
   if (says(/message to delete not found|query is too old/)) return { kind: "too late" };
   if (says(/rights to send|CHAT_(?:WRITE_FORBIDDEN|RESTRICTED)/)) return { kind: "may not write" };
+  if (says(/\bURL\b.*invalid|(?:BUTTON|ENTITY|WEBPAGE)\w*_URL_INVALID|wrong HTTP URL/i)) {
+    return { kind: "link refused" };
+  }
   return { kind: "refused" };
 }
 

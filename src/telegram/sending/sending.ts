@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { type ApiCallFn, HttpError, type RawApi, type Transformer } from "grammy";
 import { describeError, type Log } from "../log.ts";
 import { classify, type Fault } from "./faults.ts";
+import { withoutLinks } from "./links.ts";
 
 export interface SendingOptions {
   readonly log: Log;
@@ -43,8 +44,8 @@ type Outcome = Awaited<ReturnType<Call>>;
  * "restart", with which it drops what it had begun. A message is not sent again then.
  *
  * Also: a group that has become a supergroup gets the message there, a reply to a deleted message
- * becomes a plain one, one to a deleted topic goes to the chat, and an edit that changes nothing
- * counts as done.
+ * becomes a plain one, one to a deleted topic goes to the chat, what has an address that Telegram does
+ * not take goes without links, and an edit that changes nothing counts as done.
  */
 export function createSending(options: SendingOptions): Transformer {
   return async (previous, method, payload, signal) => {
@@ -61,7 +62,7 @@ export function createSending(options: SendingOptions): Transformer {
     if (isToChat && (await options.isGone?.(chatId))) {
       return { ok: false, error_code: 403, description: "Forbidden: bot is not a member any more" };
     }
-    const answer = await sendSomehow(payload, send, options);
+    const answer = await sendSomehow(payload, send, { ...options, method });
     const isGone = !answer.ok && classify(answer).kind === "gone";
     if (isGone && typeof chatId === "number") await options.onGone?.(chatId);
     return answer as Awaited<ReturnType<typeof previous<typeof method>>>;
@@ -72,9 +73,10 @@ export function createSending(options: SendingOptions): Transformer {
 async function sendSomehow(
   payload: Payload,
   send: (payload: Payload) => Promise<Outcome>,
-  { onMigrated }: SendingOptions,
+  { onMigrated, log, method }: SendingOptions & { readonly method: string },
 ): Promise<Outcome> {
   let changed = payload;
+  let hasLinks = true;
   for (;;) {
     const answer = await send(changed);
     if (answer.ok) return answer;
@@ -85,6 +87,15 @@ async function sendSomehow(
       // Messages have other numbers there.
       changed = { ...without(changed, "reply_parameters"), chat_id: fault.chatId };
       continue;
+    }
+    if (fault.kind === "link refused" && hasLinks) {
+      log.error({ method, description: answer.description }, "a link was refused; sending without");
+      hasLinks = false;
+      changed = withoutLinks(changed);
+      continue;
+    }
+    if (fault.kind === "refused") {
+      log.info({ method, description: answer.description }, "request refused");
     }
     const unneeded = findUnneeded(fault);
     if (unneeded === null || changed[unneeded] === undefined) return answer;
@@ -209,8 +220,8 @@ function isDone({ kind }: Fault, isRepeated: boolean): boolean {
   return kind === "unchanged" || (isRepeated && kind === "too late");
 }
 
-/** Never a message of an error: it has the token in an address. */
-function reasonOf(result: Attempt) {
+/** What may be logged of a failed request: never a message of an error, which has the token in it. */
+export function reasonOf(result: Attempt) {
   if ("error" in result) return describeError(result.error);
   return result.answer.ok ? {} : { description: result.answer.description };
 }

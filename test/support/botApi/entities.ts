@@ -71,6 +71,7 @@ function readEntity(entry: unknown): MessageEntity | undefined {
   const needed = { text_link: "url", text_mention: "user", custom_emoji: "custom_emoji_id" }[type];
   if (needed && entry[needed] === undefined) throw entityRefusal(`Can't find field "${needed}"`);
   if (entity.type === "text_link") checkLink("entity", entity.url);
+  if (entity.type === "date_time") checkDateTime({ ...entity });
   if (offset < 0 || offset > 1_000_000) {
     throw badRequest(`receive an entity with incorrect offset ${offset}`);
   }
@@ -78,6 +79,12 @@ function readEntity(entry: unknown): MessageEntity | undefined {
     throw badRequest(`receive an entity with incorrect length ${length}`);
   }
   return entity;
+}
+
+function checkDateTime({ unix_time: time, date_time_format: format }: Payload): void {
+  if (readInteger(time) === undefined) throw entityRefusal(`Can't find field "unix_time"`);
+  const isKnown = format === undefined || /^(?:r|w?[dD]?[tT]?)$/u.test(readString(format) ?? "-");
+  if (!isKnown) throw entityRefusal("Invalid date-time format specified");
 }
 
 function isTakenFromBots(entity: Place & { type: string }): entity is MessageEntity {

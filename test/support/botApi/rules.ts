@@ -50,15 +50,24 @@ export function checkLink(subject: string, url: string): void {
   if (problem) throw badRequest(`${subject} URL '${url}' is invalid: ${problem}`);
 }
 
+/** Looks at an address as it is written, not as a browser would read it. */
 function linkProblem(url: string): string | undefined {
   const link = url.replace(/^(?:tg|ton|tonsite):(?:\/\/)?/iu, "http://telegram.");
-  const [, protocol = "http", rest = ""] =
-    /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/isu.exec(link) ?? [];
+  const [, protocol = "http", rest = ""] = /^(?:([^:/?#@[\]]*):\/\/)?(.*)$/isu.exec(link) ?? [];
   if (!/^https?$/iu.test(protocol)) return "Unsupported URL protocol";
-  const host = (/^[^/?#]*/u.exec(rest)?.[0] ?? "").replace(/^.*@/u, "").replace(/:\d+$/u, "");
+  const authority = /^[^/?#]*/u.exec(rest)?.[0] ?? "";
+  const [, whole = "", port] = /^(.*?)(?::([^:\]@]*))?$/su.exec(authority) ?? [];
+  if (port !== undefined && !(/^\d+$/u.test(port) && Number(port) > 0 && Number(port) <= 65_535)) {
+    return "Wrong port number specified in the URL";
+  }
+  const host = whole.slice(whole.lastIndexOf("@") + 1);
   if (host === "") return "URL host is empty";
-  if (/[\s<>"]/u.test(host) || !host.includes(".")) return "Wrong HTTP URL";
-  return undefined;
+  if (host === ".") return "Host is invalid";
+  if (/^\[[\da-f:.]+\]$/iu.test(host)) return undefined;
+  if (!/^(?:[\w.!$,~*'();&+=\u0080-\u{10ffff}-]|%[\da-f]{2})*$/iu.test(host)) {
+    return "Disallowed character in URL host";
+  }
+  return host.includes(".") ? undefined : "Wrong HTTP URL";
 }
 
 /**
@@ -90,6 +99,10 @@ export function readReplyMarkup(options: {
     row.filter((button): button is InlineKeyboardButton => checkButton(button, repairs)),
   );
   const keyboard = shown.filter((row) => row.length > 0);
+  // The limits are known from use; they are documented nowhere.
+  const isTooLong = keyboard.flat().length > 100 || JSON.stringify(keyboard).length > 10_240;
+  if (isTooLong) throw badRequest("reply markup is too long");
+  if (keyboard.some((row) => row.length > 8)) repairs.push("a row of more than 8 buttons is cut");
   return keyboard.length > 0 ? { inline_keyboard: keyboard } : undefined;
 }
 
@@ -121,8 +134,19 @@ function checkButton(button: unknown, repairs: string[]): boolean {
     return false;
   }
   if (isUrl) checkLink("inline keyboard button", url);
+  checkCopyText(button["copy_text"]);
   if (isCallback && Buffer.byteLength(callbackData) > 64) throw badRequest("BUTTON_DATA_INVALID");
   return true;
+}
+
+function checkCopyText(copied: unknown): void {
+  if (copied === undefined) return;
+  const text = isObject(copied) ? copied["text"] : undefined;
+  if (typeof text !== "string") {
+    throw badRequest(`can't parse inline keyboard button: Can't find field "text"`);
+  }
+  const length = countCharacters(text);
+  if (length < 1 || length > 256) throw badRequest("BUTTON_COPY_TEXT_INVALID");
 }
 
 export function readCommands(value: unknown): BotCommand[] {

@@ -6,7 +6,7 @@ import { type BotApiServer, startBotApiServer } from "../../support/botApi/serve
 import { openTestChats } from "../../support/chats.ts";
 import { describeChannel } from "../../service/digests/channelContract.ts";
 import { findFreePort } from "../../support/freePort.ts";
-import { boris, forum, group, privateChat } from "../../support/telegram.ts";
+import { boris, createRecordingLog, forum, group, privateChat } from "../../support/telegram.ts";
 
 let server: BotApiServer;
 let chats: Chats;
@@ -69,7 +69,7 @@ describe("A request that goes wrong is made once, and says what to make of it:",
   ] as const)("%s", async (_name, fault) => {
     const before = calls();
     server.injectFault({ method: "sendMessage", times: 1, fault });
-    const timeoutSeconds = fault === "hang" ? 0.3 : 60;
+    const timeoutSeconds = fault === "hang" ? 1 : 60;
     expect(await send(privateChat.id, null, { timeoutSeconds })).toEqual({ kind: "unknown" });
     expect(calls()).toBe(before + 1);
   });
@@ -98,6 +98,22 @@ describe("A request that goes wrong is made once, and says what to make of it:",
     const fault = { status: 400, description: "Bad Request: message is too long" };
     server.injectFault({ method: "sendMessage", times: 1, fault });
     expect(await send()).toEqual({ kind: "refused", description: fault.description });
+  });
+
+  test("an address that Telegram does not take: sent without links, and logged", async () => {
+    const log = createRecordingLog();
+    const channel = createDigestChannel({ token: server.token, apiRoot: server.url, chats, log });
+    const link = { type: "text_link" as const, offset: 0, length: 5, url: "https://wiki" };
+    const linked = storeMessage({ text: "Ships", entities: [link], buttons: [] });
+    expect(await channel.send(privateChat.id, null, linked)).toEqual({ kind: "sent" });
+    expect(server.messages(privateChat.id).at(-1)?.entities).toBeUndefined();
+    const fault = { status: 400, description: "Bad Request: message is too long" };
+    server.injectFault({ method: "sendMessage", times: 1, fault });
+    await channel.send(privateChat.id, null, linked);
+    expect(log.lines.map(({ facts }) => facts["description"])).toEqual([
+      "Bad Request: entity URL 'https://wiki' is invalid: Wrong HTTP URL",
+      fault.description,
+    ]);
   });
 
   test("a group that has become a supergroup", async () => {

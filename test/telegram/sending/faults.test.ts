@@ -23,6 +23,12 @@ describe("A refusal is read by its code and its words:", () => {
     [400, "Bad Request: message to edit not found", { kind: "nothing to edit" }],
     [400, "Bad Request: message is not modified", { kind: "unchanged" }],
     [400, "Bad Request: query is too old and response timeout expired", { kind: "too late" }],
+    [
+      400,
+      "Bad Request: entity URL 'https://a' is invalid: Wrong HTTP URL",
+      { kind: "link refused" },
+    ],
+    [400, "Bad Request: BUTTON_URL_INVALID", { kind: "link refused" }],
     [400, "Bad Request: message text is empty", { kind: "refused" }],
   ])("%i %s", (code, description, fault) => {
     const seconds = /retry after (\d+)/.exec(description)?.[1];

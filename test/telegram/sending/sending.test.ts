@@ -17,9 +17,12 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-/** A bot whose waits take no time, and whose requests give up after a fifth of a second. */
-function createSender(options: Partial<SendingOptions> = {}, apiRoot = server.url): Bot {
-  const bot = new Bot(server.token, { client: { apiRoot, timeoutSeconds: 0.2 } });
+/** A bot whose waits take no time. */
+function createSender(
+  options: Partial<SendingOptions> = {},
+  { apiRoot = server.url, timeoutSeconds = 60 } = {},
+): Bot {
+  const bot = new Bot(server.token, { client: { apiRoot, timeoutSeconds } });
   const wait = (seconds: number) => {
     waits.push(seconds);
     return Promise.resolve();
@@ -27,6 +30,10 @@ function createSender(options: Partial<SendingOptions> = {}, apiRoot = server.ur
   bot.api.config.use(createSending({ log, random: () => 0, wait, ...options }));
   return bot;
 }
+
+/** One that gives up after a second, if nobody answers. */
+const withPatience = (fault: unknown) =>
+  createSender({}, { timeoutSeconds: fault === "hang" ? 1 : 60 });
 
 const texts = (chat: Chat = privateChat) => server.messages(chat.id).map(({ text }) => text);
 const send = (bot = createSender()) => bot.api.sendMessage(privateChat.id, "secret answer");
@@ -102,7 +109,7 @@ describe("A message that Telegram may have is not sent again, and the log says s
     ["no answer in time", "hang"],
   ] as const)("%s", async (_name, fault) => {
     server.injectFault({ method: "sendMessage", times: 1, fault });
-    await expect(send()).rejects.toThrow("sendMessage");
+    await expect(send(withPatience(fault))).rejects.toThrow("sendMessage");
     expect(calls("sendMessage")).toBe(1);
     expect(log.lines.map(({ event }) => event)).toEqual([
       "request failed; Telegram may have carried it out",
@@ -123,7 +130,7 @@ describe("What may be carried out twice is asked again whatever went wrong:", ()
     ["a drop after", "drop-after"],
     ["no answer in time", "hang"],
   ] as const)("%s", async (_name, fault) => {
-    const bot = createSender();
+    const bot = withPatience(fault);
     const message = await send(bot);
     for (const method of ["getMe", "editMessageText", "deleteMessage"]) {
       server.injectFault({ method, times: 1, fault });
@@ -152,7 +159,10 @@ test("A button's press that was answered, unheard, counts as answered.", async (
 
 test("A message is sent once the server can be reached, and given up after a time.", async () => {
   const port = await findFreePort();
-  const unreachable = createSender({ longestUnreachableSeconds: 1 }, `http://127.0.0.1:${port}`);
+  const unreachable = createSender(
+    { longestUnreachableSeconds: 1 },
+    { apiRoot: `http://127.0.0.1:${port}` },
+  );
   await expect(unreachable.api.sendMessage(privateChat.id, "lost")).rejects.toThrow(HttpError);
   expect(waits).toEqual([0.25, 0.5]);
   let late: BotApiServer | undefined;
@@ -171,7 +181,7 @@ test("A message is sent once the server can be reached, and given up after a tim
 });
 
 test("A host that does not exist is tried again, since the network may come back.", async () => {
-  const bot = createSender({ longestUnreachableSeconds: 1 }, "http://nowhere.invalid");
+  const bot = createSender({ longestUnreachableSeconds: 1 }, { apiRoot: "http://nowhere.invalid" });
   await expect(send(bot)).rejects.toThrow(HttpError);
   expect(waits).toEqual([0.25, 0.5]);
 });
@@ -228,4 +238,51 @@ test("An edit that changes nothing counts as done.", async () => {
   const bot = createSender();
   const { message_id: id } = await send(bot);
   expect(await bot.api.editMessageText(privateChat.id, id, "secret answer")).toBe(true);
+});
+
+test("What has an address that Telegram does not take goes without links, and the log names it.", async () => {
+  const bot = createSender();
+  await bot.api.sendMessage(privateChat.id, "A lighthouse, and more", {
+    entities: [
+      { type: "text_link", offset: 2, length: 10, url: "https://wiki?page=lighthouse.v2" },
+      { type: "bold", offset: 0, length: 1 },
+    ],
+    reply_markup: {
+      inline_keyboard: [
+        [{ text: "More", callback_data: "more" }],
+        [{ text: "Open", url: "https://localhost" }],
+      ],
+    },
+  });
+  const [message] = server.messages(privateChat.id);
+  expect(message?.text).toBe("A lighthouse, and more");
+  expect(message?.entities?.map(({ type }) => type)).toEqual(["bold"]);
+  expect(message?.reply_markup?.inline_keyboard.flat().map(({ text }) => text)).toEqual(["More"]);
+  expect(JSON.stringify(log.lines)).toContain("wiki?page=lighthouse.v2");
+  await bot.api.editMessageText(privateChat.id, message?.message_id ?? 0, "Another", {
+    entities: [{ type: "text_link", offset: 0, length: 7, url: "https://localhost" }],
+  });
+  expect(texts()).toEqual(["Another"]);
+});
+
+test("Inline results with an address that Telegram does not take go without links.", async () => {
+  const bot = createSender();
+  const id = server.askInline({ from: { id: 11, is_bot: false, first_name: "Anna" }, query: "x" });
+  const entities = [{ type: "text_link" as const, offset: 0, length: 1, url: "https://a" }];
+  const content = { message_text: "a", entities };
+  const result = { type: "article" as const, id: "1", title: "A", input_message_content: content };
+  expect(await bot.api.answerInlineQuery(id, [result])).toBe(true);
+});
+
+test("A refusal is logged in Telegram's words, without the message.", async () => {
+  const fault = { status: 400, description: "Bad Request: MESSAGE_TOO_ODD" };
+  server.injectFault({ method: "sendMessage", times: 1, fault });
+  await expect(send()).rejects.toThrow(GrammyError);
+  expect(log.lines).toEqual([
+    {
+      level: "info",
+      event: "request refused",
+      facts: { method: "sendMessage", description: fault.description },
+    },
+  ]);
 });

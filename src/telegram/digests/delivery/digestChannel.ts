@@ -4,7 +4,9 @@ import type { Channel, SendOutcome } from "../../../service/index.ts";
 import { type AccessList, mayReceive } from "../../access/accessList.ts";
 import { createMembers } from "../../access/members.ts";
 import { classify, type Fault } from "../../sending/faults.ts";
-import { attempt, settle } from "../../sending/sending.ts";
+import type { Log } from "../../log.ts";
+import { withoutLinks } from "../../sending/links.ts";
+import { attempt, faultOf, reasonOf, settle } from "../../sending/sending.ts";
 import { readStoredMessage } from "./storedMessage.ts";
 
 export interface DigestChannelOptions {
@@ -18,6 +20,8 @@ export interface DigestChannelOptions {
   readonly observers?: readonly Transformer[];
   /** How long to wait for Telegram's answer to a request. Default: 60. */
   readonly timeoutSeconds?: number;
+  /** Told what Telegram refused, in its words. Default: nobody is told. */
+  readonly log?: Log | undefined;
 }
 
 /**
@@ -26,15 +30,17 @@ export interface DigestChannelOptions {
  */
 export function createDigestChannel(options: DigestChannelOptions): Channel {
   const { token, apiRoot, chats, observers = [], timeoutSeconds = 60 } = options;
-  const { access } = options;
+  const { access, log } = options;
   const api = new Api(token, { apiRoot, timeoutSeconds });
-  api.config.use(
-    ...observers,
-    async (previous, method, payload, signal) =>
-      settle(await attempt(() => previous(method, payload, signal), method)) as ReturnType<
-        typeof previous<typeof method>
-      >,
-  );
+  api.config.use(...observers, async (previous, method, payload, signal) => {
+    type Answer = ReturnType<typeof previous<typeof method>>;
+    const result = await attempt(() => previous(method, payload, signal), method);
+    if (faultOf(result)?.kind !== "link refused") return settle(result) as Answer;
+    // One bad address is no reason to do without the digest.
+    log?.error({ method, ...reasonOf(result) }, "a link was refused; sending without");
+    const changed = withoutLinks({ ...payload }) as typeof payload;
+    return settle(await attempt(() => previous(method, changed, signal), method)) as Answer;
+  });
   const members = createMembers({ api });
   return {
     async send(chatId, threadId, part) {
@@ -63,7 +69,11 @@ export function createDigestChannel(options: DigestChannelOptions): Channel {
       } catch (error) {
         const fault = classify(error);
         if (fault.kind === "gone") await chats.chatSettings.set(chatId, { isGone: true });
-        return toPosted(fault, error);
+        const posted = toPosted(fault, error);
+        if (posted.kind === "refused") {
+          log?.error({ description: posted.description }, "a digest's message was refused");
+        }
+        return posted;
       }
     },
   };
@@ -93,6 +103,7 @@ function toPosted(fault: Fault, error: unknown): SendOutcome {
     case "nothing to edit":
     case "unchanged":
     case "too late":
+    case "link refused":
     case "refused":
       return {
         kind: "refused",
