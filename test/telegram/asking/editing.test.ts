@@ -16,7 +16,8 @@ let person: User;
 let number = 0;
 
 beforeAll(async () => {
-  bot = await startAskingBot({ ...fillers, "harbour.md": harbour, "ferry.md": ferry });
+  const files = { ...fillers, "harbour.md": harbour, "ferry.md": ferry };
+  bot = await startAskingBot(files, { canReadAllGroupMessages: true });
 }, 60_000);
 afterAll(() => bot.close());
 beforeEach(() => {
@@ -70,7 +71,7 @@ describe("An older question that is edited", () => {
 
 test.each([
   ["private", ["/help", "/documents", "/start", "/language", "/unknown"]],
-  ["group", ["@quoth_test_bot", "/documents", "/ask", "/start"]],
+  ["group", ["@quoth_test_bot", "/documents", "/ask", "/start", "never mind"]],
 ] as const)(
   "In a %s chat, a question that is edited so that it asks nothing has no answer any more.",
   async (kind, edits) => {
