@@ -2,13 +2,14 @@ import { analyse } from "chardet";
 import iconv from "iconv-lite";
 import { UnreadableDocumentError } from "../document.ts";
 import { allStopWords, plainWords } from "../../languages/index.ts";
+import { repairMojibake } from "./mojibake.ts";
 
 /**
  * Reads text in whatever encoding it stands: UTF-8 and UTF-16 with or without a mark, and the
  * one-byte encodings of Europe's languages, told by the letters and small words that come out.
  *
  * It is brought into the form in which it can be shown: line ends are LF, letters and their accents
- * one character (NFC), and what no reader sees and Telegram would drop is gone (control characters,
+ * one character (NFC), UTF-8 that was once misread is put right, and what no reader sees and Telegram would drop is gone (control characters,
  * direction marks), so that a quote arrives as it was cut.
  *
  * @param declared the encoding that the file itself names, such as a page's `<meta charset>`. It
@@ -16,7 +17,7 @@ import { allStopWords, plainWords } from "../../languages/index.ts";
  * @throws UnreadableDocumentError if the bytes are text in no encoding we know.
  */
 export function decodeText(bytes: Uint8Array, declared: string | null = null): string {
-  return tidyText(decodeUnicode(bytes) ?? decodeLegacy(bytes, declared));
+  return tidyText(repairMojibake(decodeUnicode(bytes) ?? decodeLegacy(bytes, declared)));
 }
 
 /** The form of `decodeText`, for text that a library decoded. */
@@ -79,19 +80,19 @@ const writings: readonly {
 }[] = [
   {
     language: "uk",
-    encodings: ["windows-1251", "koi8-u", "iso-8859-5"],
+    encodings: ["windows-1251", "koi8-u", "iso-8859-5", "cp1125"],
     letters: "оанівитерслкдпумязьгбчйхжїцшюєщфґ",
     common: 14,
   },
   {
     language: "ru",
-    encodings: ["windows-1251", "koi8-r", "iso-8859-5"],
+    encodings: ["windows-1251", "koi8-r", "iso-8859-5", "cp866"],
     letters: "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё",
     common: 14,
   },
   {
     language: "lv",
-    encodings: ["windows-1257", "iso-8859-13", "iso-8859-4"],
+    encodings: ["windows-1257", "iso-8859-13", "iso-8859-4", "cp775"],
     letters: "āīēšūņļžčķģōŗ",
     common: 11,
   },

@@ -11,7 +11,7 @@ const texts: readonly (readonly [language: string, encodings: readonly string[],
     ["two Latvian words", ["windows-1257", "iso-8859-13"], "Jūras vējš"],
     [
       "a Latvian sentence",
-      ["windows-1257", "iso-8859-13", "iso-8859-4"],
+      ["windows-1257", "iso-8859-13", "iso-8859-4", "cp775"],
       "Prāmis no Ventspils iziet deviņos vakarā un ir galā nākamajā rītā.",
     ],
     [
@@ -29,7 +29,7 @@ const texts: readonly (readonly [language: string, encodings: readonly string[],
     ["a Ukrainian word", ["windows-1251"], "Привіт"],
     [
       "a Ukrainian sentence",
-      ["windows-1251", "koi8-u", "iso-8859-5"],
+      ["windows-1251", "koi8-u", "iso-8859-5", "cp1125"],
       "Порт відкрили навесні, і перші кораблі вже стоять біля причалу.",
     ],
     [
@@ -41,7 +41,7 @@ const texts: readonly (readonly [language: string, encodings: readonly string[],
     ],
     [
       "a Russian sentence",
-      ["windows-1251", "koi8-r", "iso-8859-5"],
+      ["windows-1251", "koi8-r", "iso-8859-5", "cp866"],
       "Порт открыли весной, и первые корабли уже стоят у причала.",
     ],
     [

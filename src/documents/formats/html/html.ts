@@ -1,20 +1,25 @@
 import type { DocumentParts } from "../../document.ts";
 import { decodeText, tidyText } from "../../files/encoding.ts";
+import { readMetadata, withMetadata } from "../../facts/metadata.ts";
 import { takePageFacts } from "../../facts/pageFacts.ts";
 import { readArticleBlocks } from "./article.ts";
 import { parsePage } from "./dom.ts";
+import { splitFrontMatter } from "../markdown/frontMatter.ts";
 import { readTelegramPage } from "../messages/telegramExport.ts";
 import { readHtmlMetadata } from "./metadata/metadata.ts";
+import { dropHtmlTemplates } from "./templates.ts";
 
 /**
  * Reads a saved web page: its article, where it has one, else all it says beyond navigation; and
- * what it states of itself in JSON-LD and `<meta>`. Of a page of an exported Telegram chat, each
+ * what it states of itself in JSON-LD and `<meta>`, or as a site generator's page in front matter. Of a page of an exported Telegram chat, each
  * message is a document of its own. Nothing is run or fetched.
  *
  * @throws UnreadableDocumentError if the bytes are no text.
  */
 export function readHtml(bytes: Uint8Array): DocumentParts {
-  const html = decodeText(bytes, declaredCharset(bytes));
+  const text = decodeText(bytes, declaredCharset(bytes));
+  const { frontMatter, body } = splitFrontMatter(text);
+  const html = dropHtmlTemplates(body, frontMatter !== null);
   const page = parsePage(html);
   const messages = readTelegramPage(page);
   if (messages !== null) return { title: null, blocks: [], members: messages };
@@ -23,7 +28,12 @@ export function readHtml(bytes: Uint8Array): DocumentParts {
     ...block,
     text: tidyText(block.text),
   }));
-  return takePageFacts({ ...metadata, blocks });
+  const parts = takePageFacts({ ...metadata, blocks });
+  if (frontMatter === null) return parts;
+  return withMetadata(
+    readMetadata(frontMatter.text, "the front matter", frontMatter.format),
+    parts,
+  );
 }
 
 function declaredCharset(bytes: Uint8Array): string | null {
