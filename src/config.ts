@@ -4,7 +4,7 @@ import { parse as parseDotenv } from "dotenv";
 import type { z } from "zod";
 import { closest } from "./closest.ts";
 import { type RecognisedLanguage, recognisedLanguages } from "./documents/index.ts";
-import { type logLevels, settings, settingsSchema } from "./settings.ts";
+import { type logLevels, retiredSettings, settings, settingsSchema } from "./settings.ts";
 
 /** Every setting of Quoth, read and checked. Folders are absolute paths. */
 export interface Config {
@@ -33,11 +33,8 @@ export interface Config {
   readonly questionLog: "on" | "off";
   /** Telegram user ids of the operators. */
   readonly adminIds: readonly number[];
-  /** Empty: none. */
-  readonly rerankerModel: string;
-  readonly rerankerLimitMilliseconds: number;
-  /** Empty: none. */
-  readonly readerModel: string;
+  /** A folder in `modelsFolder`, a path or a hub name; `null` for none. */
+  readonly reader: string | null;
   readonly readerLimitMilliseconds: number;
   /** Of chats that have not chosen one. */
   readonly digestTimeZone: string;
@@ -101,6 +98,7 @@ export function readConfig(
     );
   }
   const value = parsed.data;
+  const modelsFolder = resolve(folder, value.MODELS_DIR ?? join(packageFolder, "models"));
   return {
     botToken: value.BOT_TOKEN ?? null,
     telegramApiRoot: value.TELEGRAM_API_ROOT,
@@ -122,7 +120,7 @@ export function readConfig(
       value.INDEX_DIR ?? (needsOwnIndex(value) ? "index" : shippedIndex),
     ),
     dataFolder: resolve(folder, value.DATA_DIR),
-    modelsFolder: resolve(folder, value.MODELS_DIR ?? join(packageFolder, "models")),
+    modelsFolder,
     maxDocumentMegabytes: value.MAX_DOCUMENT_MB,
     textRecognition: recognisedLanguages.filter((language) =>
       value.TEXT_RECOGNITION.split(",").some((name) => name.trim() === language),
@@ -132,15 +130,30 @@ export function readConfig(
     passagePrefix: value.EMBEDDING_PASSAGE_PREFIX,
     questionLog: value.QUESTION_LOG,
     adminIds: value.ADMIN_IDS === "" ? [] : value.ADMIN_IDS.split(",").map(Number),
-    rerankerModel: value.RERANKER_MODEL,
-    rerankerLimitMilliseconds: value.RERANKER_LIMIT_MS,
-    readerModel: value.READER_MODEL,
+    reader: chooseReader(value.READER, modelsFolder),
     readerLimitMilliseconds: value.READER_LIMIT_MS,
     digestTimeZone: value.DIGEST_TIME_ZONE,
     digestMaxLateHours: value.DIGEST_MAX_LATE_HOURS,
     logLevel: value.LOG_LEVEL,
   };
 }
+
+/**
+ * Which model `READER` means.
+ *
+ * @param setting its default, if undefined.
+ * @returns `null` for none. For "on" the one that Quoth ships, unless the models' folder has its own of
+ *   that name.
+ */
+export function chooseReader(setting: string | undefined, modelsFolder: string): string | null {
+  const chosen = setting ?? settingsSchema.shape.READER.parse(undefined);
+  if (chosen === "off") return null;
+  if (chosen !== "on") return chosen;
+  const isTheirs = existsSync(join(modelsFolder, shippedReader));
+  return isTheirs ? shippedReader : join(packageFolder, "models", shippedReader);
+}
+
+const shippedReader = "quoth-reader-v1";
 
 /**
  * Looks at the folders before anything is built or served from them.
@@ -221,6 +234,8 @@ function findLostSpaces(dotenv: string): string[] {
 function findMistypedNames(names: readonly string[], { isOurs }: { isOurs: boolean }): string[] {
   const ours = settings.map(({ name }) => name);
   return names.flatMap((name) => {
+    const advice = retiredSettings[name];
+    if (advice !== undefined) return [`${name}: there is no such setting any more. ${advice}`];
     if (ours.includes(name) || !(isOurs || name.includes("_"))) return [];
     const near = closest(name.toUpperCase(), ours, isOurs ? undefined : 2);
     return near === null ? [] : [`${name}: there is no such setting. Did you mean ${near}?`];

@@ -11,7 +11,7 @@
 import { createHash } from "node:crypto";
 import { basename, dirname, join, resolve } from "node:path";
 import { type AnswerData, answerData } from "./answer/index.ts";
-import { checkFolders, packageFolder } from "./config.ts";
+import { checkFolders, chooseReader, packageFolder } from "./config.ts";
 import {
   type DigestData,
   digestData,
@@ -39,6 +39,11 @@ export interface QuothOptions {
   readonly data?: string;
   /** A model's folder, or its name on the hub, downloaded once. Default: the one that Quoth ships. */
   readonly embeddingModel?: string;
+  /**
+   * The model that reads the question together with the passages: `"on"` for the one that Quoth ships,
+   * `"off"`, a folder or a name on the hub. Default: as the setting `READER`.
+   */
+  readonly reader?: string;
   /** Larger documents are left out. Default: 50. */
   readonly maxDocumentMegabytes?: number;
   /** Hears what is wrong though Quoth goes on: a damaged index, a model that is too slow. */
@@ -129,19 +134,18 @@ export interface Quoth {
 export async function openQuoth(options: QuothOptions): Promise<Quoth> {
   const documentsFolder = resolve(options.documents);
   const indexFolder = resolve(options.index ?? defaultIndex(documentsFolder));
+  const modelsFolder = join(packageFolder, "models");
   const settings = {
     documentsFolder,
     indexFolder,
     dataFolder: resolve(options.data ?? join(dirname(indexFolder), "data")),
-    modelsFolder: join(packageFolder, "models"),
+    modelsFolder,
     maxDocumentMegabytes: options.maxDocumentMegabytes ?? 50,
     embeddingModel: options.embeddingModel ?? "quoth-en-v1",
     questionPrefix: "",
     passagePrefix: "",
-    rerankerModel: "",
-    rerankerLimitMilliseconds: 2000,
-    readerModel: "",
-    readerLimitMilliseconds: 2000,
+    reader: chooseReader(options.reader, modelsFolder),
+    readerLimitMilliseconds: 1000,
   };
   checkFolders(settings);
   const reporter = { warned: (warning: string) => options.onWarning?.(warning) };

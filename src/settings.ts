@@ -28,16 +28,6 @@ const idList = z
   .regex(/^\s*(?:-?\d{1,15}\s*(?:,\s*|$))*$/, "expected comma-separated ids, such as 11, -100300")
   .default("");
 
-const timeLimit = z.coerce
-  .number()
-  .positive("expected a number of milliseconds above 0")
-  // A timer of more days fires at once.
-  .max(2 ** 31 - 1, "expected at most 2147483647 milliseconds")
-  .default(2000);
-
-const timeLimitDescription =
-  "Time limit for each question. A question that takes longer is answered without the model.";
-
 /** Every setting: how it is read, its default, and what a person reads about it. Written once, here. */
 export const settingsSchema = z.object({
   BOT_TOKEN: z
@@ -187,30 +177,25 @@ export const settingsSchema = z.object({
     description:
       "Text the model expects before a passage. Put it in quotes, or a space at its end is lost.",
   }),
-  RERANKER_MODEL: z.string().default("").meta({
+  READER: z.string().default("off").meta({
     section: "Models",
-    type: "model",
-    example: "Xenova/ms-marco-MiniLM-L-6-v2",
-    description:
-      "Model that orders the best 20 passages again, named like EMBEDDING_MODEL. If it is empty, there is none.",
-  }),
-  RERANKER_LIMIT_MS: timeLimit.meta({
-    section: "Models",
-    type: "milliseconds",
-    description: timeLimitDescription,
-  }),
-  READER_MODEL: z.string().default("").meta({
-    section: "Models",
-    type: "model",
+    type: "on, off or model",
     example: "Xenova/distilbert-base-cased-distilled-squad",
     description:
-      "Model that finds the answer inside a quote, named like EMBEDDING_MODEL. If it is empty, there is none.",
+      "Model that reads the question together with the passages: on for the one that Quoth comes with, off for none, or another, named like EMBEDDING_MODEL.",
   }),
-  READER_LIMIT_MS: timeLimit.meta({
-    section: "Models",
-    type: "milliseconds",
-    description: timeLimitDescription,
-  }),
+  READER_LIMIT_MS: z.coerce
+    .number()
+    .positive("expected a number of milliseconds above 0")
+    // A timer of more days fires at once.
+    .max(2 ** 31 - 1, "expected at most 2147483647 milliseconds")
+    .default(1000)
+    .meta({
+      section: "Models",
+      type: "milliseconds",
+      description:
+        "Time that the reader may take for a question. One that takes longer is answered without it.",
+    }),
   DIGEST_TIME_ZONE: z
     .string()
     .refine(isZone, { error: "expected a time zone such as Europe/Riga" })
@@ -273,6 +258,14 @@ const descriptionSchema = z.object({
   example: z.string().nullable().default(null),
   description: z.string(),
 });
+
+/** Settings that there were, and what to set now. */
+export const retiredSettings: Readonly<Record<string, string>> = {
+  READER_MODEL: "Set READER to what it named, or to on or off.",
+  RERANKER_MODEL:
+    "One model, named by READER, now orders passages and finds answers. Leave RERANKER_MODEL out.",
+  RERANKER_LIMIT_MS: "Set READER_LIMIT_MS.",
+};
 
 /** Every setting as a person reads about it, in order. */
 export const settings: readonly SettingDescription[] = Object.entries(settingsSchema.shape).map(

@@ -27,10 +27,8 @@ test("Without any setting, everything has a default and there is no bot.", () =>
     passagePrefix: "",
     questionLog: "on",
     adminIds: [],
-    rerankerModel: "",
-    rerankerLimitMilliseconds: 2000,
-    readerModel: "",
-    readerLimitMilliseconds: 2000,
+    reader: null,
+    readerLimitMilliseconds: 1000,
     digestTimeZone: "UTC",
     digestMaxLateHours: 6,
     logLevel: "info",
@@ -61,9 +59,7 @@ test("All problems come in one message, which never repeats a token.", () => {
 test.each(["0", "-5", "soon", "Infinity", "1e12"])(
   "A model's limit of %j milliseconds is refused with what to do.",
   (limit) => {
-    for (const name of ["RERANKER_LIMIT_MS", "READER_LIMIT_MS"]) {
-      expect(() => readConfig({ [name]: limit })).toThrow(new RegExp(`${name}: .*expected`, "i"));
-    }
+    expect(() => readConfig({ READER_LIMIT_MS: limit })).toThrow(/READER_LIMIT_MS: .*expected/i);
   },
 );
 
@@ -162,12 +158,32 @@ test.each(["localhost:8081", "api.telegram.org", "ftp://api.telegram.org"])(
   },
 );
 
+test.each([
+  ["RERANKER_MODEL", /RERANKER_MODEL: there is no such setting any more\. .*READER/],
+  ["RERANKER_LIMIT_MS", /RERANKER_LIMIT_MS: there is no such .* Set READER_LIMIT_MS/],
+  ["READER_MODEL", /READER_MODEL: there is no such .* Set READER to what it named/],
+])("%s, which there was once, is told with what to set now.", (name, message) => {
+  expect(() => readConfig({ [name]: "x" })).toThrow(message);
+});
+
+test("READER is on, off, a folder or a name on the hub.", async () => {
+  const shipped = join(import.meta.dirname, "..", "models", "quoth-reader-v1");
+  expect(readConfig({ READER: "off" }).reader).toBe(null);
+  expect(readConfig({ READER: "Xenova/reader" }).reader).toBe("Xenova/reader");
+  expect([shipped, "quoth-reader-v1"]).toContain(readConfig({ READER: "on" }).reader);
+  // Models of one's own need not have one: then it is still the shipped one.
+  const folder = await temporaryFolder();
+  expect(readConfig({ READER: "on", MODELS_DIR: folder }).reader).toBe(shipped);
+  await mkdir(join(folder, "quoth-reader-v1"));
+  expect(readConfig({ READER: "on", MODELS_DIR: folder }).reader).toBe("quoth-reader-v1");
+});
+
 describe("A mistyped name", () => {
   test.each([
     ["ALOWED_CHATS", "ALLOWED_CHATS"],
     ["SEED_DIR", "SEEDS_DIR"],
     ["BOT_TOKENS", "BOT_TOKEN"],
-    ["reranker_model", "RERANKER_MODEL"],
+    ["embeding_model", "EMBEDDING_MODEL"],
   ])("%s is told with the setting it may mean, %s.", (mistyped, meant) => {
     expect(() => readConfig({ [mistyped]: "1" })).toThrow(
       `${mistyped}: there is no such setting. Did you mean ${meant}?`,

@@ -1,4 +1,4 @@
-import type { Embedder, LimitedReader, LimitedReranker } from "../embedding/index.ts";
+import type { Embedder, LimitedReader } from "../embedding/index.ts";
 import type { Library, StoredDocument, StoredPassage } from "../library/index.ts";
 import { blendWithPrevious, followUpWeight, mergeWithPrevious } from "./question/followUp.ts";
 import { detectForeignLanguage } from "./question/foreignLanguage.ts";
@@ -8,7 +8,6 @@ import type { Place, ShownQuote } from "./quotes/quote.ts";
 import type { QuoteModel, VerdictThresholds } from "./quotes/quoteModel.ts";
 import { reviseWithReader } from "./quotes/reviseWithReader.ts";
 import { rankPassages } from "./retrieval/ranking.ts";
-import { rerankBest } from "./retrieval/reranking.ts";
 import { findDisagreement, type Disagreement } from "./sources/disagreement.ts";
 import { mergeEquivalentQuotes } from "./sources/equivalentQuotes.ts";
 import type { Judgement, Verdict } from "./verdict.ts";
@@ -59,8 +58,6 @@ export interface AskModels {
   readonly quoteModel: QuoteModel;
   /** Default: the library's own, else the quote model's. */
   readonly thresholds?: VerdictThresholds;
-  /** Reorders the best passages. Default: none. */
-  readonly reranker?: LimitedReranker | null;
   /** Marks the answer in each quote and revises the verdict. Default: none. */
   readonly reader?: LimitedReader | null;
 }
@@ -76,14 +73,13 @@ export interface AskModels {
 export function createAsk(
   library: Library,
   embedder: Pick<Embedder, "embed">,
-  { quoteModel, thresholds, reranker = null, reader = null }: AskModels,
+  { quoteModel, thresholds, reader = null }: AskModels,
 ): Ask {
   const finder = createQuoteFinder({ library, embedder, quoteModel, thresholds });
   return async ({ question: text, previous = null, near = null }) => {
     const { question, vector } = await embedQuestion(text, previous, library, embedder);
     const ranking = await rankPassages(library, question, vector, near);
-    const reranked = await rerankBest(reranker, library, question, ranking);
-    const matched = await finder.matchPassages(question, reranked.slice(0, maxMatchedPassages));
+    const matched = await finder.matchPassages(question, ranking.slice(0, maxMatchedPassages));
     const judged = finder.chooseQuotes(question, matched, maxQuotedPassages);
     const candidates = await reviseWithReader(reader, question, judged);
     const { verdict, confidence } = candidates[0] ?? nothingFound;

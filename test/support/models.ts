@@ -23,17 +23,9 @@ export const tinyBert: ModelLocation = {
   mayDownload: false,
 };
 
-/** An untrained BERT that gives one logit for two texts, with a window of 128 tokens. */
-export const tinyRanker: ModelLocation = {
-  setting: "RERANKER_MODEL",
-  name: "tiny-bert-rank-random",
-  folder: join(root, "test", "fixtures"),
-  mayDownload: false,
-};
-
 /** An untrained BERT that gives start and end logits, with a window of 128 tokens. */
 export const tinyReader: ModelLocation = {
-  setting: "READER_MODEL",
+  setting: "READER",
   name: "tiny-bert-qa-random",
   folder: join(root, "test", "fixtures"),
   mayDownload: false,

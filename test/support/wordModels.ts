@@ -1,34 +1,39 @@
-import type { AnswerSpan, Reader } from "../../src/embedding/reader.ts";
-import type { Reranker } from "../../src/embedding/reranker.ts";
-
-/** Scores a text by the share of the question's different words that it has. */
-export function createWordReranker(): Reranker {
-  return {
-    id: "shared words",
-    score: async (question, texts) => texts.map((text) => sharedWords(question, text).share),
-  };
-}
+import {
+  lowestLogit,
+  nothingRead,
+  type Reader,
+  type Reading,
+} from "../../src/embedding/reading/reader.ts";
 
 /**
- * Answers with the stretch from the first to the last word that a text shares with the question;
- * the score is the share of the question's different words in it.
+ * Answers with the stretch from the first to the last word that a text shares with the question, of 30
+ * words at most; its score is the share of the question's different words that the text has.
  */
 export function createWordReader(): Reader {
   return {
     id: "shared words",
-    read: async (question, texts) =>
-      texts.map((text): AnswerSpan | null => {
-        const { share, first, last } = sharedWords(question, text);
-        return first && last ? { start: first.start, end: last.end, score: share } : null;
-      }),
+    async read(question, texts, signal) {
+      signal?.throwIfAborted();
+      return texts.map(({ text }) => readText(question, text));
+    },
   };
 }
 
-function sharedWords(question: string, text: string) {
+function readText(question: string, text: string): Reading {
   const asked = new Set(findWords(question).map(({ word }) => word));
-  const shared = findWords(text).filter(({ word }) => asked.has(word));
-  const different = new Set(shared.map(({ word }) => word)).size;
-  return { share: different / Math.max(1, asked.size), first: shared[0], last: shared.at(-1) };
+  const words = findWords(text);
+  const from = words.findIndex(({ word }) => asked.has(word));
+  const stretch = words.slice(from, from + 30);
+  const [first, last] = [stretch[0], stretch.findLast(({ word }) => asked.has(word))];
+  if (from < 0 || !first || !last) return nothingRead;
+  const shared = new Set(words.map(({ word }) => word).filter((word) => asked.has(word)));
+  const score = shared.size / asked.size;
+  const logit = Math.max(lowestLogit, Math.min(-lowestLogit, Math.log(score / (1 - score))));
+  return {
+    answeredLogit: logit,
+    spanMargin: logit,
+    spans: [{ start: first.start, end: last.end, score }],
+  };
 }
 
 function findWords(text: string) {

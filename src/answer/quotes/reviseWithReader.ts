@@ -1,4 +1,4 @@
-import type { AnswerSpan, LimitedReader } from "../../embedding/index.ts";
+import type { LimitedReader, ReadSpan } from "../../embedding/index.ts";
 import type { Candidate } from "../quoteFinder.ts";
 import type { Question } from "../question/question.ts";
 import type { Quote } from "./quote.ts";
@@ -17,21 +17,23 @@ export async function reviseWithReader(
 ): Promise<readonly Candidate[]> {
   const worthReading = candidates.filter(({ verdict }) => verdict !== "none");
   if (!reader || worthReading.length === 0) return candidates;
-  const texts = worthReading.map(({ quote, document }) =>
-    document.text.slice(quote.start, quote.end),
-  );
-  const spans = await reader.read(question.correctedText, texts);
-  if (!spans) return candidates;
+  const texts = worthReading.map(({ quote, document }) => ({
+    title: document.title,
+    text: document.text.slice(quote.start, quote.end),
+  }));
+  const readings = await reader.read(question.correctedText, texts);
+  if (!readings) return candidates;
   return candidates.map((candidate) => {
-    const span = spans[worthReading.indexOf(candidate)];
-    if (span === undefined) return candidate;
+    const reading = readings[worthReading.indexOf(candidate)];
+    if (reading === undefined) return candidate;
+    const span = reading.spanMargin > 0 ? (reading.spans[0] ?? null) : null;
     const { quote, verdict } = candidate;
     return { ...candidate, quote: markSpan(quote, span), verdict: reviseVerdict(verdict, span) };
   });
 }
 
 /** Replaces a quote's marks by the words that a reader found, if their score is 0.5 or more. */
-export function markSpan(quote: Quote, span: AnswerSpan | null): Quote {
+export function markSpan(quote: Quote, span: ReadSpan | null): Quote {
   if (!span || span.score < confidentScore) return quote;
   return {
     ...quote,
@@ -50,7 +52,7 @@ export function markSpan(quote: Quote, span: AnswerSpan | null): Quote {
  * One step at most, and never up from "none": a reader that has to find something would find an answer
  * in a quote that matches too little of the question.
  */
-export function reviseVerdict(verdict: Verdict, span: AnswerSpan | null): Verdict {
+export function reviseVerdict(verdict: Verdict, span: ReadSpan | null): Verdict {
   if (verdict === "none") return "none";
   const score = span?.score ?? 0;
   if (score >= confidentScore) return "answered";

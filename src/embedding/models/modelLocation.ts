@@ -45,19 +45,23 @@ export function locateModel(options: {
   if (!isPath && /^[\w.-]+\/[\w.-]+$/.test(model)) {
     return { setting, name: model, folder: resolve(cacheFolder), mayDownload: true };
   }
-  const { example, without } = advice[setting];
+  const { words, example, without } = advice[setting];
   throw new ModelError(
-    `Expected ${setting} to be a folder with a model (tokenizer.json and onnx/), in ${modelsFolder} or by its path, or a hub name such as ${example}; got "${model}". Correct it, or leave it out ${without}.`,
+    `Expected ${setting} to be ${words}a folder with a model (tokenizer.json and onnx/), in ${modelsFolder} or by its path, or a hub name such as ${example}; got "${model}". Correct it, or ${without}.`,
   );
 }
 
 /** A good model of the hub, and what leaving the setting out means. */
 const advice = {
-  EMBEDDING_MODEL: { example: "Xenova/all-MiniLM-L6-v2", without: "for the embedded model" },
-  RERANKER_MODEL: { example: "Xenova/ms-marco-MiniLM-L-6-v2", without: "to do without one" },
-  READER_MODEL: {
+  EMBEDDING_MODEL: {
+    words: "",
+    example: "Xenova/all-MiniLM-L6-v2",
+    without: "leave it out for the embedded model",
+  },
+  READER: {
+    words: "on, off, ",
     example: "Xenova/distilbert-base-cased-distilled-squad",
-    without: "to do without one",
+    without: "set it to off to do without one",
   },
 } as const;
 

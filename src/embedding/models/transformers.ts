@@ -4,8 +4,6 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   AutoModel,
-  AutoModelForQuestionAnswering,
-  AutoModelForSequenceClassification,
   AutoTokenizer,
   type PreTrainedTokenizer,
   Tensor,
@@ -44,16 +42,13 @@ export interface Output {
   readonly data: Float32Array;
 }
 
-/** What a model was trained to give. */
-export type Task = keyof typeof classes;
-
 /**
  * Loads a model, downloading it if its location allows that and it is not there yet.
  *
  * @throws ModelError if files are missing or broken, or the hub cannot be reached.
  */
-export async function loadTransformer(location: ModelLocation, task: Task): Promise<Transformer> {
-  const { tokenizer, model } = await load(location, task);
+export async function loadTransformer(location: ModelLocation): Promise<Transformer> {
+  const { tokenizer, model } = await load(location);
   const window = Math.min(
     Number(tokenizer.model_max_length ?? Infinity),
     Number(model.config.max_position_embeddings ?? Infinity),
@@ -96,12 +91,6 @@ export function modelError(location: ModelLocation, error: unknown): ModelError 
   );
 }
 
-const classes = {
-  embedding: AutoModel,
-  classification: AutoModelForSequenceClassification,
-  questionAnswering: AutoModelForQuestionAnswering,
-} as const;
-
 interface EncodedText {
   readonly input_ids: number[];
   readonly token_type_ids?: number[];
@@ -109,7 +98,7 @@ interface EncodedText {
 
 type TensorsByName = Readonly<Record<string, Tensor>>;
 
-async function load(location: ModelLocation, task: Task) {
+async function load(location: ModelLocation) {
   const path = join(location.folder, location.name);
   // With the model's own folder as the library's cache and only local files allowed, the library's
   // process-wide settings need not be touched, and nothing is asked of the network.
@@ -123,7 +112,8 @@ async function load(location: ModelLocation, task: Task) {
       location.name,
       options,
     );
-    const model = await classes[task].from_pretrained(location.name, options);
+    // Whatever it was trained to give: the classes for each task only pick from its outputs.
+    const model = await AutoModel.from_pretrained(location.name, options);
     return { tokenizer, model };
   } catch (error) {
     throw modelError(location, error);

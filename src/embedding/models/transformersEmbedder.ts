@@ -16,7 +16,7 @@ import { loadTransformer, modelError, type Output, type TokenRow } from "./trans
  * @throws ModelError if files are missing or broken, or the hub cannot be reached.
  */
 export async function createTransformersEmbedder(location: ModelLocation): Promise<Embedder> {
-  const transformer = await loadTransformer(location, "embedding");
+  const transformer = await loadTransformer(location);
   const embedBatch = async (texts: readonly string[]): Promise<Float32Array[]> => {
     const rows = texts.map((text) => cut(transformer.encode(text), transformer.window));
     const outputs = await transformer.run(rows);

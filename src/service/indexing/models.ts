@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import { type QuoteModel, readQuoteModel } from "../../answer/index.ts";
 import {
-  loadBiggerModels,
   loadEmbedder,
+  loadReader,
   locateModel,
   withPrefix,
-  type BiggerModels,
   type Embedder,
+  type LoadedReader,
 } from "../../embedding/index.ts";
 
 /** Which embedding model to use, and where models are. */
@@ -23,14 +23,10 @@ export interface ModelOptions {
   readonly passagePrefix: string;
 }
 
-/** The optional models that order passages again and look for the answer inside a quote. */
-export interface BiggerModelOptions extends ModelOptions {
-  /** Named like `embeddingModel`; empty for none. */
-  readonly rerankerModel: string;
-  /** Time limit for each question; beyond it, the question is answered without the model. */
-  readonly rerankerLimitMilliseconds: number;
-  /** Named like `embeddingModel`; empty for none. */
-  readonly readerModel: string;
+/** The model that reads question and passage together. */
+export interface ReaderModelOptions extends ModelOptions {
+  /** Named like `embeddingModel`; `null` for none. */
+  readonly reader: string | null;
   /** Time limit for each question; beyond it, the question is answered without the model. */
   readonly readerLimitMilliseconds: number;
 }
@@ -59,18 +55,17 @@ export async function loadModels(options: ModelOptions): Promise<Models> {
 
 /**
  * @param onWarning hears, once for each kind of failure, of a model that is too slow or that breaks.
- * @throws ModelError if a model that is named cannot be loaded.
+ * @returns `null` if none is chosen.
+ * @throws ModelError if it cannot be loaded.
  */
-export function loadOptionalModels(
-  options: BiggerModelOptions,
+export async function loadChosenReader(
+  options: ReaderModelOptions,
   onWarning: (warning: string) => void,
-): Promise<BiggerModels> {
-  return loadBiggerModels({
-    reranker: {
-      model: options.rerankerModel,
-      limitMilliseconds: options.rerankerLimitMilliseconds,
-    },
-    reader: { model: options.readerModel, limitMilliseconds: options.readerLimitMilliseconds },
+): Promise<LoadedReader | null> {
+  if (options.reader === null) return null;
+  return loadReader({
+    model: options.reader,
+    limitMilliseconds: options.readerLimitMilliseconds,
     ...foldersOf(options),
     onWarning,
   });

@@ -10,9 +10,9 @@ import {
   type Staleness,
 } from "../../library/index.ts";
 import { buildIndex, type BuildReporter, foldersOf, type IndexOptions } from "./buildIndex.ts";
-import { type BiggerModelOptions, loadModels, loadOptionalModels, type Models } from "./models.ts";
+import { type ReaderModelOptions, loadChosenReader, loadModels, type Models } from "./models.ts";
 
-export interface OpenIndexOptions extends IndexOptions, BiggerModelOptions {}
+export interface OpenIndexOptions extends IndexOptions, ReaderModelOptions {}
 
 /** An index that is open, and follows what is published: ready to answer. */
 export interface OpenIndex {
@@ -67,7 +67,7 @@ export async function openIndex(
   const { indexFolder } = options;
   const warn = (warning: string) => reporter.warned?.(warning);
   const models = await loadModels(options);
-  const optionalModels = await loadOptionalModels(options, warn);
+  const reader = await loadChosenReader(options, warn);
   const stale = await whyStale({ ...foldersOf(options), embedder: models.passages });
   if (stale !== null) await buildOrWarn(options, models, stale, reporter);
   const live = await createLiveLibrary({
@@ -75,7 +75,7 @@ export async function openIndex(
     async open() {
       const { library, warnings } = await openNewestLibrary(indexFolder, models.passages);
       warnings.forEach(warn);
-      const ask = createAsk(library, models.questions, { ...models, ...optionalModels });
+      const ask = createAsk(library, models.questions, { ...models, reader });
       return { library, ask, close: () => library.close() };
     },
     onError: (error) => warn(messageOf(error)),
@@ -94,7 +94,10 @@ export async function openIndex(
     chooseDigests,
     use: (work) => live.use(({ library }) => work(library)),
     checkNow: () => live.checkNow(),
-    close: () => live.close(),
+    async close() {
+      await live.close();
+      await reader?.close();
+    },
   };
 }
 

@@ -2,11 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createAsk, quoteText } from "../../../src/answer/answer.ts";
 import { markSpan, reviseVerdict } from "../../../src/answer/quotes/reviseWithReader.ts";
 import { createTransformersEmbedder } from "../../../src/embedding/models/transformersEmbedder.ts";
-import type { LimitedReader } from "../../../src/embedding/reader.ts";
+import {
+  type LimitedReader,
+  nothingRead,
+  type Reading,
+  type ReadSpan,
+} from "../../../src/embedding/reading/reader.ts";
 import { embeddedModel, quoteModel } from "../../support/models.ts";
 import { answered, openSeeds, unanswered } from "../../support/seeds.ts";
 import { createWordReader } from "../../support/wordModels.ts";
 
+const finds = (found: ReadSpan): Reading => ({ answeredLogit: 9, spanMargin: 9, spans: [found] });
 const span = (score: number) => ({ start: 4, end: 9, score });
 
 describe("A verdict moves by one step at most, and never up from none:", () => {
@@ -56,7 +62,7 @@ describe("With a reader,", () => {
 
   test("the words that it finds are marked.", async () => {
     const thirdToFifth: LimitedReader = {
-      read: async (_question, texts) => texts.map(() => ({ start: 2, end: 5, score: 1 })),
+      read: async (_question, texts) => texts.map(() => finds({ start: 2, end: 5, score: 1 })),
     };
     const [[question] = [""]] = answered;
     const [quote, ...others] = (await askWith(thirdToFifth, question)).quotes;
@@ -73,7 +79,9 @@ describe("With a reader,", () => {
   });
 
   test("an answer in which it finds nothing is weak.", async () => {
-    const findsNothing: LimitedReader = { read: async (_question, texts) => texts.map(() => null) };
+    const findsNothing: LimitedReader = {
+      read: async (_question, texts) => texts.map(() => nothingRead),
+    };
     const [[question] = [""]] = answered;
     const answer = await askWith(findsNothing, question);
     expect(answer.verdict).toBe("weak");
@@ -84,7 +92,7 @@ describe("With a reader,", () => {
     "one that always finds something answers no more than without: %s",
     async (question) => {
       const findsAll: LimitedReader = {
-        read: async (_question, texts) => texts.map(() => ({ start: 0, end: 1, score: 1 })),
+        read: async (_question, texts) => texts.map(() => finds({ start: 0, end: 1, score: 1 })),
       };
       expect(await askWith(findsAll, question)).toMatchObject({ verdict: "none", quotes: [] });
     },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { learnPairing } from "../../../src/embedding/models/textPairs.ts";
+import { learnPairing } from "../../../src/embedding/reading/textPairs.ts";
 import type { Transformer } from "../../../src/embedding/models/transformers.ts";
 
-/** One token a letter, its code; 1 before, 2 2 between and 3 after. No more than 14 fit. */
+/** One token a letter, its code; 1 before, 2 2 between and 3 after; 14 fit. */
 function createLetterTransformer(changes: Partial<Transformer> = {}): Transformer {
   const tokenize = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0));
   return {
@@ -26,31 +26,29 @@ function createLetterTransformer(changes: Partial<Transformer> = {}): Transforme
 const letters = createLetterTransformer();
 
 function pair(question: string, text: string) {
-  const paired = learnPairing(letters)(letters.tokenize(question), letters.tokenize(text));
-  const { row, textStart, textLength } = paired;
+  const { row, secondStart } = learnPairing(letters, 512).pair(
+    letters.tokenize(question),
+    letters.tokenize(text),
+  );
   const shown = row.ids.map((id) => (id < 10 ? id : String.fromCharCode(id))).join("");
-  return { shown, types: row.types?.join(""), text: shown.slice(textStart, textStart + textLength) };
+  return { shown, types: row.types?.join(""), text: shown.slice(secondStart, -1) };
 }
 
 describe("A question and a text in one row", () => {
   test("are marked as the model's own tokenizer marks them.", () => {
     const { ids, types } = letters.encode("who", "quay");
-    expect(learnPairing(letters)(letters.tokenize("who"), letters.tokenize("quay"))).toEqual({
+    const { pair: pairTokens } = learnPairing(letters, 512);
+    expect(pairTokens(letters.tokenize("who"), letters.tokenize("quay"))).toEqual({
       row: { ids, types },
-      textStart: 6,
-      textLength: 4,
+      secondStart: 6,
     });
   });
 
-  // 10 tokens remain for both, of which a question may take two from a text.
   test.each([
-    ["as they are if both fit", "who", "lampqua", "1who22lampqua3", "lampqua"],
-    ["the text cut if it is long", "wh", "lamplamplamp", "1wh22lamplamp3", "lamplamp"],
-    ["the question cut to its share if both are long", "whowho", "lamplamplamp", "1wh22lamplamp3", "lamplamp"],
-    ["the question cut only as far as the text needs", "whowhowho", "lamp", "1whowho22lamp3", "lamp"],
+    ["both", "who", "quay", "1who22quay3", "quay"],
     ["a text alone", "", "lamp", "122lamp3", "lamp"],
     ["a question alone", "who", "", "1who223", ""],
-  ])("are put %s.", (_case, question, text, shown, kept) => {
+  ])("are %s.", (_case, question, text, shown, kept) => {
     expect(pair(question, text)).toMatchObject({ shown, text: kept });
   });
 
@@ -59,17 +57,16 @@ describe("A question and a text in one row", () => {
     const untyped = createLetterTransformer({
       encode: (...texts) => ({ ids: letters.encode(...texts).ids, types: null }),
     });
-    expect(learnPairing(untyped)([50], [60]).row.types).toBe(null);
+    expect(learnPairing(untyped, 512).pair([50], [60]).row.types).toBe(null);
   });
 
-  test("take 512 tokens at most, however wide the window.", () => {
-    const wide = createLetterTransformer({ window: Infinity });
-    const many = Array.from({ length: 2000 }, () => 50);
-    expect(learnPairing(wide)(many, many).row.ids).toHaveLength(512);
+  test("have the room that the model's window leaves, or what is allowed at most.", () => {
+    expect(learnPairing(letters, 512).room).toBe(10);
+    expect(learnPairing(createLetterTransformer({ window: Infinity }), 512).room).toBe(508);
   });
 
   test("are refused by a model that takes one text.", () => {
     const single = createLetterTransformer({ encode: (text) => letters.encode(text) });
-    expect(() => learnPairing(single)).toThrow("does not take two texts");
+    expect(() => learnPairing(single, 512)).toThrow("does not take two texts");
   });
 });

@@ -6,10 +6,9 @@ import { type OpenIndex, openIndex } from "../src/service/index.ts";
 import { readConfig } from "../src/config.ts";
 import { ModelError } from "../src/embedding/models/modelLocation.ts";
 import { copyOfModel } from "./support/modelFolder.ts";
-import { tinyRanker, tinyReader } from "./support/models.ts";
+import { tinyReader } from "./support/models.ts";
 import { answered, openSeeds, unanswered } from "./support/seeds.ts";
 
-const ranker = join(tinyRanker.folder, tinyRanker.name);
 const reader = join(tinyReader.folder, tinyReader.name);
 const questions = [...answered.map(([question]) => question), ...unanswered, "", "🚢", "Де завод?"];
 
@@ -38,12 +37,10 @@ async function answersOf(app: OpenIndex): Promise<Answer[]> {
   return answers;
 }
 
-describe("With a reranker and a reader", () => {
+describe("With a reader", () => {
   test("every answer is made of the documents' own words, at their places.", async () => {
     const { app, warnings } = await openWith({
-      RERANKER_MODEL: ranker,
-      RERANKER_LIMIT_MS: "600000",
-      READER_MODEL: reader,
+      READER: reader,
       READER_LIMIT_MS: "600000",
     });
     const answers = await answersOf(app);
@@ -60,35 +57,26 @@ describe("With a reranker and a reader", () => {
     }
     expect(answers.flatMap(({ quotes }) => quotes).length).toBeGreaterThan(0);
     expect(warnings).toEqual([]);
-    // Untrained models order and judge otherwise than none.
+    // An untrained model judges otherwise than none.
     expect(answers).not.toEqual(plainAnswers);
   });
 
-  test.each([
-    ["RERANKER", { RERANKER_MODEL: ranker, RERANKER_LIMIT_MS: "0.000001" }],
-    ["READER", { READER_MODEL: reader, READER_LIMIT_MS: "0.000001" }],
-  ])("that is too slow, answers are the same as without: %s", async (name, settings) => {
-    const { app, warnings } = await openWith(settings);
+  test("that is too slow, answers are the same as without.", async () => {
+    const { app, warnings } = await openWith({ READER: reader, READER_LIMIT_MS: "0.000001" });
     expect(await answersOf(app)).toEqual(plainAnswers);
     expect(warnings).toEqual([
-      `Expected the model of ${name}_MODEL to be done within 0.000001 ms, but it took longer, so questions are answered without it. Raise ${name}_LIMIT_MS, or choose a smaller model.`,
+      "Expected the model of READER to be done within 0.000001 ms, but it took longer, so questions are answered without it. Raise READER_LIMIT_MS, or set READER to off or to a smaller model.",
     ]);
   });
 
-  test.each([
-    ["RERANKER_MODEL", tinyRanker],
-    ["READER_MODEL", tinyReader],
-  ])(
-    "whose files are not whole, Quoth does not start, and says what to do: %s",
-    async (setting, model) => {
-      const { path } = await copyOfModel(model);
-      await rm(join(path, "onnx/model_quantized.onnx"));
-      const outcome = openWith({ [setting]: path });
-      await expect(outcome).rejects.toThrow(ModelError);
-      await expect(outcome).rejects.toThrow(`or set ${setting} to another model.`);
-      const missing = openWith({ [setting]: "/nowhere" });
-      await expect(missing).rejects.toThrow(ModelError);
-      await expect(missing).rejects.toThrow(`Expected ${setting} to be a folder with a model`);
-    },
-  );
+  test("whose files are not whole, Quoth does not start, and says what to do.", async () => {
+    const { path } = await copyOfModel(tinyReader);
+    await rm(join(path, "onnx/model_quantized.onnx"));
+    const outcome = openWith({ READER: path });
+    await expect(outcome).rejects.toThrow(ModelError);
+    await expect(outcome).rejects.toThrow("or set READER to another model.");
+    const missing = openWith({ READER: "/nowhere" });
+    await expect(missing).rejects.toThrow(ModelError);
+    await expect(missing).rejects.toThrow("Expected READER to be on, off, a folder with a model");
+  });
 });

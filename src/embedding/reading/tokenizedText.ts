@@ -1,4 +1,4 @@
-import type { Transformer } from "./transformers.ts";
+import type { Transformer } from "../models/transformers.ts";
 
 /** The tokens of a text and where each comes from. */
 export interface TokenizedText {

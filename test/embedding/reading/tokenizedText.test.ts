@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { tokenizeText } from "../../../src/embedding/models/tokenizedText.ts";
+import { tokenizeText } from "../../../src/embedding/reading/tokenizedText.ts";
 import { loadTransformer, type Transformer } from "../../../src/embedding/models/transformers.ts";
 import { tinyReader } from "../../support/models.ts";
 import { anyProse, anyText, oddTexts } from "../../support/texts.ts";
 
 let transformer: Transformer;
 beforeAll(async () => {
-  transformer = await loadTransformer(tinyReader, "questionAnswering");
+  transformer = await loadTransformer(tinyReader);
 });
 
 const read = (text: string) => tokenizeText(text, transformer, Infinity);

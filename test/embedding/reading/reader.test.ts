@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { nothingRead } from "../../../src/embedding/reading/reader.ts";
+import { createTransformersReader } from "../../../src/embedding/reading/transformersReader.ts";
+import { tinyReader } from "../../support/models.ts";
+import { createWordReader } from "../../support/wordModels.ts";
+import { describeReader } from "./readerContract.ts";
+
+describeReader("that goes by shared words", createWordReader);
+describeReader("of a BERT-like model", () => createTransformersReader(tinyReader));
+
+test("The reader that goes by shared words can be reckoned by hand.", async () => {
+  const readings = await createWordReader().read("old harbour opens", [
+    { title: "Old", text: "The harbour of Riga opens today" },
+    { title: "", text: "lamp" },
+  ]);
+  const logit = Math.log(2);
+  expect(readings).toEqual([
+    {
+      answeredLogit: expect.closeTo(logit, 6),
+      spanMargin: expect.closeTo(logit, 6),
+      spans: [{ start: 4, end: 25, score: 2 / 3 }],
+    },
+    nothingRead,
+  ]);
+});
