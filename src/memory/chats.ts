@@ -8,6 +8,7 @@ import { createRecorder, type Kept } from "./kept.ts";
 import { moveChat } from "./moveChat.ts";
 import { createQuestionLog, dayOf, type QuestionLog } from "./questionLog.ts";
 import { createShownQuotes, type ShownQuotes } from "./quotes/shownQuotes.ts";
+import { createReadTexts, type ReadTexts } from "./readTexts.ts";
 import { createSentAnswers, type SentAnswers } from "./sentAnswers.ts";
 import {
   type ChatSettings,
@@ -45,10 +46,11 @@ export interface Chats {
   readonly quotes: ShownQuotes;
   readonly feedback: Feedback;
   readonly questions: QuestionLog;
+  readonly readTexts: ReadTexts;
   readonly subscriptions: Subscriptions;
   readonly digestHistory: DigestHistory;
   readonly snapshots: KeptSnapshots;
-  /** Records answers and questions together. */
+  /** Records what an update leaves, together. */
   keep(kept: Kept): Promise<void>;
   /**
    * A group has become a supergroup, which has another id: what belongs to it moves there, and what
@@ -106,6 +108,7 @@ export async function openChats(options: ChatsOptions): Promise<Chats> {
     quotes: createShownQuotes(state),
     feedback: createFeedback(state, now),
     questions: createQuestionLog(state, now, isKept),
+    readTexts: createReadTexts(state),
     subscriptions: createSubscriptions(state, now, digestTimeZone),
     digestHistory: createDigestHistory(state, now),
     snapshots: createKeptSnapshots(state, now),
@@ -147,6 +150,7 @@ function prune(state: StateDatabase, now: Date, isKept: boolean): void {
   const ago = (hours: number) => ({ at: now.getTime() - hours * 3_600_000 });
   state.write(() => {
     state.run("DELETE FROM sent_answers WHERE at < @at", ago(30 * 24));
+    state.run("DELETE FROM read_texts WHERE at < @at", ago(30 * 24));
     state.run("DELETE FROM unanswered_questions WHERE at < @at", ago(7 * 24));
     if (!isKept) state.run("DELETE FROM unanswered_questions");
     state.run("DELETE FROM durations WHERE day < @day", { day: dayOf(now) });

@@ -19,6 +19,7 @@ export type { DigestSettings, OffReason, Subscription } from "./digests/subscrip
 export type { FeedbackSummary, Vote } from "./feedback.ts";
 export type { Kept } from "./kept.ts";
 export { pruneDaily } from "./pruning.ts";
+export type { ReadText } from "./readTexts.ts";
 export type { AskedQuestion } from "./questionLog.ts";
 export { findQuotesAgain, type FoundQuote, type QuoteFoundAgain } from "./quotes/findQuoteAgain.ts";
 export {

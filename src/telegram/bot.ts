@@ -18,6 +18,7 @@ import { createDiagnosis } from "./groups/diagnosis.ts";
 import { createMembership, type MembershipOptions } from "./groups/membership.ts";
 import { createOverhearing } from "./groups/overhearing.ts";
 import { createQuiet } from "./groups/quiet.ts";
+import { createEditFilter } from "./edits.ts";
 import { createGuest, type GuestOptions } from "./inline/guest.ts";
 import { createInline } from "./inline/inline.ts";
 import { createForgetting, type ForgettingOptions } from "./people/forgetting.ts";
@@ -83,6 +84,7 @@ export function createBot(options: BotOptions): Bot {
   });
   bot.use((context, next) => guard.handle(context, next));
   bot.use(createReading(options));
+  bot.use(createEditFilter(options));
   const followUps = createFollowUps(options);
   const forgetHooks = [
     ...(options.forgetHooks ?? []),

@@ -22,7 +22,9 @@ export interface BotContext extends Context {
 export interface UpdateDelivery {
   /** Stores quotes before the next request leaves, since its buttons name them. */
   remember(quotes: readonly ShownQuote[]): void;
-  /** Records answers and questions once the update has been handled. */
+  /** Whether people were shown something. */
+  hasShown(): boolean;
+  /** Records answers, questions and texts once the update has been handled. */
   keep(kept: Kept): void;
 }
 

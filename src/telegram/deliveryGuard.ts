@@ -1,5 +1,5 @@
 import type { Context, NextFunction, Transformer } from "grammy";
-import type { AskedQuestion, Chats, SentAnswer, ShownQuote } from "../memory/index.ts";
+import type { AskedQuestion, Chats, ReadText, SentAnswer, ShownQuote } from "../memory/index.ts";
 import type { UpdateDelivery } from "./context.ts";
 import type { Log } from "./log.ts";
 import { hadNoEffect } from "./sending/faults.ts";
@@ -62,7 +62,7 @@ export function createDeliveryGuard(options: {
       }
       const { part, kept } = handling;
       if (await handling.mark) await deliveries.end(part, "sent", { kept });
-      else if (kept.answers.length + kept.questions.length > 0) await chats.keep(kept);
+      else if (Object.values(kept).some(({ length }) => length > 0)) await chats.keep(kept);
     },
     async gate(previous, method, payload, signal) {
       const handling = signal && handlings.get(signal);
@@ -98,7 +98,11 @@ interface Handling {
   underway: number;
   /** To be remembered before the next request leaves. */
   quotes: ShownQuote[];
-  readonly kept: { readonly answers: SentAnswer[]; readonly questions: AskedQuestion[] };
+  readonly kept: {
+    readonly answers: SentAnswer[];
+    readonly questions: AskedQuestion[];
+    readonly texts: ReadText[];
+  };
 }
 
 function createHandling(updateId: number): Handling {
@@ -108,7 +112,7 @@ function createHandling(updateId: number): Handling {
     mayBeShown: false,
     underway: 0,
     quotes: [],
-    kept: { answers: [], questions: [] },
+    kept: { answers: [], questions: [], texts: [] },
   };
 }
 
@@ -116,9 +120,11 @@ function toDelivery(handling: Handling): UpdateDelivery {
   const { quotes, kept } = handling;
   return {
     remember: (named) => void quotes.push(...named),
-    keep({ answers = [], questions = [] }) {
+    hasShown: () => handling.mark !== null,
+    keep({ answers = [], questions = [], texts = [] }) {
       kept.answers.push(...answers);
       kept.questions.push(...questions);
+      kept.texts.push(...texts);
     },
   };
 }

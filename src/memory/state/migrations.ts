@@ -120,4 +120,11 @@ export const migrations: readonly string[] = [
   DROP TABLE digests;
   DROP TABLE digest_senders;
   `,
+  `
+  -- With which text a message was read last. Both are hashes.
+  CREATE TABLE read_texts (
+    message TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX read_texts_by_time ON read_texts(at);
+  `,
 ];

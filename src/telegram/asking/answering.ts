@@ -65,8 +65,14 @@ export interface Answering {
    * one, what is found now is sent. An edit is the same question, and is not recorded again.
    *
    * @param question `null` if the message asks nothing any more.
+   * @param leastConfidence for a question that was put to everybody, as in `answerOverheard`: one that had
+   *   no answer gets none.
    */
-  answerEdited(context: BotContext, question: string | null): Promise<void>;
+  answerEdited(
+    context: BotContext,
+    question: string | null,
+    leastConfidence?: number,
+  ): Promise<void>;
 }
 
 export function createAnswering(options: AnsweringOptions): Answering {
@@ -121,7 +127,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
       await react(context, "🤷");
     },
     async answerOverheard(context, question, leastConfidence) {
-      const found = await findQuietly(question, { previous: null, near: null });
+      const found = await findQuietly(question, noBackground);
       const { verdict, confidence } = found.answer;
       if (verdict !== "answered" || confidence < leastConfidence) return false;
       count(context, found);
@@ -129,10 +135,10 @@ export function createAnswering(options: AnsweringOptions): Answering {
       return true;
     },
     async answerSuggestion(context, question) {
-      const found = await find(context, question, { previous: null, near: null });
+      const found = await find(context, question, noBackground);
       await send(context, found, await present(context, found.answer, underItsQuestion));
     },
-    async answerEdited(context, question) {
+    async answerEdited(context, question, leastConfidence) {
       const { editedMessage: message } = context;
       if (!message) return;
       const earlier = await chats.answers.byQuestion(message.chat.id, message.message_id);
@@ -144,9 +150,16 @@ export function createAnswering(options: AnsweringOptions): Answering {
         }
         return;
       }
-      const background = await backgroundOf(context, message, question);
-      const found = await find(context, question, background);
-      const canBeShown = isShown(context, found.answer);
+      const isOverheard = leastConfidence !== undefined;
+      if (isOverheard && !earlier) return;
+      const background = isOverheard
+        ? noBackground
+        : await backgroundOf(context, message, question);
+      const found = isOverheard
+        ? await findQuietly(question, background)
+        : await find(context, question, background);
+      const { confidence } = found.answer;
+      const canBeShown = isShown(context, found.answer) && confidence >= (leastConfidence ?? 0);
       if (earlier) {
         const answer = canBeShown ? found.answer : withoutQuotes(found.answer);
         const presented = await present(context, answer, alone);
@@ -166,6 +179,9 @@ export function createAnswering(options: AnsweringOptions): Answering {
 interface Found extends TimedAnswer {
   readonly background: Background;
 }
+
+/** A question that leans on nothing. */
+const noBackground: Background = { previous: null, near: null };
 
 /** How an answer is written, in both its forms. */
 interface Rendering {

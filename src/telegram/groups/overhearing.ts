@@ -17,7 +17,8 @@ export interface OverhearingOptions {
  * - `mayBeOverheard` takes it for a question to everybody;
  * - the documents answer it, and the best quote answers with a confidence of 0.9 or more.
  *
- * It says nothing to anything else. Everything goes on that it does not answer.
+ * It says nothing to anything else. Everything goes on that it does not answer. An edited message that was
+ * answered keeps its answer only if its new words would get one.
  */
 export function createOverhearing(options: OverhearingOptions): Composer<BotContext> {
   const { answering } = options;
@@ -31,8 +32,9 @@ export function createOverhearing(options: OverhearingOptions): Composer<BotCont
     }),
   );
   heard.use(async (context, next) => {
-    const { text = "" } = context.message ?? {};
-    if (!(await answering.answerOverheard(context, text, surelyEnough))) await next();
+    const { text = "" } = context.message ?? context.editedMessage ?? {};
+    if (context.editedMessage) await answering.answerEdited(context, text, surelyEnough);
+    else if (!(await answering.answerOverheard(context, text, surelyEnough))) await next();
   });
   return composer;
 }
@@ -63,9 +65,10 @@ const surelyEnough = 0.9;
 const mostOverheard = 30;
 
 async function isHeard(
-  { chat, message, request }: BotContext,
+  { chat, message: written, editedMessage, request }: BotContext,
   { chats }: OverhearingOptions,
 ): Promise<boolean> {
+  const message = written ?? editedMessage;
   if (!message || (chat?.type !== "group" && chat?.type !== "supergroup")) return false;
   if (!mayBeOverheard(message) || request.kind !== "nothing") return false;
   return !(await chats.chatSettings.get(chat.id)).isQuiet;

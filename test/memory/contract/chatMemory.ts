@@ -262,4 +262,24 @@ export function testChatMemory(openChats: OpenChats): void {
       answers.record({ ...answer, chatId: -2, messageId: userId % 1000, askerId: userId }),
   ];
   const anyAct = fc.constantFrom(...acts);
+
+  test("It is known with which text a message was read last, for 30 days, and the text is not.", async () => {
+    const clock = createTestClock();
+    const path = join(await temporaryFolder(), "quoth.db");
+    const chats = await openChats({ path, now: clock.now });
+    const read = { chatId: 5_817_263_549, messageId: 7, text: "Is the lighthouse lit?" };
+    const compare = (changes: Partial<typeof read> = {}) =>
+      chats.readTexts.compare({ ...read, ...changes });
+    expect(await compare()).toBe("unknown");
+    await chats.keep({ texts: [{ ...read, text: "Is it lit?" }] });
+    await chats.keep({ texts: [read] });
+    expect(await compare()).toBe("same");
+    expect(await compare({ text: "Is it lit?" })).toBe("other");
+    expect(await compare({ messageId: 8 })).toBe("unknown");
+    await chats.forget(read.chatId);
+    expect(await compare()).toBe("same");
+    clock.pass(31 * 24);
+    await chats.prune();
+    expect(await compare()).toBe("unknown");
+  });
 }

@@ -49,6 +49,8 @@ export interface People {
   }): Message;
   /** Of what is shown in a message, the caption. */
   editText(options: { message: Message; text: string; entities?: MessageEntity[] }): Message;
+  /** Tells the bot of an edit that changed nothing, as Telegram does for the first reaction. */
+  touch(message: Message): void;
   /** Telegram does not tell bots of deleted messages. */
   deleteMessage(message: Message): void;
   /** Returns the callback query's id. `message` must show a button with this data now. */
@@ -149,6 +151,11 @@ export function createPeople(options: {
     return edited;
   }
 
+  function touch({ chat, message_id: messageId }: Message): void {
+    const state = chats.know(chat);
+    deliver(state, expectMessage(state, messageId), "edited");
+  }
+
   function pressButton({ from, message, callbackData }: Parameters<People["pressButton"]>[0]) {
     const shown = expectMessage(chats.know(message.chat), message.message_id);
     const buttons = shown.reply_markup?.inline_keyboard.flat() ?? [];
@@ -247,6 +254,7 @@ export function createPeople(options: {
     sendDocument,
     sendMedia,
     editText,
+    touch,
     deleteMessage: ({ chat, message_id: id }) => void chats.know(chat).messages.delete(id),
     pressButton,
     askInline,

@@ -69,6 +69,54 @@ describe("An older question that is edited", () => {
   });
 });
 
+describe("Telegram says that a message was edited when somebody reacts to it", () => {
+  const follow = "and where was it built?";
+
+  test.each(["", "/ask "])(
+    "which changes no follow-up, after a restart either: %s…",
+    async (command) => {
+      const [where, from] = command === "" ? [chat, person] : [group, anna];
+      await ask(where, from, command + aboutFerry);
+      const { question, answer } = await ask(where, from, command + follow);
+      await bot.restart();
+      await react(question);
+      expect(now(answer)).toEqual(answer);
+      expect(bot.server.messages(where.id)).toHaveLength(2);
+    },
+  );
+
+  test("which repeats no answer that the asker had forgotten.", async () => {
+    const { question } = await ask(chat, person, aboutFerry);
+    await ask(chat, person, "/forget");
+    await react(question);
+    expect(bot.server.messages(chat.id)).toHaveLength(2);
+  });
+
+  test("which shows nothing where there was a shrug, though the documents say it now.", async () => {
+    const text = "/ask When was the observatory of Tarn opened?";
+    const question = bot.server.sendText({ chat: group, from: anna, text });
+    await bot.settled();
+    await bot.change({ "observatory.md": "The observatory of Tarn was opened in 1911." });
+    await react(question);
+    await bot.change({ "observatory.md": null });
+    expect(bot.server.messages(group.id)).toEqual([]);
+  });
+
+  test("which answers no message of more than two days ago, of which nothing is kept any more.", async () => {
+    const old = { message_id: 4_711, date: 1_000_000_000, chat, from: person, text: aboutFerry };
+    bot.server.pushUpdate({ edited_message: { ...old, edit_date: 1_000_000_000 } });
+    await bot.settled();
+    expect(bot.server.messages(chat.id)).toEqual([]);
+  });
+
+  async function react(question: Message): Promise<void> {
+    bot.server.touch(question);
+    await bot.settled();
+  }
+  const now = ({ chat: { id }, message_id: messageId }: Message) =>
+    bot.server.messages(id).find((message) => message.message_id === messageId);
+});
+
 test.each([
   ["private", ["/help", "/documents", "/start", "/language", "/unknown"]],
   ["group", ["@quoth_test_bot", "/documents", "/ask", "/start", "never mind"]],

@@ -82,6 +82,36 @@ describe("In a group whose every message the bot hears", () => {
     expect(await chats.questions.unanswered()).toEqual([]);
   });
 
+  test("what a loud bot has answered keeps its answer when it is reacted to, and gets another when it is edited.", async () => {
+    await chats.chatSettings.set(group.id, { isQuiet: false });
+    const misspelt = factory.replace("drone", "drones");
+    const question = write(misspelt, boris);
+    const answer = await server.waitFor(() => server.messages(group.id)[0]);
+    const now = () => server.messages(group.id)[0];
+    server.touch(question);
+    await settled();
+    expect(now()).toEqual(answer);
+    server.editText({
+      message: question,
+      text: "When did the defence ministers of Latvia and Ukraine meet?",
+    });
+    await server.waitFor(() => (now()?.text?.includes("December 12, 2023") ? true : undefined));
+    server.editText({ message: question, text: "How much will the drone factory cost?" });
+    await server.waitFor(() =>
+      now()?.text?.startsWith(english("answer-none")) ? true : undefined,
+    );
+    await settled();
+    expect(server.messages(group.id)).toHaveLength(3);
+  });
+
+  test("a loud bot answers nothing that is only edited into a question to everybody.", async () => {
+    await chats.chatSettings.set(group.id, { isQuiet: false });
+    const message = write("Latvia, Ukraine, drones!", boris);
+    server.editText({ message, text: factory });
+    await settled();
+    expect(server.messages(group.id)).toHaveLength(1);
+  });
+
   test("a loud bot leaves alone what people say to each other.", async () => {
     await chats.chatSettings.set(group.id, { isQuiet: false });
     const earlier = write("I have read about the factory.", boris);
