@@ -55,7 +55,7 @@ const adapters: Readonly<Record<string, string | readonly string[]>> = {
   hono: "telegram/serving/webServer.ts",
   "@hono/node-server": "telegram/serving/webServer.ts",
   "hnswlib-node": "library/vectors/hnswIndex.ts",
-  "iconv-lite": "documents/files/encoding.ts",
+  "iconv-lite": "documents/files/codePages.ts",
   ignore: "documents/folders/folderMetadata.ts",
   "smol-toml": "documents/facts/frontMatter.ts",
   linkedom: "documents/formats/html/dom.ts",

@@ -1,7 +1,7 @@
 import { analyse } from "chardet";
-import iconv from "iconv-lite";
 import { UnreadableDocumentError } from "../document.ts";
 import { allStopWords, plainWords } from "../../languages/index.ts";
+import { decodeAs, isEncoding } from "./codePages.ts";
 import { repairMojibake } from "./mojibake.ts";
 
 /**
@@ -155,7 +155,7 @@ function decodeLegacy(bytes: Uint8Array, declared: string | null): string {
   const decoded = new Map<string, string>();
   for (const writing of writings) {
     for (const encoding of writing.encodings) {
-      const text = decoded.get(encoding) ?? iconv.decode(sample, encoding);
+      const text = decoded.get(encoding) ?? decodeAs(sample, encoding);
       decoded.set(encoding, text);
       const sense = rateLanguage(text, writing);
       if (sense === null) continue;
@@ -164,7 +164,7 @@ function decodeLegacy(bytes: Uint8Array, declared: string | null): string {
     }
   }
   const encoding = best.encoding ?? otherEncoding(sample, named, guessed);
-  if (encoding !== null) return iconv.decode(bytes, encoding);
+  if (encoding !== null) return decodeAs(bytes, encoding);
   throw new UnreadableDocumentError(
     "Expected text, got bytes that make sense in no encoding we know. Save it as UTF-8, or take it out of the folder.",
   );
@@ -236,7 +236,7 @@ function otherEncoding(
   );
   for (const encoding of [named, surest?.[0] ?? null]) {
     if (encoding === null) continue;
-    const text = iconv.decode(sample.subarray(0, -4), encoding);
+    const text = decodeAs(sample.subarray(0, -4), encoding);
     if (!isStrange(text)) return encoding;
   }
   return null;
@@ -251,5 +251,5 @@ function encodingName(name: string): string | null {
   const lower = name.trim().toLowerCase();
   if (/^(iso-?8859-?1|latin-?1|us-ascii|ascii|cp1252)$/.test(lower)) return "windows-1252";
   const plain = lower.replace(/^(cp|x-cp|win-?)(125\d)$/, "windows-$2");
-  return iconv.encodingExists(plain) && !/^(base64|hex|binary)$/.test(plain) ? plain : null;
+  return isEncoding(plain) ? plain : null;
 }

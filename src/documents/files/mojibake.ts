@@ -1,3 +1,5 @@
+import { decodeAs } from "./codePages.ts";
+
 /**
  * Repairs text that a program saved in the wrong way: UTF-8 read as if it were an encoding with one byte a
  * letter, and written again as UTF-8. "RÄ«ga" becomes "Rīga", "РџСЂРёРІС–С‚" "Привіт", "itâ€™s" "it’s".
@@ -35,25 +37,26 @@ const misreadings: readonly Misreading[] = [
   misreadingAs("windows-1257", 2),
   misreadingAs("windows-1250", 2),
   misreadingAs("windows-1251", 6),
-  misreadingAs("ibm866", 6),
+  misreadingAs("cp866", 6),
   misreadingAs("koi8-u", 6),
 ];
 
 function misreadingAs(encoding: string, fewest: number): Misreading {
-  const decoder = new TextDecoder(encoding);
-  const signs = Array.from({ length: 128 }, (_, index) => {
-    const sign = decoder.decode(Uint8Array.of(128 + index));
-    // What the encoding does not have stays a control character.
-    return sign === "\uFFFD" ? String.fromCharCode(128 + index) : sign;
-  });
+  const byteOf = new Map<string, number>();
+  for (let byte = 128; byte < 256; byte += 1) {
+    byteOf.set(decodeAs(Uint8Array.of(byte), encoding), byte);
+    // What an encoding has no sign for stays a control character, and Latin-1 has none for 32 of them.
+    if (byte < 160) byteOf.set(String.fromCharCode(byte), byte);
+  }
+  byteOf.delete("\uFFFD");
   const within = (first: number, last: number) =>
-    `[${signs
-      .slice(first - 128, last - 127)
-      .map((sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    `[${[...byteOf]
+      .filter(([, byte]) => byte >= first && byte <= last)
+      .map(([sign]) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`)
       .join("")}]`;
   const next = `(?:${within(0x80, 0xbf)}|\\uFFFD)`;
   return {
-    byteOf: new Map(signs.map((sign, index) => [sign, 128 + index])),
+    byteOf,
     sequence: new RegExp(
       `${within(0xc2, 0xdf)}${next}|${within(0xe0, 0xef)}${next}{2}|${within(0xf0, 0xf4)}${next}{3}`,
       "g",
@@ -81,7 +84,7 @@ function repairLines(text: string, misreading: Misreading): string {
 
 // Letters of Europe and the signs that people set with them; anything else came about by chance.
 const likely =
-  /^[\u00A0-\u017F\u0218-\u021B\u0370-\u03FF\u0400-\u0457\u0490-\u0491\u045E-\u045F\u0458-\u045C\u1E00-\u1EFF\u2000-\u203A\u20A0-\u20BF\u2100-\u22FF\u2460-\u27BF\uFE0F\uFEFF\uFFFD\u{1F000}-\u{1FAFF}]+$/u;
+  /^[\u0081\u008D\u008F\u0090\u009D\u00A0-\u017F\u0218-\u021B\u0370-\u03FF\u0400-\u0457\u0490-\u0491\u045E-\u045F\u0458-\u045C\u1E00-\u1EFF\u2000-\u203A\u20A0-\u20BF\u2100-\u22FF\u2460-\u27BF\uFE0F\uFEFF\uFFFD\u{1F000}-\u{1FAFF}]+$/u;
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** `null` for a line with nothing to repair, or with anything beyond ASCII that is no such sequence. */

@@ -1,6 +1,7 @@
 import { type DocumentParts, type ParsedBlock, UnreadableDocumentError } from "../../document.ts";
 import { takePageFacts } from "../../facts/pageFacts.ts";
 import { meantTitle } from "../../facts/metadata.ts";
+import { decodeAs } from "../../files/codePages.ts";
 import { tidyText } from "../../files/encoding.ts";
 import { readRows } from "../tables/rows.ts";
 
@@ -36,7 +37,7 @@ export function readRtf(bytes: Uint8Array): DocumentParts {
   const flush = () => {
     if (pendingBytes.length === 0) return;
     const encoding = fontPages.get(state.font ?? -1) ?? codePage;
-    const decoded = new TextDecoder(encoding).decode(Uint8Array.from(pendingBytes));
+    const decoded = decodeAs(Uint8Array.from(pendingBytes), encoding);
     pendingBytes = [];
     page.write(decoded, state);
   };

@@ -21,6 +21,7 @@ test.each([
     "{\\fonttbl{\\f1\\fcharset204 Arial;}}\\f1 \\'cf\\'f0\\'e8\\'e2\\'e5\\'f2!\\par",
     "Привет!",
   ],
+  ["quotation marks as bytes", "\\'93Nine\\'94 \\'96 5 \\'80.\\par", "“Nine” – 5 €."],
   ["Unicode with a stand-in", "Se\\u269?a\\u353\\'9aogad.\\par", "Sečašogad."],
   ["a letter of two units", "\\u-10187?\\u-9216? is a letter.\\par", "\u{1D400} is a letter."],
   ["named characters", "\\ldblquote Nine\\rdblquote\\~\\emdash\\~ten.\\par", "“Nine” — ten."],
