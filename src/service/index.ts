@@ -44,8 +44,7 @@ export {
   type FoundDocument,
   type ListedDocument,
 } from "./catalogue.ts";
-export type { Channel, SendOutcome } from "./digests/channel.ts";
-export type { DigestRenderer } from "./digests/renderer.ts";
+export type { Channel, DigestWriter, SendOutcome } from "./digests/channel.ts";
 export { createDigestSender, type DigestSender } from "./digests/sender.ts";
 export { keepTicking } from "./digests/ticking.ts";
 export { keepHeapSmall } from "./heap.ts";

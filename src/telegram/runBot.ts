@@ -27,7 +27,6 @@ import {
 import { createBot } from "./bot.ts";
 import { publishCommands, publishOperatorCommands } from "./commands.ts";
 import { createDigestChannel } from "./digests/delivery/digestChannel.ts";
-import { createDigestRenderer } from "./digests/delivery/digestRenderer.ts";
 import { createUnderway, type Underway } from "./digests/delivery/underway.ts";
 import { explain } from "./explain.ts";
 import { pruneOffered } from "./operator/offers/receiving.ts";
@@ -226,11 +225,8 @@ function assembleDigests(parts: Parts): DigestSender {
   return createDigestSender({
     chats,
     chooseDigests: index.chooseDigests,
-    renderer: createDigestRenderer({
-      words,
-      chats,
-    }),
     channel: createDigestChannel({
+      words,
       token,
       apiRoot: config.telegramApiRoot,
       chats,

@@ -6,6 +6,7 @@ import { createGroupCommit } from "../../src/memory/state/groupCommit.ts";
 import { migrations } from "../../src/memory/state/migrations.ts";
 import { openStateDatabase } from "../../src/memory/state/stateDatabase.ts";
 import type { Channel } from "../../src/service/digests/channel.ts";
+import { createWords } from "../../src/service/words/words.ts";
 import { createDigestSender } from "../../src/service/digests/sender.ts";
 import { createDigestChannel } from "../../src/telegram/digests/delivery/digestChannel.ts";
 import { storeMessage } from "../../src/telegram/digests/delivery/storedMessage.ts";
@@ -45,28 +46,27 @@ const deliveries = createDeliveryLedger({
   now,
   owner: crypto.randomUUID(),
 });
-const real = createDigestChannel({ token, apiRoot, chats });
+const real = createDigestChannel({ token, apiRoot, chats, words: createWords() });
 const channel: Channel = {
-  async send(chatId, threadId, part) {
+  ...real,
+  // Made anew, the words would be other ones.
+  write: async ({ date }) => ({
+    parts: ["first", "second", "third"].map((part) =>
+      storeMessage({ text: `${part} of ${date} by ${process.pid}`, entities: [], buttons: [] }),
+    ),
+    quotes: [],
+  }),
+  sayTopicLost: (part) => Promise.resolve(part),
+  async send(destination, part) {
     step("request");
-    const posted = await real.send(chatId, threadId, part);
+    const outcome = await real.send(destination, part);
     step("answer");
-    return posted;
+    return outcome;
   },
 };
 const sender = createDigestSender({
   chats: { ...chats, deliveries },
   chooseDigests: chooseByDay(emptyDigest),
-  renderer: {
-    // Made anew, the words would be other ones.
-    render: async ({ date }) => ({
-      parts: ["first", "second", "third"].map((part) =>
-        storeMessage({ text: `${part} of ${date} by ${process.pid}`, entities: [], buttons: [] }),
-      ),
-      quotes: [],
-    }),
-    sayTopicLost: (part) => Promise.resolve(part),
-  },
   channel,
   now,
   wait: (milliseconds) => setTimeout(Math.min(milliseconds, 5)),

@@ -8,8 +8,7 @@ import { createRecorder } from "../../src/memory/kept.ts";
 import { createGroupCommit } from "../../src/memory/state/groupCommit.ts";
 import { migrations } from "../../src/memory/state/migrations.ts";
 import { openStateDatabase } from "../../src/memory/state/stateDatabase.ts";
-import type { Channel, SendOutcome } from "../../src/service/digests/channel.ts";
-import type { DigestRenderer } from "../../src/service/digests/renderer.ts";
+import type { Channel, DigestWriter, SendOutcome } from "../../src/service/digests/channel.ts";
 import { createDigestSender, type DigestSender } from "../../src/service/digests/sender.ts";
 import { chooseByDay, emptyDigest } from "./digestDesk.ts";
 import { createRandom } from "./randomVectors.ts";
@@ -145,8 +144,7 @@ export async function liveThroughYear(options: {
         snapshots: createKeptSnapshots(state, now),
       },
       chooseDigests,
-      renderer,
-      channel: createPost(() => isDead),
+      channel: createYearChannel(() => isDead),
       now,
       wait,
       longestLateHours: 6,
@@ -158,24 +156,26 @@ export async function liveThroughYear(options: {
     return { sender, crashed };
   }
 
-  function createPost(isDead: () => boolean): Channel {
+  function createYearChannel(isDead: () => boolean): Channel {
     return {
-      async send(chatId, _threadId, part) {
-        const chat = chats.get(chatId);
-        if (!chat) throw new Error(`Expected a chat of the year, got ${chatId}.`);
+      ...writer,
+      destinationOf: ({ chatId }) => `${chatId}`,
+      async send(destination, part) {
+        const chat = chats.get(Number(destination));
+        if (!chat) throw new Error(`Expected a chat of the year, got ${destination}.`);
         const { date } = JSON.parse(part) as { date: string };
-        const posted = decide();
+        const outcome = decide();
         time += Math.floor(random() * 2 * second);
         const isLast = chance(0.01);
         if (isLast) crash();
-        if (posted.kind !== "sent" || isLast) chat.faulty.add(date);
-        if (posted.kind === "sent" || (posted.kind === "unknown" && chance(0.5))) {
+        if (outcome.kind !== "sent" || isLast) chat.faulty.add(date);
+        if (outcome.kind === "sent" || (outcome.kind === "unknown" && chance(0.5))) {
           chat.arrived.push(part);
         }
-        count(isLast ? "process ended during a request" : posted.kind);
+        count(isLast ? "process ended during a request" : outcome.kind);
         await Promise.resolve();
         if (isDead()) await never;
-        return posted;
+        return outcome;
       },
     };
   }
@@ -267,8 +267,8 @@ const chooseDigests = chooseByDay((today) =>
   Number(today.slice(8)) % 7 === 0 ? "nothing" : emptyDigest(today),
 );
 
-const renderer: DigestRenderer = {
-  render: async ({ date }, _library, { length }) => ({
+const writer: DigestWriter = {
+  write: async ({ date }, _library, { length }) => ({
     parts: Array.from({ length: length > 5 ? 2 : 1 }, (_, part) =>
       JSON.stringify({ date, part, of: length > 5 ? 2 : 1 }),
     ),

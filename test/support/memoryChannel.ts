@@ -11,7 +11,11 @@ export function createMemoryChannel(goneChatId: number): MemoryChannel {
   const received: { readonly chatId: number; readonly part: string }[] = [];
   let failure: SendOutcome | null = null;
   return {
-    async send(chatId, _threadId, part) {
+    write: async () => ({ parts: [], quotes: [] }),
+    sayTopicLost: async (part) => part,
+    destinationOf: ({ chatId }) => `${chatId}`,
+    async send(destination, part) {
+      const chatId = Number(destination);
       if (chatId === goneChatId) return { kind: "gone", reason: "blocked" };
       const outcome: SendOutcome = failure ?? { kind: "sent" };
       failure = null;

@@ -6,7 +6,6 @@ import { type Chats, openChats } from "../../../src/memory/index.ts";
 import { createDigestSender } from "../../../src/service/digests/sender.ts";
 import { createBot } from "../../../src/telegram/bot.ts";
 import { createDigestChannel } from "../../../src/telegram/digests/delivery/digestChannel.ts";
-import { createDigestRenderer } from "../../../src/telegram/digests/delivery/digestRenderer.ts";
 import { createUnderway } from "../../../src/telegram/digests/delivery/underway.ts";
 import { createCatalogue } from "../../../src/service/catalogue.ts";
 import { createWords } from "../../../src/service/words/words.ts";
@@ -100,11 +99,7 @@ function createParts(options: {
   const sender = createDigestSender({
     chats,
     chooseDigests: app.chooseDigests,
-    renderer: createDigestRenderer({
-      words,
-      chats,
-    }),
-    channel: createDigestChannel({ token, apiRoot, chats }),
+    channel: createDigestChannel({ token, apiRoot, chats, words }),
     now,
     wait: (milliseconds) => setTimeout(milliseconds),
     longestLateHours: 6,

@@ -1,12 +1,10 @@
 import type { Chats, DigestInHand } from "../../memory/index.ts";
 import type { Pace } from "./pace.ts";
 import type { Channel, SendOutcome } from "./channel.ts";
-import type { DigestRenderer } from "./renderer.ts";
 
 export interface DeliveringOptions {
   readonly chats: Pick<Chats, "subscriptions" | "deliveries">;
   readonly channel: Channel;
-  readonly renderer: DigestRenderer;
   readonly pace: Pace;
   readonly now: () => Date;
   readonly wait: (milliseconds: number) => Promise<void>;
@@ -41,49 +39,49 @@ const betweenPartsMilliseconds = 1100;
 
 /** @returns "not now" if the digest is not to go on for the moment. */
 async function deliverPart(part: Part, options: DeliveringOptions): Promise<"ended" | "not now"> {
-  const { chats, channel, renderer, pace } = options;
+  const { chats, channel, pace } = options;
   const { subscriptions, deliveries } = chats;
   if (!(await pace.take()) || !(await deliveries.begin(part))) return "not now";
   const chat = await subscriptions.get(part.chatId);
-  const posted = await channel.send(part.chatId, chat.threadId, part.content);
-  if (posted.kind !== "topic lost" || chat.threadId === null)
-    return conclude(part, posted, options);
+  const outcome = await channel.send(channel.destinationOf(chat), part.content);
+  if (outcome.kind !== "topic lost") return conclude(part, outcome, options);
   // From now on it goes to the chat itself. It says so once, in the part that could not be placed.
-  const content = await renderer.sayTopicLost(part.content, chat);
+  const content = await channel.sayTopicLost(part.content, chat);
   await deliveries.takeBack(part, { kind: "topic lost", content });
   if (!(await pace.take()) || !(await deliveries.begin(part))) return "not now";
-  return conclude(part, await channel.send(part.chatId, null, content), options);
+  const destination = channel.destinationOf(await subscriptions.get(part.chatId));
+  return conclude(part, await channel.send(destination, content), options);
 }
 
 /** Writes down how it went. */
 async function conclude(
   part: Part,
-  posted: SendOutcome,
+  outcome: SendOutcome,
   { chats, pace, now }: DeliveringOptions,
 ): Promise<"ended" | "not now"> {
   const { deliveries } = chats;
   const later = (seconds: number) => new Date(now().getTime() + seconds * 1000);
-  switch (posted.kind) {
+  switch (outcome.kind) {
     case "sent":
     case "unknown":
     case "refused":
-      await deliveries.end(part, posted.kind);
+      await deliveries.end(part, outcome.kind);
       return "ended";
     case "topic lost":
       await deliveries.end(part, "refused");
       return "ended";
     case "gone":
-      await deliveries.end(part, "refused", { gone: posted.reason });
+      await deliveries.end(part, "refused", { gone: outcome.reason });
       return "ended";
     case "migrated":
       // The ledger gives it back under its new id.
-      await deliveries.takeBack(part, posted);
+      await deliveries.takeBack(part, outcome);
       return "not now";
     case "unsent":
-      if (posted.waitSeconds !== null) pace.pause(posted.waitSeconds);
+      if (outcome.waitSeconds !== null) pace.pause(outcome.waitSeconds);
       await deliveries.takeBack(part, {
         kind: "later",
-        until: later(posted.waitSeconds ?? retrySeconds),
+        until: later(outcome.waitSeconds ?? retrySeconds),
       });
       return "not now";
   }

@@ -8,12 +8,12 @@ import {
   type Snapshot,
 } from "../../digest/index.ts";
 import type { ChooseDigests, DigestDesk, DigestLibrary } from "../indexing/openIndex.ts";
-import type { DigestRenderer } from "./renderer.ts";
+import type { DigestWriter } from "./channel.ts";
 
 export interface PreparingOptions {
   readonly chats: Pick<Chats, "subscriptions" | "deliveries" | "digestHistory" | "snapshots">;
   readonly chooseDigests: ChooseDigests;
-  readonly renderer: DigestRenderer;
+  readonly channel: DigestWriter;
   readonly now: () => Date;
   /** How late a digest may be; one that is later is missed. */
   readonly longestLateMilliseconds: number;
@@ -89,7 +89,7 @@ async function write(
     readonly snapshot: string;
     readonly documents: QuotedDocuments;
   },
-  { renderer }: PreparingOptions,
+  { channel }: PreparingOptions,
 ): Promise<DigestClaim> {
   const { chat: subscription, digest, snapshot, documents } = made;
   if (digest === "nothing") {
@@ -97,9 +97,9 @@ async function write(
     const seen = subscription.seen === null ? null : snapshot;
     return { subscription, kind: "nothing", snapshot: seen };
   }
-  const rendered = await renderer.render(digest, documents, subscription);
+  const written = await channel.write(digest, documents, subscription);
   const shown = digest.shown && JSON.stringify(digest.shown);
-  return { subscription, kind: "digest", ...rendered, snapshot, shown };
+  return { subscription, kind: "digest", ...written, snapshot, shown };
 }
 
 /** Keeps what a library holds. @returns its name, which another generation does not have. */

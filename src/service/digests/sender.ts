@@ -4,12 +4,10 @@ import { deliver } from "./delivering.ts";
 import { createPace } from "./pace.ts";
 import type { Channel } from "./channel.ts";
 import { beginPass } from "./preparing.ts";
-import type { DigestRenderer } from "./renderer.ts";
 
 export interface DigestSenderOptions {
   readonly chats: Pick<Chats, "subscriptions" | "deliveries" | "digestHistory" | "snapshots">;
   readonly chooseDigests: ChooseDigests;
-  readonly renderer: DigestRenderer;
   readonly channel: Channel;
   readonly now: () => Date;
   readonly wait: (milliseconds: number) => Promise<void>;

@@ -20,7 +20,10 @@ export function describeChannel(name: string, start: () => Promise<ChannelUnderT
   describe(`${name}, as a channel,`, () => {
     let tested: ChannelUnderTest;
     const send = (text: string, chatId = tested.chatId) =>
-      tested.channel.send(chatId, null, tested.writePart(text));
+      tested.channel.send(
+        tested.channel.destinationOf({ chatId, threadId: null }),
+        tested.writePart(text),
+      );
     beforeEach(async () => {
       tested = await start();
     });

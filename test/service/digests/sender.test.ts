@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Chats } from "../../../src/memory/chats.ts";
 import type { DigestOptions } from "../../../src/digest/digest.ts";
-import type { SendOutcome } from "../../../src/service/digests/channel.ts";
+import type { Channel, SendOutcome } from "../../../src/service/digests/channel.ts";
 import {
   createDigestSender,
   type DigestSender,
@@ -32,6 +32,20 @@ beforeEach(async () => {
   sender = createSender();
 });
 
+/** Writes digests of two parts, and keeps what it was to send. */
+const channel: Channel = {
+  write: async ({ date }, _documents, { topic }) => ({
+    parts: [`${date} ${topic} a`, `${date} ${topic} b`],
+    quotes: [],
+  }),
+  sayTopicLost: async (part) => `here now: ${part}`,
+  destinationOf: ({ chatId, threadId }) => [chatId, threadId ?? []].flat().join(" "),
+  async send(destination, part) {
+    requests.push(`${destination} ${part}`);
+    return answers.shift() ?? sent;
+  },
+};
+
 /** A sender of digests of two parts, whose waits pass on the test's clock. */
 function createSender(options: Partial<DigestSenderOptions> = {}): DigestSender {
   return createDigestSender({
@@ -44,19 +58,7 @@ function createSender(options: Partial<DigestSenderOptions> = {}): DigestSender 
           return Promise.resolve(emptyDigest(choice.today));
         },
       }),
-    renderer: {
-      render: async ({ date }, _library, { topic }) => ({
-        parts: [`${date} ${topic} a`, `${date} ${topic} b`],
-        quotes: [],
-      }),
-      sayTopicLost: (part) => Promise.resolve(`here now: ${part}`),
-    },
-    channel: {
-      send(chatId, threadId, part) {
-        requests.push([chatId, ...(threadId === null ? [] : [threadId]), part].join(" "));
-        return Promise.resolve(answers.shift() ?? sent);
-      },
-    },
+    channel,
     now: clock.now,
     wait: async (milliseconds) => {
       clock.pass(milliseconds / 3_600_000);
@@ -274,12 +276,12 @@ test("After a time without the bot, what is at most six hours late is sent, and 
 test("A stop waits for the part in hand and begins no other; the next process goes on.", async () => {
   await subscribe(1);
   pass(1);
-  let answer: (posted: SendOutcome) => void = () => {};
-  const send = (_chatId: number, _threadId: number | null, part: string) => {
+  let answer: (outcome: SendOutcome) => void = () => {};
+  const send = (_destination: string, part: string) => {
     requests.push(part);
     return new Promise<SendOutcome>((resolve) => void (answer = resolve));
   };
-  const slow = createSender({ channel: { send }, wait: () => setImmediate() });
+  const slow = createSender({ channel: { ...channel, send }, wait: () => setImmediate() });
   const ticking = slow.tick();
   while (requests.length === 0) await setImmediate();
   const stopping = slow.stop();

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Chats } from "../../../src/memory/chats.ts";
-import { createDigestChannel } from "../../../src/telegram/digests/delivery/digestChannel.ts";
+import {
+  createDigestChannel,
+  type DigestChannelOptions,
+} from "../../../src/telegram/digests/delivery/digestChannel.ts";
+import { createWords } from "../../../src/service/words/words.ts";
 import { storeMessage } from "../../../src/telegram/digests/delivery/storedMessage.ts";
 import { type BotApiServer, startBotApiServer } from "../../support/botApi/server.ts";
 import { openTestChats } from "../../support/chats.ts";
@@ -24,14 +28,16 @@ const part = storeMessage({
   entities: [{ type: "bold", offset: 0, length: 8 }],
   buttons: [[{ text: "More", callback_data: "story:1" }]],
 });
+const words = createWords();
+const createChannel = (options: Partial<DigestChannelOptions> = {}) =>
+  createDigestChannel({ token: server.token, apiRoot: server.url, chats, words, ...options });
 const send = (
   chatId: number = privateChat.id,
   threadId: number | null = null,
   { url = server.url, timeoutSeconds = 60 } = {},
 ) =>
-  createDigestChannel({ token: server.token, apiRoot: url, chats, timeoutSeconds }).send(
-    chatId,
-    threadId,
+  createChannel({ apiRoot: url, timeoutSeconds }).send(
+    threadId === null ? `${chatId}` : `${chatId}/${threadId}`,
     part,
   );
 const calls = () => server.requests.filter(({ method }) => method === "sendMessage").length;
@@ -102,14 +108,14 @@ describe("A request that goes wrong is made once, and says what to make of it:",
 
   test("an address that Telegram does not take: sent without links, and logged", async () => {
     const log = createRecordingLog();
-    const channel = createDigestChannel({ token: server.token, apiRoot: server.url, chats, log });
+    const channel = createChannel({ log });
     const link = { type: "text_link" as const, offset: 0, length: 5, url: "https://wiki" };
     const linked = storeMessage({ text: "Ships", entities: [link], buttons: [] });
-    expect(await channel.send(privateChat.id, null, linked)).toEqual({ kind: "sent" });
+    expect(await channel.send(`${privateChat.id}`, linked)).toEqual({ kind: "sent" });
     expect(server.messages(privateChat.id).at(-1)?.entities).toBeUndefined();
     const fault = { status: 400, description: "Bad Request: message is too long" };
     server.injectFault({ method: "sendMessage", times: 1, fault });
-    await channel.send(privateChat.id, null, linked);
+    await channel.send(`${privateChat.id}`, linked);
     expect(log.lines.map(({ facts }) => facts["description"])).toEqual([
       "Bad Request: entity URL 'https://wiki' is invalid: Wrong HTTP URL",
       fault.description,
@@ -135,6 +141,8 @@ describe("A request that goes wrong is made once, and says what to make of it:",
     const fault = { status: 400, description: "Bad Request: TOPIC_CLOSED" };
     server.injectFault({ method: "sendMessage", times: 1, fault });
     expect(await send(forum.id, 4)).toEqual({ kind: "topic lost" });
+    server.injectFault({ method: "sendMessage", times: 1, fault });
+    expect(await send(forum.id)).toMatchObject({ kind: "refused" });
   });
 });
 
@@ -148,12 +156,7 @@ test("A chat that the bot was put out of gets no request.", async () => {
 describe("A digest is sent only where somebody may ask", () => {
   const access = { allowedChats: [] as number[], allowedUsers: [boris.id], adminIds: [] };
   const sendTo = (chatId: number, changes: Partial<typeof access> = {}) =>
-    createDigestChannel({
-      token: server.token,
-      apiRoot: server.url,
-      chats,
-      access: { ...access, ...changes },
-    }).send(chatId, null, part);
+    createChannel({ access: { ...access, ...changes } }).send(`${chatId}`, part);
   const refused = { kind: "gone", reason: "not allowed" };
 
   test("in private: to its person.", async () => {
@@ -187,7 +190,7 @@ describe("A digest is sent only where somebody may ask", () => {
 describeChannel("Telegram", async () => {
   await chats.chatSettings.set(group.id, { isGone: true });
   return {
-    channel: createDigestChannel({ token: server.token, apiRoot: server.url, chats }),
+    channel: createChannel(),
     chatId: privateChat.id,
     goneChatId: group.id,
     writePart: (text) => storeMessage({ text, entities: [], buttons: [] }),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createDigestRenderer } from "../../../src/telegram/digests/delivery/digestRenderer.ts";
+import { createDigestWriter } from "../../../src/telegram/digests/delivery/digestWriter.ts";
 import { describeDigests } from "../../../src/service/operator/status.ts";
 import {
   readStoredMessage,
@@ -18,10 +18,10 @@ const headings = { en: "29 June 2026", lv: "29. jūnijs", uk: "29 червня",
 
 test("A digest is in the chat's language, else in its person's, else in that of who set it.", async () => {
   const chats = await openTestChats();
-  const renderer = createDigestRenderer({ words: createWords(), chats });
+  const writer = createDigestWriter({ words: createWords(), chats });
   const language = async () => {
     const subscription = await chats.subscriptions.get(chatId);
-    const { parts } = await renderer.render(emptyDigest(day), new Map(), subscription);
+    const { parts } = await writer.write(emptyDigest(day), new Map(), subscription);
     const [{ text } = { text: "" }] = parts.map(readStoredMessage);
     return Object.entries(headings).flatMap(([each, heading]) =>
       text.includes(heading) ? [each] : [],
@@ -38,7 +38,7 @@ test("A digest is in the chat's language, else in its person's, else in that of 
 
 test("A part that lost its topic says so above its words, unless that would be too long.", async () => {
   const chats = await openTestChats();
-  const renderer = createDigestRenderer({ words: createWords(), chats });
+  const writer = createDigestWriter({ words: createWords(), chats });
   const say = async (text: string) => {
     const entities = [{ type: "bold" as const, offset: 0, length: 5 }];
     const part = storeMessage({
@@ -47,7 +47,7 @@ test("A part that lost its topic says so above its words, unless that would be t
       buttons: [[{ text: "More", callback_data: "x" }]],
     });
     const subscription = await chats.subscriptions.get(chatId);
-    return readStoredMessage(await renderer.sayTopicLost(part, subscription));
+    return readStoredMessage(await writer.sayTopicLost(part, subscription));
   };
   const notice = `${english("digest-topic-lost")}\n\n`;
   const { text, entities, buttons } = await say("Ships 🚢");

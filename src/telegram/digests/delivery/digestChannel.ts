@@ -1,19 +1,18 @@
 import { Api, GrammyError, type Transformer } from "grammy";
-import type { Chats } from "../../../memory/index.ts";
-import type { Channel, SendOutcome } from "../../../service/index.ts";
+import type { Channel, LanguageOptions, SendOutcome } from "../../../service/index.ts";
 import { type AccessList, mayReceive } from "../../access/accessList.ts";
 import { createMembers } from "../../access/members.ts";
 import { classify, type Fault } from "../../sending/faults.ts";
 import type { Log } from "../../log.ts";
 import { withoutLinks } from "../../sending/links.ts";
 import { attempt, faultOf, reasonOf, settle } from "../../sending/sending.ts";
+import { createDigestWriter } from "./digestWriter.ts";
 import { readStoredMessage } from "./storedMessage.ts";
 
-export interface DigestChannelOptions {
+export interface DigestChannelOptions extends LanguageOptions {
   readonly token: string;
   /** Address of the Bot API server, without the token. */
   readonly apiRoot: string;
-  readonly chats: Pick<Chats, "chatSettings">;
   /** Who may ask; a chat where nobody may gets nothing. Default: everybody. */
   readonly access?: AccessList | undefined;
   /** These see each request as it leaves. */
@@ -43,7 +42,11 @@ export function createDigestChannel(options: DigestChannelOptions): Channel {
   });
   const members = createMembers({ api });
   return {
-    async send(chatId, threadId, part) {
+    ...createDigestWriter(options),
+    destinationOf: ({ chatId, threadId }) =>
+      threadId === null ? `${chatId}` : `${chatId}/${threadId}`,
+    async send(destination, part) {
+      const [chatId = 0, threadId = null] = destination.split("/").map(Number);
       if ((await chats.chatSettings.get(chatId)).isGone) {
         return { kind: "gone", reason: chatId > 0 ? "blocked" : "removed" };
       }
@@ -69,18 +72,18 @@ export function createDigestChannel(options: DigestChannelOptions): Channel {
       } catch (error) {
         const fault = classify(error);
         if (fault.kind === "gone") await chats.chatSettings.set(chatId, { isGone: true });
-        const posted = toPosted(fault, error);
-        if (posted.kind === "refused") {
-          log?.error({ description: posted.description }, "a digest's message was refused");
+        const outcome = toOutcome(fault, threadId, error);
+        if (outcome.kind === "refused") {
+          log?.error({ description: outcome.description }, "a digest's message was refused");
         }
-        return posted;
+        return outcome;
       }
     },
   };
 }
 
 /** What a failed request means for the part that it was to send. */
-function toPosted(fault: Fault, error: unknown): SendOutcome {
+function toOutcome(fault: Fault, threadId: number | null, error: unknown): SendOutcome {
   switch (fault.kind) {
     case "unreachable":
       // Whatever keeps one request from leaving keeps the next one too.
@@ -98,7 +101,10 @@ function toPosted(fault: Fault, error: unknown): SendOutcome {
       return { kind: "gone", reason: fault.kind };
     case "topic not found":
     case "topic closed":
-      return { kind: "topic lost" };
+      // The chat itself is a topic too, and may be closed.
+      return threadId === null
+        ? { kind: "refused", description: fault.kind }
+        : { kind: "topic lost" };
     case "reply not found":
     case "nothing to edit":
     case "unchanged":

@@ -1,16 +1,16 @@
 import type { Subscription } from "../../../memory/index.ts";
-import { type DigestRenderer, type LanguageOptions, wordsFor } from "../../../service/index.ts";
+import { type DigestWriter, type LanguageOptions, wordsFor } from "../../../service/index.ts";
 import { createRichText } from "../../richText.ts";
 import { renderDigest } from "../messages/renderDigest.ts";
 import { readStoredMessage, storeMessage } from "./storedMessage.ts";
 
 /** Writes digests in the language chosen for the chat, else in that of whoever set its digest. */
-export function createDigestRenderer(options: LanguageOptions): DigestRenderer {
+export function createDigestWriter(options: LanguageOptions): DigestWriter {
   // A private chat has the id of its person.
   const wordsOf = ({ chatId, language }: Subscription) =>
     wordsFor({ groupId: chatId, userId: chatId, stated: language }, options);
   return {
-    async render(digest, documents, chat) {
+    async write(digest, documents, chat) {
       const rendering = { documents, words: await wordsOf(chat) };
       const { messages, quotes } = renderDigest(digest, rendering);
       return { parts: messages.map(storeMessage), quotes };
