@@ -8,8 +8,10 @@ export interface SentAnswer {
   readonly chatId: number;
   /** The message that holds the answer. */
   readonly messageId: number;
-  /** The message it replies to; `null` if a button asked. */
+  /** The message it replies to, which may be the one with the button that asked. */
   readonly questionMessageId: number | null;
+  /** The callback data of the button that asked, if one did. */
+  readonly button?: string;
   readonly threadId: number | null;
   /** `null` if unknown, or if that user asked to be forgotten. */
   readonly askerId: number | null;
@@ -47,7 +49,7 @@ export function createSentAnswers(state: StateDatabase, now: () => Date): SentAn
     state
       .all<AnswerRow>(
         `SELECT chat AS chatId, message AS messageId, question_message AS questionMessageId,
-           thread AS threadId, asker AS askerId, quotes, further,
+           button, thread AS threadId, asker AS askerId, quotes, further,
            further_details AS details, verdict
          FROM sent_answers WHERE chat = @chatId AND ${condition} ORDER BY message DESC`,
         values,
@@ -67,15 +69,16 @@ export function createSentAnswers(state: StateDatabase, now: () => Date): SentAn
 
 /** Writes an answer as part of whatever is being committed. */
 export function recordAnswer(state: StateDatabase, sent: SentAnswer, now: Date): void {
-  const { quoteIds, further, ...answer } = sent;
+  const { quoteIds, further, button = null, ...answer } = sent;
   state.run(
     `INSERT OR REPLACE INTO sent_answers
-       (chat, message, question_message, thread, asker, quotes, further, further_details,
+       (chat, message, question_message, button, thread, asker, quotes, further, further_details,
          verdict, at)
-     VALUES (@chatId, @messageId, @questionMessageId, @threadId, @askerId, @quotes, @further,
+     VALUES (@chatId, @messageId, @questionMessageId, @button, @threadId, @askerId, @quotes, @further,
        @details, @verdict, @at)`,
     {
       ...answer,
+      button,
       quotes: JSON.stringify(quoteIds),
       further: JSON.stringify(further.map(({ id }) => id)),
       details: JSON.stringify(further.map(({ id: _id, ...details }) => details)),
@@ -84,16 +87,18 @@ export function recordAnswer(state: StateDatabase, sent: SentAnswer, now: Date):
   );
 }
 
-type AnswerRow = Omit<SentAnswer, "quoteIds" | "further"> & {
+type AnswerRow = Omit<SentAnswer, "quoteIds" | "further" | "button"> & {
+  readonly button: string | null;
   readonly quotes: string;
   readonly further: string;
   readonly details: string;
 };
 
-function toAnswer({ quotes, further, details, ...answer }: AnswerRow): SentAnswer {
+function toAnswer({ quotes, further, details, button, ...answer }: AnswerRow): SentAnswer {
   const known = detailsSchema.safeParse(JSON.parse(details)).data ?? [];
   return {
     ...answer,
+    ...(button !== null && { button }),
     quoteIds: JSON.parse(quotes) as string[],
     further: (JSON.parse(further) as string[]).map((id, index) => ({
       id,

@@ -44,7 +44,7 @@ export interface BotOptions
     OperatorCommandsOptions,
     LanguageOptions,
     MembershipOptions,
-    Omit<MoreOptions, "quotes"> {
+    Omit<MoreOptions, "answering" | "quotes"> {
   readonly token: string;
   /** Address of the Bot API server, without the token. */
   readonly apiRoot: string;

@@ -63,6 +63,11 @@ export async function startAskingBot(
       suggestions,
       chats,
       now: clock.now,
+      digests: {
+        chooseDigests: (work) => app.chooseDigests(work),
+        use: (work) => app.use(work),
+        now: clock.now,
+      },
     });
   }
   async function stop(): Promise<void> {

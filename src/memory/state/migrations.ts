@@ -127,4 +127,8 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX read_texts_by_time ON read_texts(at);
   `,
+  `
+  -- The callback data of the button that asked. NULL if a message did.
+  ALTER TABLE sent_answers ADD COLUMN button TEXT;
+  `,
 ];

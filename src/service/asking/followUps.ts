@@ -32,6 +32,8 @@ export type RepliedMessage =
       readonly quoteIds: readonly string[];
       /** The words of it that were chosen; empty for none. */
       readonly chosen: string;
+      /** What it says, for when its question is known no longer; empty for nothing. */
+      readonly words: string;
     }
   | {
       /** What somebody said. */
@@ -47,11 +49,12 @@ export type RepliedMessage =
 
 /**
  * Keeps in mind what was asked last, so that "and when?" is understood. Only in memory, since no
- * question is stored: after a restart a question stands alone.
+ * question is stored: after a restart a question that is no reply stands alone.
  */
 export interface FollowUps {
   /**
-   * For a reply to an answer, the question of that answer, and the words that were chosen of it; for
+   * For a reply to an answer, the question of that answer, or after a restart what the answer says, and
+   * the words that were chosen of it; for
    * a reply to somebody's message, what that says; for any other, the conversation's last question,
    * if that was at most ten minutes ago. For a question that was asked before, what it leant on then.
    */
@@ -101,7 +104,7 @@ export function createFollowUps(options: FollowUpOptions): FollowUps {
     if (!repliesTo) return lastOf(conversationId);
     if (repliesTo.kind === "answer") {
       const known = repliesTo.answerIds.map((id) => topics.recall(answerKey(id), Infinity));
-      return known.find((topic) => topic !== null) ?? null;
+      return known.find((topic) => topic !== null) ?? (repliesTo.words || null);
     }
     const ofReplied = leaningOf(repliesTo.questionId) ?? null;
     if (repliesTo.isQuestion) return ofReplied ?? lastOf(repliesTo.conversationId);

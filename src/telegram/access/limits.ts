@@ -1,9 +1,13 @@
 import { Composer } from "grammy";
 import type { BotContext } from "../context.ts";
-import { reply, unlessRefused } from "../sending/reply.ts";
-import { createLimit } from "./limit.ts";
+import { readButton } from "../buttons/buttons.ts";
+import { isOperator, type OperatorTasks } from "../operator/operatorCommands.ts";
+import { answerPress, reply } from "../sending/reply.ts";
+import { createLimit, type LimitOptions } from "./limit.ts";
 
 export interface LimitsOptions {
+  /** Who the operators are. Default: nobody. */
+  readonly operatorTasks?: Pick<OperatorTasks, "adminIds"> | undefined;
   readonly now?: (() => Date) | undefined;
 }
 
@@ -19,19 +23,23 @@ export const mostAMinute = {
   inChat: 60,
   /** Button presses of one person. */
   presses: 60,
+  /** Of one person in a group, presses that are answered with a message: it has room for 20 messages. */
+  shownInGroup: 6,
   /** Inline queries of one person: Telegram sends one for about every letter. */
   inline: 120,
 } as const;
 
 /** Drops updates beyond `mostAMinute`, and tells their sender so once a minute. */
 export function createLimits(options: LimitsOptions): Composer<BotContext> {
-  const { now } = options;
+  const { now, operatorTasks } = options;
   const tell = async (context: BotContext) => {
     const text = context.words("limit-reached");
     await reply(context, { text, entities: [] });
   };
   const composer = new Composer<BotContext>();
-  const messages = composer.filter(isToBot);
+  const messages = composer.filter((context) =>
+    isToBot(context, operatorTasks !== undefined && isOperator(context, operatorTasks)),
+  );
   messages.use(
     createLimit({ name: "user", most: mostAMinute.ofUser, keyOf: senderOf, onExceeded: tell, now }),
     createLimit({
@@ -47,17 +55,22 @@ export function createLimits(options: LimitsOptions): Composer<BotContext> {
   composer
     .on("guest_message")
     .use(createLimit({ name: "guest", most: mostAMinute.ofUser, keyOf: senderOf, now }));
-  composer.on("callback_query").use(
+  const limitPresses = (name: string, most: number, keyOf: LimitOptions["keyOf"]) =>
     createLimit({
-      name: "press",
-      most: mostAMinute.presses,
-      keyOf: senderOf,
+      name,
+      most,
+      keyOf,
       isAlwaysTold: true,
-      async onExceeded(context) {
-        const text = context.words("limit-reached");
-        await unlessRefused(context.answerCallbackQuery({ text }));
-      },
+      onExceeded: (context) => answerPress(context, { text: context.words("limit-reached") }),
       now,
+    });
+  composer.on("callback_query").use(
+    limitPresses("press", mostAMinute.presses, senderOf),
+    limitPresses("shown", mostAMinute.shownInGroup, (context) => {
+      const isInGroup = context.chat !== undefined && context.chat.type !== "private";
+      return isInGroup && asksForMessage(context)
+        ? `${context.chat.id}:${senderOf(context)}`
+        : undefined;
     }),
   );
   composer
@@ -66,9 +79,25 @@ export function createLimits(options: LimitsOptions): Composer<BotContext> {
   return composer;
 }
 
-/** An edited question is one more to answer. */
-function isToBot({ message, editedMessage, request }: BotContext): boolean {
-  return (message ?? editedMessage) !== undefined && request.kind !== "nothing";
+/**
+ * Whether a message is one to answer: in private whatever it is, and an edited one only if it is a
+ * question. What operators send to be put among the documents may be as much as they like.
+ */
+function isToBot(
+  { message, editedMessage, chat, request }: BotContext,
+  isOperators: boolean,
+): boolean {
+  if (editedMessage) return request.kind === "question";
+  if (!message) return false;
+  if (message.document && isOperators) return false;
+  return request.kind !== "nothing" || chat?.type === "private";
+}
+
+/** Whether a press is answered with a message of its own, and not by changing the one pressed on. */
+function asksForMessage({ callbackQuery }: BotContext): boolean {
+  const button = readButton(callbackQuery?.data ?? "");
+  if (button?.kind === "quote") return button.action.kind !== "vote";
+  return button?.kind === "story" || button?.kind === "suggestion";
 }
 
 /** All who write in a group's name seem to be one user. */

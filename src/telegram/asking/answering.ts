@@ -1,6 +1,6 @@
 import type { BotContext } from "../context.ts";
 import type { InputRichMessage, Message } from "grammy/types";
-import { type Answer, type Ask, quoteText, sourceOf } from "../../answer/index.ts";
+import { type Answer, type Ask, type Asked, quoteText, sourceOf } from "../../answer/index.ts";
 import type { Chats } from "../../memory/index.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import { renderRichAnswer, renderRichQuestionAndAnswer } from "../rich/richAnswer.ts";
@@ -10,7 +10,7 @@ import {
   replyWithAnswer,
   type RichOptions,
 } from "../rich/replyWithAnswer.ts";
-import { edit, threadOf, unlessRefused } from "../sending/reply.ts";
+import { answerPress, edit, threadOf, unlessRefused } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";
 import {
   type AnswerRecord,
@@ -58,8 +58,15 @@ export interface Answering {
    * @returns whether it was answered.
    */
   answerOverheard(context: BotContext, question: string, leastConfidence: number): Promise<boolean>;
-  /** Answers a question that nobody typed, in a message that repeats it. */
-  answerSuggestion(context: BotContext, question: string): Promise<void>;
+  /**
+   * Answers the question of a pressed button, in a message that repeats it. Where the button has been
+   * answered before, that message is brought up to date instead, unless somebody has deleted it. A
+   * headline is not recorded among the questions.
+   */
+  answerPressed(
+    context: BotContext,
+    asked: Pick<Asked, "question" | "near"> & { readonly isHeadline?: boolean },
+  ): Promise<void>;
   /**
    * Brings the answer to an edited message up to it, in the message that holds the answer. Without
    * one, what is found now is sent. An edit is the same question, and is not recorded again.
@@ -134,9 +141,18 @@ export function createAnswering(options: AnsweringOptions): Answering {
       await send(context, found, await present(context, found.answer, alone));
       return true;
     },
-    async answerSuggestion(context, question) {
-      const found = await find(context, question, noBackground);
-      await send(context, found, await present(context, found.answer, underItsQuestion));
+    async answerPressed(context, { question, near = null, isHeadline = false }) {
+      const { chat, msg, callbackQuery } = context;
+      const sentBefore =
+        chat && msg ? await chats.answers.allByQuestion(chat.id, msg.message_id) : [];
+      const earlier = sentBefore.find(({ button }) => button && button === callbackQuery?.data);
+      await answerPress(context, earlier ? { text: context.words("shown-already") } : {});
+      const found = await find(context, question, { previous: null, near });
+      const presented = await present(context, found.answer, underItsQuestion);
+      if (earlier && (await editAnswer(context, earlier, presented))) {
+        context.delivery.keep({ answers: [{ ...earlier, ...presented.record }] });
+        await remember(context, found, earlier.messageId);
+      } else await send(context, found, presented, !isHeadline);
     },
     async answerEdited(context, question, leastConfidence) {
       const { editedMessage: message } = context;
@@ -269,7 +285,8 @@ function placeOf(context: BotContext, sent: Message) {
     // Where it went: a group may have become a supergroup meanwhile.
     chatId: sent.chat.id,
     messageId: sent.message_id,
-    questionMessageId: callbackQuery ? null : (msg?.message_id ?? null),
+    questionMessageId: msg?.message_id ?? null,
+    ...(callbackQuery?.data !== undefined && { button: callbackQuery.data }),
     threadId: threadOf(sent),
     askerId: from?.id ?? null,
   };

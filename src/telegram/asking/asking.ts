@@ -62,6 +62,5 @@ export async function askSuggestion(
     await answerPress(context, { text: context.words("suggestion-gone") });
     return;
   }
-  await answerPress(context);
-  await options.answering.answerSuggestion(context, question);
+  await options.answering.answerPressed(context, { question });
 }

@@ -38,10 +38,12 @@ async function readReplied(
       answerIds: ids.map((id) => toMessageKey(chat.id, id)),
       quoteIds: answer.quoteIds,
       chosen: message.quote?.text.trim() ?? "",
+      words: quotesIn(replied as Message)[0] ?? "",
     };
   }
   // Also of a message elsewhere, which is named by no id here.
-  const words = readRepliedWords(message, me);
+  const isOwn = replied?.from?.id === me.id;
+  const words = isOwn ? readOwnWords(message) : readRepliedWords(message, me);
   if (words === "") return null;
   return {
     kind: "message",
@@ -50,6 +52,22 @@ async function readReplied(
     questionId: toMessageKey(chat.id, replied?.message_id ?? 0),
     conversationId: askerOf(message, replied?.from?.id).conversationId,
   };
+}
+
+/**
+ * What a reply to a message of the bot's that is no answer is about, such as a digest: what was chosen
+ * of it, else what it quotes, if that is one thing.
+ */
+function readOwnWords({ quote, reply_to_message: replied }: Message): string {
+  if (quote?.is_manual) return quote.text.trim();
+  const quotes = quotesIn(replied as Message);
+  return quotes.length === 1 ? (quotes[0] ?? "") : "";
+}
+
+function quotesIn({ text = "", entities = [] }: Message): string[] {
+  return entities
+    .filter(({ type }) => type === "blockquote" || type === "expandable_blockquote")
+    .map(({ offset, length }) => text.slice(offset, offset + length));
 }
 
 /** Who asks with a message, and in which chat and topic. */

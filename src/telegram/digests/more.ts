@@ -1,15 +1,13 @@
 import type { UseLibrary } from "../../service/index.ts";
 import type { BotContext } from "../context.ts";
-import type { Ask } from "../../answer/index.ts";
 import { findQuotesAgain, type ShownQuote, type ShownQuotes } from "../../memory/index.ts";
-import { renderQuestionAndAnswer } from "../asking/render.ts";
-import { answerPress, reply } from "../sending/reply.ts";
+import type { Answering } from "../asking/answering.ts";
+import { answerPress } from "../sending/reply.ts";
 
 export interface MoreOptions {
-  readonly ask: Ask;
+  readonly answering: Answering;
   readonly quotes: Pick<ShownQuotes, "get" | "move">;
   /** Works with the library of the moment. */
-  readonly now: () => Date;
   readonly use: UseLibrary;
 }
 
@@ -28,9 +26,7 @@ export async function tellMore(
     await answerPress(context, { text: words("digest-story-gone"), show_alert: true });
     return;
   }
-  await answerPress(context);
-  const answer = await options.ask(story);
-  await reply(context, renderQuestionAndAnswer(answer, words, options.now()));
+  await options.answering.answerPressed(context, { ...story, isHeadline: true });
 }
 
 /** What the headline asks, and near which words; `null` if the document has left the library. */

@@ -49,7 +49,7 @@ test("A reply leans on the question of its answer, whenever that was, and an unk
   await remember(anna, "Who paid?");
   minutes = 600;
   const replyTo = (...answerIds: string[]) =>
-    previousOf({ repliesTo: { kind: "answer", answerIds, quoteIds: [], chosen: "" } });
+    previousOf({ repliesTo: { kind: "answer", answerIds, quoteIds: [], chosen: "", words: "" } });
   expect(await replyTo("a passage", "answer to Who built the bridge?")).toBe(
     "Who built the bridge?",
   );

@@ -47,6 +47,12 @@ function correct(text: string, from: User): void {
   });
 }
 
+/** A press of a button under a digest that asks for a message. */
+function press(data: string, from: User, id: string): void {
+  const message = { message_id: 5, date: noon, chat: group, from: { ...server.me }, text: "x" };
+  server.pushUpdate({ callback_query: { id, from, message, chat_instance: "x", data } });
+}
+
 /** Each its own: Telegram takes only so many shrugs a minute into one. */
 const anotherGroup = (index: number) => ({ ...group, id: -5000 - index });
 const times = (count: number, act: (index: number) => void) => {
@@ -92,24 +98,51 @@ describe("A person", () => {
   });
 
   test("may press many buttons, and is told of each that is too much.", async () => {
-    const date = noon;
-    const message = { message_id: 5, date, chat: group, from: { ...server.me }, text: "x" };
-    times(mostAMinute.presses + 2, (index) => {
-      server.pushUpdate({
-        callback_query: {
-          id: `p${index}`,
-          from: anna,
-          message,
-          chat_instance: "x",
-          data: "ask:gone",
-        },
-      });
-    });
+    times(mostAMinute.presses + 2, (index) => press("docs:0", anna, `p${index}`));
     const answers = () =>
       server.requests.filter(({ method, answer }) => method === "answerCallbackQuery" && answer);
     await server.waitFor(() => (answers().length === mostAMinute.presses + 2 ? true : undefined));
     const told = answers().filter(({ payload }) => payload["text"] === english("limit-reached"));
     expect(told).toHaveLength(2);
+  });
+
+  test("may press as many buttons in a group as leave room for what others ask.", async () => {
+    const most = mostAMinute.shownInGroup;
+    times(most + 2, (index) => press(`story:gone-${index}`, anna, `s${index}`));
+    press("story:gone", boris, "of somebody else");
+    const answers = () =>
+      server.requests.filter(({ method, answer }) => method === "answerCallbackQuery" && answer);
+    await server.waitFor(() => answers().length === most + 3 || undefined);
+    const told = answers().filter(({ payload }) => payload["text"] === english("limit-reached"));
+    expect(told.map(({ payload }) => payload["callback_query_id"])).toEqual([
+      `s${most}`,
+      `s${most + 1}`,
+    ]);
+  });
+
+  test("who shares places, or sends what has no words, is told after as many as of questions.", async () => {
+    const chat: Chat.PrivateChat = { id: anna.id, type: "private", first_name: "Anna" };
+    times(mostAMinute.ofUser + 10, () => {
+      lastMessageId += 1;
+      const place = { latitude: 56.9, longitude: 24.1 };
+      const content = { message_id: lastMessageId, date: noon, chat, from: anna };
+      server.pushUpdate({ message: { ...content, location: place } });
+    });
+    await server.waitFor(() => server.messages(chat.id)[mostAMinute.ofUser]);
+    await settled();
+    const texts = server.messages(chat.id).map(({ text }) => text);
+    expect(texts).toHaveLength(mostAMinute.ofUser + 1);
+    expect(texts.at(-1)).toBe(english("limit-reached"));
+  });
+
+  test("who edits what gets no answer is told nothing.", async () => {
+    times(mostAMinute.ofUser, (index) => write(`question ${index}`, anna, anotherGroup(index)));
+    await expect.poll(() => aboutIt().length, { interval: 5 }).toBe(mostAMinute.ofUser);
+    const entities = [{ type: "bot_command" as const, offset: 0, length: 10 }];
+    const edited = { message_id: 2, date: noon, edit_date: noon, chat: group, from: anna };
+    server.pushUpdate({ edited_message: { ...edited, text: "/documents", entities } });
+    await settled();
+    expect(said()).toEqual([]);
   });
 
   test("typing in other chats is held back silently, and may go on in a minute.", async () => {

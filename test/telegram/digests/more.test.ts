@@ -86,8 +86,19 @@ test("A digest's buttons work on in changed documents, after a restart; a story 
   const log = createRecordingLog();
   const options = { ask: nextApp.ask, chats: nextChats, digests: digestsOf(nextApp) };
   const polling = await poll(server, log, options);
-  const again = await pressForMessage(server, digest, bridgeFirst ? "More on 1" : "More on 2");
-  expect(again.text?.startsWith("The stone bridge of Riga")).toBe(true);
+  const sent = server.messages(privateChat.id).length;
+  server.pressButton({
+    from: anna,
+    message: digest,
+    callbackData: dataOf(digest, bridgeFirst ? "More on 1" : "More on 2"),
+  });
+  const again = await server.waitFor(() =>
+    server
+      .messages(privateChat.id)
+      .find(({ text }) => text?.startsWith("The stone bridge of Riga") === true),
+  );
+  expect(again.message_id).toBe(more.message_id);
+  expect(server.messages(privateChat.id)).toHaveLength(sent);
   expect(stretches(again, "blockquote").join(" ")).toContain(bridge);
   const id = server.pressButton({
     from: anna,
