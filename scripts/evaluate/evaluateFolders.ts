@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createAsk, createRank, readGradingQuestions } from "../../src/answer/index.ts";
-import { loadModels, openIndex } from "../../src/service/index.ts";
+import { loadModels, loadPassageReader, openIndex } from "../../src/service/index.ts";
 import type { Config } from "../../src/config.ts";
 import { questionsFile } from "../../src/documents/index.ts";
 import type { Library, StoredPassage } from "../../src/library/index.ts";
@@ -36,7 +36,8 @@ export async function evaluateFolders(
   const { config, keepFolder, onStep, onProgress } = options;
   const sets: QuestionSet[] = [];
   for (const folder of folders) sets.push(await readQuestionSet(folder));
-  const models = await loadModels(config);
+  const passageReader = await loadPassageReader(config, onStep);
+  const models = { ...(await loadModels(config)), passageReader };
   const figures: SetFigures[] = [];
   for (const set of sets) {
     onStep(`${set.name}: indexing ${set.corpus.length} passages`);
@@ -67,6 +68,7 @@ export async function evaluateFolders(
       await corpus.close();
     }
   }
+  await passageReader?.reader.close();
   return figures;
 }
 
@@ -78,7 +80,8 @@ export async function evaluateOwnQuestions(options: EvaluationOptions): Promise<
   const { config, limit, onStep, onProgress } = options;
   const yaml = await readFile(join(config.documentsFolder, questionsFile), "utf8");
   const written = sampleEvenly(readGradingQuestions(yaml), limit ?? Infinity);
-  const models = await loadModels(config);
+  const passageReader = await loadPassageReader(config, onStep);
+  const models = { ...(await loadModels(config)), passageReader };
   const app = await openIndex(config, { started: (reason) => onStep(`indexing: ${reason}`) });
   try {
     return await app.use(async (library) => {
@@ -100,6 +103,7 @@ export async function evaluateOwnQuestions(options: EvaluationOptions): Promise<
     });
   } finally {
     await app.close();
+    await passageReader?.reader.close();
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Embedder, LimitedReader } from "../embedding/index.ts";
+import type { Embedder } from "../embedding/index.ts";
 import type { Library, StoredDocument, StoredPassage } from "../library/index.ts";
 import { blendWithPrevious, followUpWeight, mergeWithPrevious } from "./question/followUp.ts";
 import { detectForeignLanguage } from "./question/foreignLanguage.ts";
@@ -6,7 +6,8 @@ import { type Question, readQuestion } from "./question/question.ts";
 import { createQuoteFinder } from "./quoteFinder.ts";
 import type { Place, ShownQuote } from "./quotes/quote.ts";
 import type { QuoteModel, VerdictThresholds } from "./quotes/quoteModel.ts";
-import { reviseWithReader } from "./quotes/reviseWithReader.ts";
+import { type PassageReader, readPassages } from "./reading/passageReading.ts";
+import { orderByReading } from "./reading/reading.ts";
 import { rankPassages } from "./retrieval/ranking.ts";
 import { findDisagreement, type Disagreement } from "./sources/disagreement.ts";
 import { mergeEquivalentQuotes } from "./sources/equivalentQuotes.ts";
@@ -58,8 +59,8 @@ export interface AskModels {
   readonly quoteModel: QuoteModel;
   /** Default: the library's own, else the quote model's. */
   readonly thresholds?: VerdictThresholds;
-  /** Marks the answer in each quote and revises the verdict. Default: none. */
-  readonly reader?: LimitedReader | null;
+  /** Reads the best passages, so that order, quote and verdict come from what it finds. Default: none. */
+  readonly passageReader?: PassageReader | null;
 }
 
 /**
@@ -73,20 +74,24 @@ export interface AskModels {
 export function createAsk(
   library: Library,
   embedder: Pick<Embedder, "embed">,
-  { quoteModel, thresholds, reader = null }: AskModels,
+  { quoteModel, thresholds, passageReader = null }: AskModels,
 ): Ask {
   const finder = createQuoteFinder({ library, embedder, quoteModel, thresholds });
   return async ({ question: text, previous = null, near = null }) => {
     const { question, vector } = await embedQuestion(text, previous, library, embedder);
     const ranking = await rankPassages(library, question, vector, near);
-    const matched = await finder.matchPassages(question, ranking.slice(0, maxMatchedPassages));
-    const judged = finder.chooseQuotes(question, matched, maxQuotedPassages);
-    const candidates = await reviseWithReader(reader, question, judged);
+    const depth = passageReader ? maxMatchedToRead : maxMatchedPassages;
+    const matched = await finder.matchPassages(question, ranking.slice(0, depth));
+    const readings = await readPassages(passageReader, question, matched.passages);
+    const candidates = finder.chooseQuotes(question, matched, maxQuotedPassages, readings);
     const { verdict, confidence } = candidates[0] ?? nothingFound;
     const merged = mergeEquivalentQuotes(candidates, question.text);
     const sure = merged.filter((found, index) => index === 0 || found.verdict === "answered");
     const { shown, disagreement } = findDisagreement(question, sure, maxQuotes[verdict]);
-    const further = merged.filter((candidate) => !shown.includes(candidate));
+    const further = merged.filter(
+      // What a reader has judged to be no answer is not offered as one.
+      (candidate) => !shown.includes(candidate) && !(readings && candidate.verdict === "none"),
+    );
     return {
       question: question.text,
       verdict,
@@ -112,15 +117,20 @@ export function createAsk(
 export function createRank(
   library: Library,
   embedder: Pick<Embedder, "embed">,
-  { quoteModel }: Pick<AskModels, "quoteModel">,
+  { quoteModel, passageReader = null }: Pick<AskModels, "quoteModel" | "passageReader">,
 ): (question: string) => Promise<StoredPassage[]> {
   const finder = createQuoteFinder({ library, embedder, quoteModel });
+  const depth = passageReader ? maxMatchedToRead : maxMatchedPassages;
   return async (text) => {
     const { question, vector } = await embedQuestion(text, null, library, embedder);
     const ranking = await rankPassages(library, question, vector);
-    const matched = await finder.matchPassages(question, ranking.slice(0, maxMatchedPassages));
-    const first = matched.passages.map(({ evidence }) => evidence.ranked.passage);
-    return [...first, ...ranking.slice(maxMatchedPassages).map(({ passage }) => passage)];
+    const matched = await finder.matchPassages(question, ranking.slice(0, depth));
+    const readings = await readPassages(passageReader, question, matched.passages);
+    const first = orderByReading(matched.passages, readings);
+    return [
+      ...first.map(({ passage: { evidence } }) => evidence.ranked.passage),
+      ...ranking.slice(depth).map(({ passage }) => passage),
+    ];
   };
 }
 
@@ -151,6 +161,8 @@ const maxQuotes: Readonly<Record<Verdict, number>> = { answered: 3, weak: 1, non
 const maxFurtherQuotes = 5;
 // Beyond the first ten, matching never brought a passage to the top on any question set.
 const maxMatchedPassages = 12;
+// With a reader, the ones further down have a chance.
+const maxMatchedToRead = 24;
 // Three to show and more to follow; some of them say the same.
 const maxQuotedPassages = 6;
 

@@ -38,16 +38,25 @@ export interface JudgeOptions {
  * one without the date is a weak answer at best.
  */
 export function judgeQuote(options: JudgeOptions): Judgement {
-  const { thresholds, quoteModel } = options;
+  const { thresholds } = options;
   const missing = missingAnswerTypes(options);
-  const { slope, intercept } = quoteModel.calibration;
-  const confidence = 1 / (1 + Math.exp(-(slope * sumEvidence(options, missing) + intercept)));
+  const confidence = 1 / (1 + Math.exp(-logOdds(options, missing)));
   // Of 216 questions for a figure with an answer in their passage, 207 have one within the quote.
   if (missing.includes("number")) return { verdict: "none", confidence };
   if (confidence >= thresholds.answered && missing.length === 0) {
     return { verdict: "answered", confidence };
   }
   return { verdict: confidence >= thresholds.weak ? "weak" : "none", confidence };
+}
+
+/** The log-odds that a quote answers, by words and vectors: what `judgeQuote` compares with thresholds. */
+export function measureEvidence(options: JudgeOptions): number {
+  return logOdds(options, missingAnswerTypes(options));
+}
+
+function logOdds(options: JudgeOptions, missing: readonly ("time" | "number")[]): number {
+  const { slope, intercept } = options.quoteModel.calibration;
+  return slope * sumEvidence(options, missing) + intercept;
 }
 
 /**

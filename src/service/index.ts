@@ -55,7 +55,7 @@ export {
   rebuildIndex,
 } from "./indexing/buildIndex.ts";
 export { type Grading, verifyIndex } from "./indexing/gradeGenerations.ts";
-export { loadModels, type Models } from "./indexing/models.ts";
+export { loadModels, loadPassageReader, type Models } from "./indexing/models.ts";
 export {
   type ChooseDigests,
   type DigestLibrary,

@@ -28,6 +28,7 @@ export function questionOf(text: string, answerTypes: readonly AnswerType[] = []
   });
   return {
     text,
+    readText: "",
     correctedText: text,
     terms: words.filter((word) => !isStopWord(word.text)),
     stems: new Set(words.flatMap(({ stems }) => stems)),

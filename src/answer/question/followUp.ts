@@ -40,6 +40,7 @@ export function mergeWithPrevious(question: Question, previous: Question): Quest
     .map((term) => ({ ...term, weight: term.weight * dependence }));
   return {
     ...question,
+    readText: `${previous.correctedText} ${question.correctedText}`,
     terms: [...own, ...earlier],
     stems: new Set([...question.stems, ...previous.stems]),
     bigrams: [...question.bigrams, ...previous.bigrams],

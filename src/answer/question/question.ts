@@ -11,6 +11,8 @@ export interface Question {
   readonly text: string;
   /** The text with its typing errors corrected: what is embedded. */
   readonly correctedText: string;
+  /** The same, with the question before it if it depends on that: what a reader is asked. */
+  readonly readText: string;
   /** Its content words, in order, each once; its stop words if it has nothing else. */
   readonly terms: readonly QuestionTerm[];
   /** Every stem of the question, stop words included. */
@@ -73,9 +75,11 @@ export async function readQuestion(
     if (spelling !== null) spellings.set(word.text, spelling);
     return { ...word, stems: [...new Set([...word.stems, ...similar])], documentFrequency };
   });
+  const correctedText = correctSpelling(text, spellings).trim();
   return {
     text: asked.trim(),
-    correctedText: correctSpelling(text, spellings).trim(),
+    correctedText,
+    readText: correctedText,
     terms,
     stems: new Set(readings.flat().map((word) => word.stem)),
     bigrams: readings.flatMap((reading) => bigramsOf(reading, text, isStopWord)),

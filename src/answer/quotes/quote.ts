@@ -4,6 +4,7 @@ import { pageAt } from "../../library/index.ts";
 import type { Question } from "../question/question.ts";
 import type { PassageEvidence } from "../retrieval/passageEvidence.ts";
 import type { TermWeights } from "../retrieval/termWeights.ts";
+import { completeRun } from "./completeRun.ts";
 import { findMarks } from "./marks.ts";
 import type { QuoteModel } from "./quoteModel.ts";
 import { withItsCode } from "./codeInQuotes.ts";
@@ -103,12 +104,13 @@ const orphanPenalty = 0.3;
 // Of equal runs, the earlier and shorter one is kept despite rounding.
 const minGain = 1e-9;
 
-/** Makes a quote of a run of sentences, with its marks and the code that belongs to it. */
+/** Makes a quote of a run of sentences, completed (`completeRun`), with its marks and its code. */
 export function quoteRun(question: Question, evidence: PassageEvidence, run: SentenceRun): Quote {
   const { document, sentences } = evidence;
+  const { first, last } = completeRun(evidence, run);
   const span = {
-    start: sentences[run.first]?.start ?? 0,
-    end: sentences[run.last]?.end ?? 0,
+    start: sentences[first]?.start ?? 0,
+    end: sentences[last]?.end ?? 0,
   };
   const whole = withItsCode(span, evidence.ranked.passage, document);
   return {

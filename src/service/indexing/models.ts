@@ -1,5 +1,10 @@
 import { resolve } from "node:path";
-import { type QuoteModel, readQuoteModel } from "../../answer/index.ts";
+import {
+  type PassageReader,
+  type QuoteModel,
+  readQuoteModel,
+  readReadingWeights,
+} from "../../answer/index.ts";
 import {
   loadEmbedder,
   loadReader,
@@ -58,17 +63,19 @@ export async function loadModels(options: ModelOptions): Promise<Models> {
  * @returns `null` if none is chosen.
  * @throws ModelError if it cannot be loaded.
  */
-export async function loadChosenReader(
+export async function loadPassageReader(
   options: ReaderModelOptions,
   onWarning: (warning: string) => void,
-): Promise<LoadedReader | null> {
+): Promise<(PassageReader & { readonly reader: LoadedReader }) | null> {
   if (options.reader === null) return null;
-  return loadReader({
+  const weights = await readReadingWeights(options.modelsFolder);
+  const reader = await loadReader({
     model: options.reader,
     limitMilliseconds: options.readerLimitMilliseconds,
     ...foldersOf(options),
     onWarning,
   });
+  return { reader, weights };
 }
 
 function foldersOf({ modelsFolder, dataFolder }: ModelOptions) {

@@ -10,7 +10,7 @@ import {
   type Staleness,
 } from "../../library/index.ts";
 import { buildIndex, type BuildReporter, foldersOf, type IndexOptions } from "./buildIndex.ts";
-import { type ReaderModelOptions, loadChosenReader, loadModels, type Models } from "./models.ts";
+import { type ReaderModelOptions, loadPassageReader, loadModels, type Models } from "./models.ts";
 
 export interface OpenIndexOptions extends IndexOptions, ReaderModelOptions {}
 
@@ -67,7 +67,7 @@ export async function openIndex(
   const { indexFolder } = options;
   const warn = (warning: string) => reporter.warned?.(warning);
   const models = await loadModels(options);
-  const reader = await loadChosenReader(options, warn);
+  const passageReader = await loadPassageReader(options, warn);
   const stale = await whyStale({ ...foldersOf(options), embedder: models.passages });
   if (stale !== null) await buildOrWarn(options, models, stale, reporter);
   const live = await createLiveLibrary({
@@ -75,7 +75,7 @@ export async function openIndex(
     async open() {
       const { library, warnings } = await openNewestLibrary(indexFolder, models.passages);
       warnings.forEach(warn);
-      const ask = createAsk(library, models.questions, { ...models, reader });
+      const ask = createAsk(library, models.questions, { ...models, passageReader });
       return { library, ask, close: () => library.close() };
     },
     onError: (error) => warn(messageOf(error)),
@@ -96,7 +96,7 @@ export async function openIndex(
     checkNow: () => live.checkNow(),
     async close() {
       await live.close();
-      await reader?.close();
+      await passageReader?.reader.close();
     },
   };
 }
