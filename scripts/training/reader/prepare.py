@@ -1,9 +1,9 @@
 """Makes the reader's training examples: questions with windows of text, answered or not.
 
-    python prepare.py DATA OUT [--seed 1]
+    python prepare.py DATA OUT BASE [--seed 1]
 
-DATA is the folder with one gzip'd JSONL a source and `rerank/` (see README.md); OUT gets `train.jsonl`
-and `held-out.jsonl`, a line each:
+DATA is the folder with one gzip'd JSONL a source and `rerank/` (see README.md), BASE the encoder to fine-tune,
+whose word vectors say which words are used alike; OUT gets `train.jsonl` and `held-out.jsonl`, a line each:
 
     {"question", "title", "passage", "spans": [[start, end], …], "kind": "span" | "sentence" | "none", "source", "weight"}
 
@@ -18,6 +18,8 @@ import random
 import re
 from collections import defaultdict
 from pathlib import Path
+
+from safetensors import safe_open
 
 # Share of each source that is used, and the weight of its examples in the loss.
 SOURCES = {
@@ -50,6 +52,7 @@ STOP_WORDS = set(
 )
 NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
 NAME = re.compile(r"\b(?:[A-Z][\w'’-]+)(?: (?:[A-Z][\w'’-]+))+\b")
+SHORT_NAME = re.compile(r"\b[A-Z][\w'’-]+(?: (?:of |the |de )?[A-Z][\w'’-]+)*\b")
 OPPOSITES = [
     ("first", "last"), ("largest", "smallest"), ("oldest", "youngest"), ("highest", "lowest"), ("before", "after"),
     ("most", "least"), ("more", "fewer"), ("north", "south"), ("east", "west"), ("father", "mother"), ("winner", "loser"),
@@ -143,30 +146,83 @@ def as_on_a_page(random_, example, titles):
     example["spans"] = [(s + len(head), e + len(head)) for s, e in spans]
 
 
-def adversaries(random_, example, names, numbers):
+def nearest_words(base):
+    """For a word the 6th to 40th nearest of the encoder's whole words: used like it, and seldom the same."""
+    with safe_open(base / "model.safetensors", "pt") as file:
+        vectors = file.get_tensor("embeddings.word_embeddings.weight").float()
+    vectors = vectors / vectors.norm(dim=1, keepdim=True)
+    words = (base / "vocab.txt").read_text(encoding="utf8").split("\n")
+    whole = [i for i, word in enumerate(words) if re.fullmatch("[a-z]{4,}", word)]
+    places = {words[i]: at for at, i in enumerate(whole)}
+    table = vectors[whole]
+    known = {}
+
+    def neighbours(word):
+        if word not in places:
+            return []
+        if word not in known:
+            known[word] = [words[whole[i]] for i in (table @ table[places[word]]).topk(41).indices.tolist()[6:]]
+        return known[word]
+
+    return neighbours
+
+
+def shape(word):
+    """Words of one shape can stand for each other in a question, more or less: "founded" for "painted"."""
+    ending = next((e for e in ("ation", "ing", "ment", "ness", "ity", "est", "ies", "ous", "ful", "al", "ed", "er", "ly", "s") if word.endswith(e)), "")
+    return ending, len(word) > 6
+
+
+def replaced(question, match, other):
+    return question[: match.start()] + other + question[match.end() :]
+
+
+def adversaries(random_, example, names, numbers, neighbours):
     """Questions that look answered by the passage and are not: a name, number or word of theirs is another."""
     question, passage = example["question"], example["passage"]
+    lower, text = question.lower(), passage.lower()
+    answers = " ".join(passage[s:e].lower() for s, e in example["spans"])
     found = []
-    name = next((m for m in NAME.finditer(question) if m.group() in passage and m.start() > 0), None)
+    name = next((m for m in SHORT_NAME.finditer(question) if m.start() > 0 and m.group().lower() in text), None)
     if name:
-        other = random_.choice(names)
-        if other not in passage:
-            found.append(question[: name.start()] + other + question[name.end() :])
+        # Another name of the same passage misleads most.
+        near = sorted({m.group() for m in SHORT_NAME.finditer(passage) if m.group().lower() not in lower and m.group().lower() not in answers and m.group().lower() not in STOP_WORDS})
+        other = random_.choice(near) if near and random_.random() < 0.5 else random_.choice(names)
+        if other != name.group():
+            found.append(replaced(question, name, other))
     number = next((m for m in NUMBER.finditer(question) if m.group() in passage), None)
     if number:
         value = number.group()
-        other = str(int(value) + random_.choice([-30, -7, -2, -1, 1, 3, 10, 25])) if value.isdigit() and len(value) == 4 else random_.choice(numbers)
-        if other not in passage:
-            found.append(question[: number.start()] + other + question[number.end() :])
-    lower = question.lower()
+        near = sorted({m.group() for m in NUMBER.finditer(passage) if m.group() not in question and m.group() not in answers and len(m.group()) == len(value)})
+        if near and random_.random() < 0.5:
+            other = random_.choice(near)
+        elif value.isdigit() and len(value) == 4:
+            other = str(int(value) + random_.choice([-30, -7, -2, -1, 1, 3, 10, 25]))
+        else:
+            other = random_.choice(numbers)
+        if other != value and (near or other not in passage):
+            found.append(replaced(question, number, other))
     for one, other in random_.sample(OPPOSITES, len(OPPOSITES)):
         for here, there in ((one, other), (other, one)):
             # "was not" and the like belong behind the question's own subject; only where the word stands in the passage too.
-            if re.search(rf"\b{here}\b", lower) and there not in passage.lower() and " not" not in there:
+            if re.search(rf"\b{here}\b", lower) and there not in text and " not" not in there:
                 found.append(re.sub(rf"(?i)\b{here}\b", there, question, count=1))
                 break
         if len(found) > 2:
             break
+    # A word that the passage has too becomes another of its shape: one that the passage has elsewhere, or one
+    # used like it ("founded", "abolished"). Of the nearest, some mean the same.
+    said = [m for m in re.finditer(r"\b[a-z]{4,}\b", question) if m.group() not in STOP_WORDS and m.group()[:5] in text and m.start() > 0]
+    if said:
+        match = random_.choice(said)
+        word = match.group()
+        told = " ".join(text[s:e] for s, e in sentences(text) if any(s < end and start < e for start, end in example["spans"]))
+        elsewhere = sorted({w for w in re.findall(r"\b[a-z]{4,}\b", text) if shape(w) == shape(word) and w[:4] not in lower and w not in told and w not in STOP_WORDS})
+        alike = [w for w in neighbours(word) if w[:4] not in text and w[:4] not in lower]
+        others = elsewhere if elsewhere and random_.random() < 0.5 else alike
+        if others:
+            found.append(replaced(question, match, random_.choice(others)))
+    random_.shuffle(found)
     return found
 
 
@@ -193,6 +249,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("base", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     random_ = random.Random(arguments.seed)
@@ -225,12 +282,13 @@ def main():
     passages = {line["id"]: line for line in read(arguments.data / "rerank" / "passages.jsonl.gz")}
     for line in read(arguments.data / "rerank" / "queries.jsonl.gz"):
         share = RERANK_NEGATIVES.get(line["source"])
-        if share and line["negatives"] and random_.random() < share * 0.5:
+        if share and line["negatives"] and random_.random() < share * 0.25:
             wrong = passages[random_.choice(line["negatives"][:3])]
             negative(None, line["question"], wrong["text"], "rerank", 0.8, wrong.get("title"))
+    neighbours = nearest_words(arguments.base)
     for example in answered:
-        if random_.random() < 0.45:
-            for question in adversaries(random_, example, names, numbers)[:1]:
+        if random_.random() < 0.5:
+            for question in adversaries(random_, example, names, numbers, neighbours)[:1]:
                 negative(example, question, example["passage"], "adversary", 0.8, example["title"])
         if random_.random() < 0.03 and (text := pointer(random_, example, titles)):
             negative(example, example["question"], text, "pointer", 0.8, example["title"])
