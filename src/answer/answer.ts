@@ -1,9 +1,14 @@
 import type { Embedder } from "../embedding/index.ts";
 import type { Library, StoredDocument, StoredPassage } from "../library/index.ts";
-import { blendWithPrevious, followUpWeight, mergeWithPrevious } from "./question/followUp.ts";
+import {
+  blendWithPrevious,
+  followUpWeight,
+  hasOwnTerms,
+  mergeWithPrevious,
+} from "./question/followUp.ts";
 import { detectForeignLanguage } from "./question/foreignLanguage.ts";
 import { type Question, readQuestion } from "./question/question.ts";
-import { createQuoteFinder } from "./quoteFinder.ts";
+import { type Candidate, createQuoteFinder } from "./quoteFinder.ts";
 import type { Place, ShownQuote } from "./quotes/quote.ts";
 import type { QuoteModel, VerdictThresholds } from "./quotes/quoteModel.ts";
 import { type PassageReader, readPassages } from "./reading/passageReading.ts";
@@ -77,34 +82,51 @@ export function createAsk(
   { quoteModel, thresholds, passageReader = null }: AskModels,
 ): Ask {
   const finder = createQuoteFinder({ library, embedder, quoteModel, thresholds });
-  return async ({ question: text, previous = null, near = null }) => {
-    const { question, vector } = await embedQuestion(text, previous, library, embedder);
+  const depth = passageReader ? maxMatchedToRead : maxMatchedPassages;
+  const answer = async ({ question, vector }: EmbeddedQuestion, near: Asked["near"] = null) => {
     const ranking = await rankPassages(library, question, vector, near);
-    const depth = passageReader ? maxMatchedToRead : maxMatchedPassages;
     const matched = await finder.matchPassages(question, ranking.slice(0, depth));
     const readings = await readPassages(passageReader, question, matched.passages);
     const candidates = finder.chooseQuotes(question, matched, maxQuotedPassages, readings);
-    const { verdict, confidence } = candidates[0] ?? nothingFound;
-    const merged = mergeEquivalentQuotes(candidates, question.text);
-    const sure = merged.filter((found, index) => index === 0 || found.verdict === "answered");
-    const { shown, disagreement } = findDisagreement(question, sure, maxQuotes[verdict]);
-    const further = merged.filter(
-      // What a reader has judged to be no answer is not offered as one.
-      (candidate) => !shown.includes(candidate) && !(readings && candidate.verdict === "none"),
-    );
-    return {
-      question: question.text,
-      verdict,
-      confidence,
-      quotes: shown.map(({ quote }) => quote),
-      further: further.slice(0, maxFurtherQuotes).map(({ quote }) => quote),
-      disagreement,
-      newest: question.asksForLatest ? newestOf(shown) : null,
-      foreignLanguage:
-        verdict === "answered" ? null : detectForeignLanguage(question.text, library.languages),
-      nearest: [...new Set(candidates.map(({ document }) => document.id))].slice(0, 3),
-      sources: new Map(candidates.map(({ document }) => [document.id, document])),
-    };
+    // What a reader has judged to be no answer is not offered as one.
+    return composeAnswer(question, candidates, library.languages, readings !== null);
+  };
+  return async ({ question: text, previous = null, near = null }) => {
+    const { alone, followUp } = await embedQuestion(text, previous, library, embedder);
+    if (!followUp) return answer(alone, near);
+    const leaning = await answer(followUp, near);
+    if (!hasOwnTerms(alone.question)) return leaning;
+    // "What is a quay?" after a question on ships is answered better without them.
+    const own = await answer(alone, near);
+    return own.verdict === "answered" && own.confidence >= leaning.confidence ? own : leaning;
+  };
+}
+
+function composeAnswer(
+  question: Question,
+  candidates: readonly Candidate[],
+  languages: Library["languages"],
+  onlyAnswers: boolean,
+): Answer {
+  const { verdict, confidence } = candidates[0] ?? nothingFound;
+  const merged = mergeEquivalentQuotes(candidates, question.text);
+  const sure = merged.filter((found, index) => index === 0 || found.verdict === "answered");
+  const { shown, disagreement } = findDisagreement(question, sure, maxQuotes[verdict]);
+  const further = merged.filter(
+    (candidate) => !shown.includes(candidate) && !(onlyAnswers && candidate.verdict === "none"),
+  );
+  return {
+    question: question.text,
+    verdict,
+    confidence,
+    quotes: shown.map(({ quote }) => quote),
+    further: further.slice(0, maxFurtherQuotes).map(({ quote }) => quote),
+    disagreement,
+    newest: question.asksForLatest ? newestOf(shown) : null,
+    foreignLanguage:
+      verdict === "answered" ? null : detectForeignLanguage(question.text, languages),
+    nearest: [...new Set(candidates.map(({ document }) => document.id))].slice(0, 3),
+    sources: new Map(candidates.map(({ document }) => [document.id, document])),
   };
 }
 
@@ -122,7 +144,8 @@ export function createRank(
   const finder = createQuoteFinder({ library, embedder, quoteModel });
   const depth = passageReader ? maxMatchedToRead : maxMatchedPassages;
   return async (text) => {
-    const { question, vector } = await embedQuestion(text, null, library, embedder);
+    const { alone } = await embedQuestion(text, null, library, embedder);
+    const { question, vector } = alone;
     const ranking = await rankPassages(library, question, vector);
     const matched = await finder.matchPassages(question, ranking.slice(0, depth));
     const readings = await readPassages(passageReader, question, matched.passages);
@@ -166,25 +189,34 @@ const maxMatchedToRead = 24;
 // Three to show and more to follow; some of them say the same.
 const maxQuotedPassages = 6;
 
-/** Reads a question and embeds it, together with the previous one if it is a follow-up. */
+interface EmbeddedQuestion {
+  readonly question: Question;
+  readonly vector: Float32Array;
+}
+
+/**
+ * Reads a question and embeds it: alone, and, if it is a follow-up, together with the previous one.
+ */
 async function embedQuestion(
   text: string,
   previousText: string | null,
   library: Library,
   embedder: Pick<Embedder, "embed">,
-): Promise<{ question: Question; vector: Float32Array }> {
-  const alone = await readQuestion(text, library);
-  const weight = previousText === null ? 0 : followUpWeight(alone);
+): Promise<{ alone: EmbeddedQuestion; followUp: EmbeddedQuestion | null }> {
+  const question = await readQuestion(text, library);
+  const weight = previousText === null ? 0 : followUpWeight(question);
   const previous =
     previousText !== null && weight > 0 ? await readQuestion(previousText, library) : null;
   const [vector = new Float32Array(), previousVector] = await embedder.embed(
-    previous ? [alone.correctedText, previous.correctedText] : [alone.correctedText],
+    previous ? [question.correctedText, previous.correctedText] : [question.correctedText],
   );
-  if (!previous || !previousVector) return { question: alone, vector };
-  return {
-    question: mergeWithPrevious(alone, previous),
+  const alone = { question, vector };
+  if (!previous || !previousVector) return { alone, followUp: null };
+  const followUp = {
+    question: mergeWithPrevious(question, previous),
     vector: blendWithPrevious(vector, previousVector, weight),
   };
+  return { alone, followUp };
 }
 
 function newestOf(shown: readonly { readonly document: StoredDocument }[]): string | null {

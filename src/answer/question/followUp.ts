@@ -17,13 +17,22 @@ export async function isFollowUp(
  * alone.
  */
 export function followUpWeight(question: Question): number {
-  const ownTerms = question.terms.filter((term) => !question.isStopWord(term.text)).length;
+  const ownTerms = countOwnTerms(question);
   if (ownTerms === 0) return 1;
   const language = guessLanguage(question.text);
   const { points, continues } = readReferences(question.text, language);
   if (points || continues) return ownTerms <= 3 ? 0.7 : 0.4;
   // "What is a quay?" is short too, but complete.
   return ownTerms === 1 && isShort(question.text) && !asksWhatIs(question.text, language) ? 0.5 : 0;
+}
+
+/** Whether a question says anything by itself, as "and when?" does not. */
+export function hasOwnTerms(question: Question): boolean {
+  return countOwnTerms(question) > 0;
+}
+
+function countOwnTerms({ terms, isStopWord }: Question): number {
+  return terms.filter((term) => !isStopWord(term.text)).length;
 }
 
 /**
