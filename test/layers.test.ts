@@ -71,7 +71,7 @@ const adapters: Readonly<Record<string, string | readonly string[]>> = {
   sentencex: "passages/sentencexStarts.ts",
   "read-excel-file": "documents/formats/tables/xlsx.ts",
   "snowball-stemmers": "languages/terms/snowball.ts",
-  "temporal-polyfill": "memory/digests/schedule/zones.ts",
+  "temporal-polyfill": "memory/digestRecords/schedule/zones.ts",
   stopword: "languages/terms/stopWords.ts",
 };
 

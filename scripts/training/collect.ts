@@ -1,4 +1,4 @@
-import { type QuoteFinder, createQuoteFinder } from "../../src/answer/quoteFinder.ts";
+import { type QuoteFinder, createQuoteFinder } from "../../src/answer/quotes/quoteFinder.ts";
 import { type Question, readQuestion } from "../../src/answer/question/question.ts";
 import { createQuoteModel } from "../../src/answer/quotes/quoteModel.ts";
 import {

@@ -8,7 +8,7 @@ import {
 } from "./question/followUp.ts";
 import { detectForeignLanguage } from "./question/foreignLanguage.ts";
 import { type Question, readQuestion } from "./question/question.ts";
-import { type Candidate, createQuoteFinder } from "./quoteFinder.ts";
+import { type Candidate, createQuoteFinder } from "./quotes/quoteFinder.ts";
 import type { Place, ShownQuote } from "./quotes/quote.ts";
 import type { QuoteModel, VerdictThresholds } from "./quotes/quoteModel.ts";
 import { type PassageReader, readPassages } from "./reading/passageReading.ts";
@@ -16,7 +16,7 @@ import { orderByReading } from "./reading/reading.ts";
 import { rankPassages } from "./retrieval/ranking.ts";
 import { findDisagreement, type Disagreement } from "./sources/disagreement.ts";
 import { mergeEquivalentQuotes } from "./sources/equivalentQuotes.ts";
-import type { Judgement, Verdict } from "./verdict.ts";
+import type { Judgement, Verdict } from "./grading/verdict.ts";
 
 /** What the documents say to a question. "none" is an answer like the others, without quotes. */
 export interface Answer {

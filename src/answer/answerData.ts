@@ -1,6 +1,6 @@
 import { type Answer, quoteText, sourceOf } from "./answer.ts";
 import type { ShownQuote } from "./quotes/quote.ts";
-import type { Verdict } from "./verdict.ts";
+import type { Verdict } from "./grading/verdict.ts";
 
 /** An answer as plain data, which JSON can hold. */
 export interface AnswerData {

@@ -26,8 +26,8 @@ export type { PassageReader } from "./reading/passageReading.ts";
 export { readReadingWeights } from "./reading/readingWeights.ts";
 export { marksWithin, maxQuoteLength, type Quote, type ShownQuote } from "./quotes/quote.ts";
 export { overlapCoefficient } from "./sources/stemOverlap.ts";
-export { findTopicPassages, type TopicPassages } from "./topic.ts";
-export type { Verdict } from "./verdict.ts";
+export { findTopicPassages, type TopicPassages } from "./retrieval/topic.ts";
+export type { Verdict } from "./grading/verdict.ts";
 
 // For whoever builds an index and judges it.
 export { calibrateThresholds } from "./grading/calibration.ts";

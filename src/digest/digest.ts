@@ -1,8 +1,8 @@
 import { findTopicPassages, type QuoteModel, type TopicPassages } from "../answer/index.ts";
 import { dot, meanVector, type Embedder } from "../embedding/index.ts";
 import type { Library, StoredDocument } from "../library/index.ts";
-import { type ArchiveOptions, pickFromArchive, type ShownPassage } from "./archive.ts";
-import { daysOld, isDay } from "./days.ts";
+import { type ArchiveOptions, pickFromArchive, type ShownPassage } from "./choosing/archive.ts";
+import { daysOld, isDay } from "./choosing/days.ts";
 import {
   createItemWriter,
   daysUntilOld,
@@ -10,12 +10,12 @@ import {
   type Headline,
   toHeadline,
   writeItem,
-} from "./items.ts";
+} from "./choosing/items.ts";
 import { type DigestCandidate, findNews } from "./news/news.ts";
 import type { Snapshot } from "./news/snapshot.ts";
 import { compareNewest, groupStories, type Story } from "./news/groupStories.ts";
 import { createDocumentProfiler, type DocumentProfiler } from "./sentences/documentProfile.ts";
-import { selectDiverse } from "./diversity.ts";
+import { selectDiverse } from "./choosing/diversity.ts";
 
 /** What is new in the documents, in their own words. Plain data. */
 export interface Digest {

@@ -1,5 +1,5 @@
 import type { Digest } from "./digest.ts";
-import type { DigestItem } from "./items.ts";
+import type { DigestItem } from "./choosing/items.ts";
 import type { QuotedDocuments } from "./quotedDocuments.ts";
 import type { QuotedSentences } from "./sentences/keySentences.ts";
 

@@ -11,11 +11,11 @@
  * A quote is a position; its words are `documents.get(quote.documentId)?.text.slice(start, end)`.
  * Nothing is kept here and nothing is sent: that is for `memory/` and `service/`.
  */
-export type { ShownPassage } from "./archive.ts";
-export { isDay } from "./days.ts";
+export type { ShownPassage } from "./choosing/archive.ts";
+export { isDay } from "./choosing/days.ts";
 export { chooseDigest, type Digest, type DigestOptions } from "./digest.ts";
 export { type DigestData, digestData, type DigestItemData, quotedText } from "./digestData.ts";
-export type { DigestItem, Headline } from "./items.ts";
+export type { DigestItem, Headline } from "./choosing/items.ts";
 export { createSnapshot, type Snapshot, snapshotGeneration } from "./news/snapshot.ts";
 export { getQuotedDocuments, type QuotedDocuments } from "./quotedDocuments.ts";
 export { maxDigestQuoteLength, type QuotedSentences } from "./sentences/keySentences.ts";

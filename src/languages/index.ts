@@ -32,10 +32,10 @@ export {
   readAsking,
   readNamedNoun,
   readQuantity,
-} from "./reading/asking.ts";
-export { guessLanguage } from "./reading/guessLanguage.ts";
-export { monthOf } from "./reading/months.ts";
-export { readNumbers, type WrittenNumber } from "./reading/numbers.ts";
-export { pointsBack, readReferences } from "./reading/references.ts";
+} from "./detection/questionWords.ts";
+export { guessLanguage } from "./detection/guessLanguage.ts";
+export { monthOf } from "./detection/months.ts";
+export { readNumbers, type WrittenNumber } from "./detection/numbers.ts";
+export { pointsBack, readReferences } from "./detection/references.ts";
 export { foldAccents } from "./terms/folding.ts";
 export { allStopWords, plainWords, stopWordShare, stopWordsOf } from "./terms/stopWords.ts";

@@ -1,9 +1,9 @@
-import { english } from "./en.ts";
+import { english } from "./lists/en.ts";
 import type { Language, Stemmer } from "./language.ts";
-import { latvian } from "./lv.ts";
-import { russian } from "./ru.ts";
+import { latvian } from "./lists/lv.ts";
+import { russian } from "./lists/ru.ts";
 import { otherStemmers } from "./terms/snowball.ts";
-import { ukrainian } from "./uk.ts";
+import { ukrainian } from "./lists/uk.ts";
 
 /** Every language that has a file here. */
 export const languages = [english, latvian, ukrainian, russian] as const;

@@ -19,13 +19,13 @@ export {
   readKeptGeneration,
 } from "./library.ts";
 export { createLiveLibrary } from "./liveLibrary.ts";
-export type { RetrievedPassage } from "./retrieval.ts";
+export type { RetrievedPassage } from "./searching/retrieval.ts";
 export type { StoredPassage } from "./rows/database.ts";
 export { chooseSimilar } from "./rows/similarTerms.ts";
 export { pageAt, type StoredDocument } from "./rows/storedDocument.ts";
 
 // For whoever builds an index and looks after it.
-export { buildLibrary, EmptyLibraryError } from "./build.ts";
+export { buildLibrary, EmptyLibraryError } from "./building/build.ts";
 export {
   type Generation,
   openCurrentGeneration,
@@ -35,6 +35,11 @@ export {
 export { IndexNotFoundError } from "./generations/indexErrors.ts";
 export { type ListedGeneration, listGenerations, rollback } from "./generations/keptGenerations.ts";
 export { IndexLockedError, waitForWriter } from "./generations/writerLock.ts";
-export { type Staleness, whyStale } from "./staleness.ts";
-export { type ChangedPaths, planUpdate, updateIndex, type UpdateReport } from "./update.ts";
-export { verifyGeneration } from "./verify.ts";
+export { type Staleness, whyStale } from "./building/staleness.ts";
+export {
+  type ChangedPaths,
+  planUpdate,
+  updateIndex,
+  type UpdateReport,
+} from "./building/update.ts";
+export { verifyGeneration } from "./building/verify.ts";

@@ -2,8 +2,12 @@ import { basename, join } from "node:path";
 import type { Embedder } from "../embedding/index.ts";
 import { openDatabase, type StoredPassage } from "./rows/database.ts";
 import type { StoredDocument } from "./rows/storedDocument.ts";
-import { type RetrievalQuery, type RetrievedPassage, retrievePassages } from "./retrieval.ts";
-import { readTermFacts, type TermFacts } from "./terms.ts";
+import {
+  type RetrievalQuery,
+  type RetrievedPassage,
+  retrievePassages,
+} from "./searching/retrieval.ts";
+import { readTermFacts, type TermFacts } from "./searching/termFacts.ts";
 import { checkGeneration, openCurrentGeneration } from "./generations/generations.ts";
 import { IndexDamagedError, IndexMismatchError } from "./generations/indexErrors.ts";
 import { databaseFile, type GenerationFacts, vectorsFile } from "./generations/manifest.ts";

@@ -1,21 +1,25 @@
 import { createDeliveryLedger, type DeliveryLedger } from "./deliveries/ledger.ts";
-import { forgetDigests, pruneDeliveries } from "./deliveries/rows.ts";
-import { createDigestHistory, type DigestHistory } from "./digests/history.ts";
-import { createKeptSnapshots, type KeptSnapshots, pruneSnapshots } from "./digests/snapshots.ts";
-import { createSubscriptions, type Subscriptions } from "./digests/subscriptions.ts";
-import { createFeedback, type Feedback } from "./feedback.ts";
-import { createRecorder, type Kept } from "./kept.ts";
-import { moveChat } from "./moveChat.ts";
-import { createQuestionLog, dayOf, type QuestionLog } from "./questionLog.ts";
-import { createShownQuotes, type ShownQuotes } from "./quotes/shownQuotes.ts";
-import { createReadTexts, type ReadTexts } from "./readTexts.ts";
-import { createSentAnswers, type SentAnswers } from "./sentAnswers.ts";
+import { forgetDigests, pruneDeliveries } from "./deliveries/deliveryRows.ts";
+import { createDigestHistory, type DigestHistory } from "./digestRecords/history.ts";
+import {
+  createKeptSnapshots,
+  type KeptSnapshots,
+  pruneSnapshots,
+} from "./digestRecords/snapshots.ts";
+import { createSubscriptions, type Subscriptions } from "./digestRecords/subscriptions.ts";
+import { createFeedback, type Feedback } from "./answerRecords/feedback.ts";
+import { createRecorder, type Kept } from "./answerRecords/kept.ts";
+import { moveChat } from "./state/moveChat.ts";
+import { createQuestionLog, dayOf, type QuestionLog } from "./answerRecords/questionLog.ts";
+import { createShownQuotes, type ShownQuotes } from "./answerRecords/shownQuotes.ts";
+import { createReadTexts, type ReadTexts } from "./answerRecords/readTexts.ts";
+import { createSentAnswers, type SentAnswers } from "./answerRecords/sentAnswers.ts";
 import {
   type ChatSettings,
   createChatSettings,
   createUserSettings,
   type UserSettings,
-} from "./settings.ts";
+} from "./state/chosenSettings.ts";
 import { createGroupCommit } from "./state/groupCommit.ts";
 import { migrations } from "./state/migrations.ts";
 import { openStateDatabase, type StateDatabase } from "./state/stateDatabase.ts";

@@ -13,22 +13,26 @@
  */
 export { type Chats, type Forgotten, openChats } from "./chats.ts";
 export type { ClaimedDigest, DigestClaim, DigestInHand } from "./deliveries/ledger.ts";
-export { everyDay } from "./digests/schedule/nextDue.ts";
-export { dateAt, isZone } from "./digests/schedule/zones.ts";
-export type { DigestSettings, OffReason, Subscription } from "./digests/subscriptions.ts";
-export type { FeedbackSummary, Vote } from "./feedback.ts";
-export type { Kept } from "./kept.ts";
+export { everyDay } from "./digestRecords/schedule/nextDue.ts";
+export { dateAt, isZone } from "./digestRecords/schedule/zones.ts";
+export type { DigestSettings, OffReason, Subscription } from "./digestRecords/subscriptions.ts";
+export type { FeedbackSummary, Vote } from "./answerRecords/feedback.ts";
+export type { Kept } from "./answerRecords/kept.ts";
 export { pruneDaily } from "./pruning.ts";
-export type { ReadText } from "./readTexts.ts";
-export type { AskedQuestion } from "./questionLog.ts";
-export { findQuotesAgain, type FoundQuote, type QuoteFoundAgain } from "./quotes/findQuoteAgain.ts";
+export type { ReadText } from "./answerRecords/readTexts.ts";
+export type { AskedQuestion } from "./answerRecords/questionLog.ts";
+export {
+  findQuotesAgain,
+  type FoundQuote,
+  type QuoteFoundAgain,
+} from "./answerRecords/findQuoteAgain.ts";
 export {
   type MovedQuote,
   nameQuote,
   type ShownQuote,
   type ShownQuotes,
-} from "./quotes/shownQuotes.ts";
-export type { FurtherQuote, SentAnswer } from "./sentAnswers.ts";
+} from "./answerRecords/shownQuotes.ts";
+export type { FurtherQuote, SentAnswer } from "./answerRecords/sentAnswers.ts";
 export {
   openUpdateInbox,
   type StoredUpdate,

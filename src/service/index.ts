@@ -13,7 +13,7 @@
  * `docs/extending/front-end.md` has a whole front end. `rebuildIndex`, `planIndex` and `verifyIndex` are
  * for whoever maintains the index.
  */
-export { createConversations } from "./asking/conversations.ts";
+export { createConversations } from "./conversations/conversations.ts";
 export {
   type CurrentFurtherQuote,
   type CurrentQuote,
@@ -21,14 +21,14 @@ export {
   findCurrentFurtherQuotes,
   findCurrentQuotes,
   type UseLibrary,
-} from "./asking/currentQuotes.ts";
+} from "./conversations/currentQuotes.ts";
 export {
   type Asking,
   type Background,
   createFollowUps,
   type FollowUpOptions,
   type FollowUps,
-} from "./asking/followUps.ts";
+} from "./conversations/followUps.ts";
 export {
   type AnswerRecord,
   askTimed,
@@ -37,17 +37,17 @@ export {
   toAnswerRecord,
   toAskedQuestion,
   withoutQuotes,
-} from "./asking/recording.ts";
+} from "./conversations/recording.ts";
 export {
   type Catalogue,
   createCatalogue,
   type FoundDocument,
   type ListedDocument,
-} from "./catalogue.ts";
-export type { Channel, DigestWriter, SendOutcome } from "./digests/channel.ts";
-export { createDigestSender, type DigestSender } from "./digests/sender.ts";
-export { keepTicking } from "./digests/ticking.ts";
-export { keepHeapSmall } from "./heap.ts";
+} from "./contents/catalogue.ts";
+export type { Channel, DigestWriter, SendOutcome } from "./digestDelivery/channel.ts";
+export { createDigestSender, type DigestSender } from "./digestDelivery/sender.ts";
+export { keepTicking } from "./digestDelivery/ticking.ts";
+export { keepHeapSmall } from "./indexing/heap.ts";
 export {
   type BuildReport,
   type BuildReporter,
@@ -62,27 +62,31 @@ export {
   type OpenIndex,
   openIndex,
 } from "./indexing/openIndex.ts";
-export { createDescribe, type LibraryDescription } from "./libraryDescription.ts";
-export { decideOnOffer } from "./operator/decideOnOffer.ts";
-export { type CheckedName, checkName } from "./operator/documentName.ts";
-export { createIndexProcess, type IndexSummary } from "./operator/indexProcess.ts";
-export { createOffers, type Offer, type Offers } from "./operator/offeredDocuments.ts";
-export { isDiskError, lookAt, removeOldDrafts } from "./operator/placeDocument.ts";
-export { createReindexing, type Reindexing, type ReindexState } from "./operator/reindexing.ts";
+export { createDescribe, type LibraryDescription } from "./contents/libraryDescription.ts";
+export { decideOnOffer } from "./operatorTasks/decideOnOffer.ts";
+export { type CheckedName, checkName } from "./operatorTasks/documentName.ts";
+export { createIndexProcess, type IndexSummary } from "./operatorTasks/indexProcess.ts";
+export { createOffers, type Offer, type Offers } from "./operatorTasks/offeredDocuments.ts";
+export { isDiskError, lookAt, removeOldDrafts } from "./operatorTasks/placeDocument.ts";
+export {
+  createReindexing,
+  type Reindexing,
+  type ReindexState,
+} from "./operatorTasks/reindexing.ts";
 export {
   type OperatorReport,
   type ReportEntry,
   reportFeedback,
   type ReportsOptions,
   reportUnanswered,
-} from "./operator/reports.ts";
+} from "./operatorTasks/operatorReports.ts";
 export {
   describeDigests,
   describeIndex,
   describeUse,
   type ReadStatusSection,
   type StatusSection,
-} from "./operator/status.ts";
+} from "./operatorTasks/statusSections.ts";
 export {
   type Block,
   presentAnswer,

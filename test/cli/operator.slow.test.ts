@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import type { Message } from "grammy/types";
 import { openChats } from "../../src/memory/chats.ts";
-import { createIndexProcess } from "../../src/service/operator/indexProcess.ts";
+import { createIndexProcess } from "../../src/service/operatorTasks/indexProcess.ts";
 import { type BotApiServer, startBotApiServer } from "../support/botApi/server.ts";
 import { startQuoth } from "../support/process.ts";
 import { projectFolder } from "../support/seeds.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { everyDay, nextDue } from "../../src/memory/digests/schedule/nextDue.ts";
-import { dateAt, isZone } from "../../src/memory/digests/schedule/zones.ts";
+import { everyDay, nextDue } from "../../src/memory/digestRecords/schedule/nextDue.ts";
+import { dateAt, isZone } from "../../src/memory/digestRecords/schedule/zones.ts";
 
 const riga = { zone: "Europe/Riga", minutes: 8 * 60, weekdays: everyDay };
 

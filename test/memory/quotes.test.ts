@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { findQuotesAgain } from "../../src/memory/quotes/findQuoteAgain.ts";
-import type { ShownQuote } from "../../src/memory/quotes/shownQuotes.ts";
+import { findQuotesAgain } from "../../src/memory/answerRecords/findQuoteAgain.ts";
+import type { ShownQuote } from "../../src/memory/answerRecords/shownQuotes.ts";
 import type { Document } from "../../src/documents/document.ts";
 import { type Library, openLibrary } from "../../src/library/library.ts";
 import { markdownDocument } from "../support/documents.ts";

@@ -5,7 +5,7 @@ import { calibrateThresholds } from "../../src/answer/grading/calibration.ts";
 import { readDocuments } from "../../src/documents/folder.ts";
 import type { Embedder } from "../../src/embedding/embedder.ts";
 import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
-import { buildLibrary } from "../../src/library/build.ts";
+import { buildLibrary } from "../../src/library/building/build.ts";
 import { openLibrary } from "../../src/library/library.ts";
 import { defaultSplitterSettings } from "../../src/passages/index.ts";
 import { embeddedModel, quoteModel } from "../support/models.ts";

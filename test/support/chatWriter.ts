@@ -1,5 +1,5 @@
 import { openChats } from "../../src/memory/chats.ts";
-import { nameQuote } from "../../src/memory/quotes/shownQuotes.ts";
+import { nameQuote } from "../../src/memory/answerRecords/shownQuotes.ts";
 
 // Writes into the database in the first argument as soon as it is told so, for ever, with everything
 // that one question leaves. Says the number of each update when all of it has been written.

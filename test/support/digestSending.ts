@@ -1,13 +1,13 @@
 import { setTimeout } from "node:timers/promises";
 import { openChats } from "../../src/memory/chats.ts";
 import { createDeliveryLedger } from "../../src/memory/deliveries/ledger.ts";
-import { createRecorder } from "../../src/memory/kept.ts";
+import { createRecorder } from "../../src/memory/answerRecords/kept.ts";
 import { createGroupCommit } from "../../src/memory/state/groupCommit.ts";
 import { migrations } from "../../src/memory/state/migrations.ts";
 import { openStateDatabase } from "../../src/memory/state/stateDatabase.ts";
-import type { Channel } from "../../src/service/digests/channel.ts";
+import type { Channel } from "../../src/service/digestDelivery/channel.ts";
 import { createWords } from "../../src/service/words/words.ts";
-import { createDigestSender } from "../../src/service/digests/sender.ts";
+import { createDigestSender } from "../../src/service/digestDelivery/sender.ts";
 import { createDigestChannel } from "../../src/telegram/digests/delivery/digestChannel.ts";
 import { storeMessage } from "../../src/telegram/digests/delivery/storedMessage.ts";
 import { chooseByDay, emptyDigest } from "./digestDesk.ts";

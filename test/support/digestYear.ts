@@ -1,15 +1,19 @@
-import type { DigestSettings } from "../../src/memory/digests/subscriptions.ts";
+import type { DigestSettings } from "../../src/memory/digestRecords/subscriptions.ts";
 import { createDeliveryLedger, type DeliveryLedger } from "../../src/memory/deliveries/ledger.ts";
-import { pruneDeliveries } from "../../src/memory/deliveries/rows.ts";
-import { createDigestHistory } from "../../src/memory/digests/history.ts";
-import { createKeptSnapshots, pruneSnapshots } from "../../src/memory/digests/snapshots.ts";
-import { createSubscriptions } from "../../src/memory/digests/subscriptions.ts";
-import { createRecorder } from "../../src/memory/kept.ts";
+import { pruneDeliveries } from "../../src/memory/deliveries/deliveryRows.ts";
+import { createDigestHistory } from "../../src/memory/digestRecords/history.ts";
+import { createKeptSnapshots, pruneSnapshots } from "../../src/memory/digestRecords/snapshots.ts";
+import { createSubscriptions } from "../../src/memory/digestRecords/subscriptions.ts";
+import { createRecorder } from "../../src/memory/answerRecords/kept.ts";
 import { createGroupCommit } from "../../src/memory/state/groupCommit.ts";
 import { migrations } from "../../src/memory/state/migrations.ts";
 import { openStateDatabase } from "../../src/memory/state/stateDatabase.ts";
-import type { Channel, DigestWriter, SendOutcome } from "../../src/service/digests/channel.ts";
-import { createDigestSender, type DigestSender } from "../../src/service/digests/sender.ts";
+import type {
+  Channel,
+  DigestWriter,
+  SendOutcome,
+} from "../../src/service/digestDelivery/channel.ts";
+import { createDigestSender, type DigestSender } from "../../src/service/digestDelivery/sender.ts";
 import { chooseByDay, emptyDigest } from "./digestDesk.ts";
 import { createRandom } from "./randomVectors.ts";
 

@@ -3,7 +3,7 @@ import { readDocuments } from "../../src/documents/folder.ts";
 import { getQuotedDocuments } from "../../src/digest/quotedDocuments.ts";
 import type { Embedder } from "../../src/embedding/embedder.ts";
 import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
-import { buildLibrary } from "../../src/library/build.ts";
+import { buildLibrary } from "../../src/library/building/build.ts";
 import { type Library, openLibrary } from "../../src/library/library.ts";
 import { defaultSplitterSettings } from "../../src/passages/index.ts";
 import { chooseDigest, type Digest, type DigestOptions } from "../../src/digest/digest.ts";

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import type { Document } from "../../src/documents/document.ts";
 import type { Embedder } from "../../src/embedding/embedder.ts";
-import { buildLibrary } from "../../src/library/build.ts";
+import { buildLibrary } from "../../src/library/building/build.ts";
 import type { Manifest } from "../../src/library/generations/manifest.ts";
 import { defaultSplitterSettings } from "../../src/passages/index.ts";
 import { markdownDocument } from "./documents.ts";

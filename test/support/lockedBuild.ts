@@ -1,5 +1,5 @@
 import type { Embedder } from "../../src/embedding/embedder.ts";
-import { buildLibrary } from "../../src/library/build.ts";
+import { buildLibrary } from "../../src/library/building/build.ts";
 import type { Manifest } from "../../src/library/generations/manifest.ts";
 import { removeLeftovers } from "../../src/library/generations/keptGenerations.ts";
 import { acquireWriterLock } from "../../src/library/generations/writerLock.ts";

@@ -1,4 +1,4 @@
-import type { Channel, SendOutcome } from "../../src/service/digests/channel.ts";
+import type { Channel, SendOutcome } from "../../src/service/digestDelivery/channel.ts";
 
 /** A channel that keeps what it is given, and fails as it is told. */
 export interface MemoryChannel extends Channel {

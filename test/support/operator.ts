@@ -1,19 +1,19 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { UseLibrary } from "../../src/service/asking/currentQuotes.ts";
+import type { UseLibrary } from "../../src/service/conversations/currentQuotes.ts";
 import type { Chats } from "../../src/memory/chats.ts";
 import { openLibrary } from "../../src/library/library.ts";
 import { createDownload } from "../../src/telegram/operator/offers/download.ts";
-import { createOffers } from "../../src/service/operator/offeredDocuments.ts";
-import { createReindexing } from "../../src/service/operator/reindexing.ts";
+import { createOffers } from "../../src/service/operatorTasks/offeredDocuments.ts";
+import { createReindexing } from "../../src/service/operatorTasks/reindexing.ts";
 import type {
   IndexOutcome,
   IndexSummary,
   StartIndexing,
-} from "../../src/service/operator/indexProcess.ts";
+} from "../../src/service/operatorTasks/indexProcess.ts";
 import type { OperatorTasks } from "../../src/telegram/operator/operatorCommands.ts";
-import { describeIndex, describeUse } from "../../src/service/operator/status.ts";
+import { describeIndex, describeUse } from "../../src/service/operatorTasks/statusSections.ts";
 import { noAnswer } from "./answers.ts";
 import { startBotApiServer } from "./botApi/server.ts";
 import { openTestChats } from "./chats.ts";

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildLibrary } from "../../src/library/build.ts";
+import { buildLibrary } from "../../src/library/building/build.ts";
 import { useGeneration, readCurrentManifest } from "../../src/library/generations/generations.ts";
 import { openLibrary } from "../../src/library/library.ts";
 import { createLiveLibrary } from "../../src/library/liveLibrary.ts";

@@ -1,7 +1,7 @@
 import type { Chat, Message, MessageEntity, User, UserFromGetMe } from "grammy/types";
 import { expect, onTestFinished } from "vitest";
 import { type BotOptions, createBot } from "../../src/telegram/bot.ts";
-import type { Catalogue } from "../../src/service/catalogue.ts";
+import type { Catalogue } from "../../src/service/contents/catalogue.ts";
 import type { ForgetHook } from "../../src/telegram/people/forgetting.ts";
 import type { OperatorTasks } from "../../src/telegram/operator/operatorCommands.ts";
 import type { Log, LogFacts } from "../../src/telegram/log.ts";

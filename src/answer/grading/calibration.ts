@@ -1,7 +1,7 @@
 import type { Embedder } from "../../embedding/index.ts";
 import type { Library, StoredDocument } from "../../library/index.ts";
 import { findTerms } from "../../passages/index.ts";
-import { type QuoteFinder, createQuoteFinder } from "../quoteFinder.ts";
+import { type QuoteFinder, createQuoteFinder } from "../quotes/quoteFinder.ts";
 import { type Question, readQuestion } from "../question/question.ts";
 import type { QuoteModel, VerdictThresholds } from "../quotes/quoteModel.ts";
 import { type RankedPassage, rankPassages } from "../retrieval/ranking.ts";

@@ -1,7 +1,7 @@
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { type Answer, type Ask, quoteText } from "../answer.ts";
-import type { Verdict } from "../verdict.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** A question to which the maintainer of the documents knows the answer. */
 export interface GradingQuestion {

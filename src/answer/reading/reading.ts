@@ -2,7 +2,7 @@ import type { Question } from "../question/question.ts";
 import type { Quote, SentenceRun } from "../quotes/quote.ts";
 import type { QuoteModel } from "../quotes/quoteModel.ts";
 import type { PassageEvidence } from "../retrieval/passageEvidence.ts";
-import type { Judgement } from "../verdict.ts";
+import type { Judgement } from "../grading/verdict.ts";
 import type { PassageReading, Readings } from "./passageReading.ts";
 import { measureOrder, measureVerdict } from "./readingFeatures.ts";
 import { type ReadingWeights, weightedSum } from "./readingWeights.ts";

@@ -1,5 +1,5 @@
 import { primaryTag, stopWordShare } from "../../languages/index.ts";
-import type { Candidate } from "../quoteFinder.ts";
+import type { Candidate } from "../quotes/quoteFinder.ts";
 import type { ShownQuote } from "../quotes/quote.ts";
 import { factsIn, overlapCoefficient, stemsIn } from "./stemOverlap.ts";
 

@@ -1,6 +1,6 @@
 import { overlapCoefficient } from "../../answer/index.ts";
 import { dot, meanVector } from "../../embedding/index.ts";
-import { dayNumber, namesDay } from "../days.ts";
+import { dayNumber, namesDay } from "../choosing/days.ts";
 import type { DocumentProfile } from "../sentences/documentProfile.ts";
 import type { DigestCandidate } from "./news.ts";
 

@@ -2,7 +2,7 @@ import type { Span } from "../../documents/index.ts";
 import { dot } from "../../embedding/index.ts";
 import { overlapCoefficient } from "../../answer/index.ts";
 import { pointsBack } from "../../languages/index.ts";
-import { selectDiverse } from "../diversity.ts";
+import { selectDiverse } from "../choosing/diversity.ts";
 import { fingerprintSentence } from "../news/snapshot.ts";
 import {
   contentStems,

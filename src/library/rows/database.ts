@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import type { Span } from "../../documents/index.ts";
 import type { Sentence } from "../../passages/index.ts";
-import type { IndexedDocument } from "../changes.ts";
+import type { IndexedDocument } from "../building/changes.ts";
 import { chooseSimilar, forgivenErrors } from "./similarTerms.ts";
 import { type DocumentRow, type StoredDocument, toDocument } from "./storedDocument.ts";
 

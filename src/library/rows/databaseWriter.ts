@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import type { Document } from "../../documents/index.ts";
 import type { Passage } from "../../passages/index.ts";
-import { fingerprintDocument, type IndexedDocument } from "../changes.ts";
+import { fingerprintDocument, type IndexedDocument } from "../building/changes.ts";
 import { createReader, type StoredPassage } from "./database.ts";
 import { type PassageWords, wordIndexSchema } from "./passageWords.ts";
 import { pageStarts, type StoredDocument } from "./storedDocument.ts";

@@ -1,8 +1,8 @@
-import { dueAfter, readSubscription, type Subscription } from "../digests/subscriptions.ts";
-import type { Due } from "../digests/schedule/nextDue.ts";
+import { dueAfter, readSubscription, type Subscription } from "../digestRecords/subscriptions.ts";
+import type { Due } from "../digestRecords/schedule/nextDue.ts";
 import type { StateDatabase } from "../state/stateDatabase.ts";
 import type { DigestClaim, Part } from "./ledger.ts";
-import { setSeen, thisDelivery, thisPart, toKey } from "./rows.ts";
+import { setSeen, thisDelivery, thisPart, toKey } from "./deliveryRows.ts";
 
 interface Claimer {
   readonly owner: string;

@@ -1,12 +1,19 @@
-import type { Recorder, Kept } from "../kept.ts";
-import type { ShownQuote } from "../quotes/shownQuotes.ts";
-import type { OffReason, Subscription } from "../digests/subscriptions.ts";
-import { turnOff } from "../digests/subscriptions.ts";
-import { moveChat } from "../moveChat.ts";
+import type { Recorder, Kept } from "../answerRecords/kept.ts";
+import type { ShownQuote } from "../answerRecords/shownQuotes.ts";
+import type { OffReason, Subscription } from "../digestRecords/subscriptions.ts";
+import { turnOff } from "../digestRecords/subscriptions.ts";
+import { moveChat } from "../state/moveChat.ts";
 import type { Commit } from "../state/groupCommit.ts";
 import type { StateDatabase } from "../state/stateDatabase.ts";
 import { claimDigest, claimUpdate } from "./claiming.ts";
-import { findReady, finishDigest, ownedDelivery, takeOver, thisPart, toKey } from "./rows.ts";
+import {
+  findReady,
+  finishDigest,
+  ownedDelivery,
+  takeOver,
+  thisPart,
+  toKey,
+} from "./deliveryRows.ts";
 
 /**
  * What has been sent, so that nothing is sent twice, whatever happens to the process, and however many

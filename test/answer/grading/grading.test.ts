@@ -7,7 +7,7 @@ import {
   type GradingQuestion,
   readGradingQuestions,
 } from "../../../src/answer/grading/grading.ts";
-import type { Verdict } from "../../../src/answer/verdict.ts";
+import type { Verdict } from "../../../src/answer/grading/verdict.ts";
 import { openSeeds, projectFolder } from "../../support/seeds.ts";
 
 /** Answers with these words as the first quote, and says "none" to all else. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Candidate } from "../../../src/answer/quoteFinder.ts";
+import type { Candidate } from "../../../src/answer/quotes/quoteFinder.ts";
 import type { AnswerType } from "../../../src/answer/question/answerTypes.ts";
 import { findDisagreement } from "../../../src/answer/sources/disagreement.ts";
 import { mergeEquivalentQuotes } from "../../../src/answer/sources/equivalentQuotes.ts";

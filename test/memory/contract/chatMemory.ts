@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Chats } from "../../../src/memory/chats.ts";
-import type { SentAnswer } from "../../../src/memory/sentAnswers.ts";
+import type { SentAnswer } from "../../../src/memory/answerRecords/sentAnswers.ts";
 import { createTestClock, type OpenChats } from "../../support/chats.ts";
 import { temporaryFolder } from "../../support/temporaryFolder.ts";
 

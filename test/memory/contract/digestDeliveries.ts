@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Chats } from "../../../src/memory/chats.ts";
 import type { ClaimedDigest } from "../../../src/memory/deliveries/ledger.ts";
-import type { Subscription } from "../../../src/memory/digests/subscriptions.ts";
-import { nameQuote } from "../../../src/memory/quotes/shownQuotes.ts";
+import type { Subscription } from "../../../src/memory/digestRecords/subscriptions.ts";
+import { nameQuote } from "../../../src/memory/answerRecords/shownQuotes.ts";
 import { createTestClock, type OpenChats, type TestClock } from "../../support/chats.ts";
 import { temporaryFolder } from "../../support/temporaryFolder.ts";
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Verdict } from "../../../src/answer/verdict.ts";
+import type { Verdict } from "../../../src/answer/grading/verdict.ts";
 import type { Chats } from "../../../src/memory/chats.ts";
 import { createTestClock, type OpenChats } from "../../support/chats.ts";
 import { temporaryFolder } from "../../support/temporaryFolder.ts";

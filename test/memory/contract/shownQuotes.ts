@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { nameQuote, type ShownQuote } from "../../../src/memory/quotes/shownQuotes.ts";
+import { nameQuote, type ShownQuote } from "../../../src/memory/answerRecords/shownQuotes.ts";
 import { createTestClock, type OpenChats } from "../../support/chats.ts";
 import { temporaryFolder } from "../../support/temporaryFolder.ts";
 import { anyProse } from "../../support/texts.ts";

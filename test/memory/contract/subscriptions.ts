@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { OffReason } from "../../../src/memory/digests/subscriptions.ts";
+import type { OffReason } from "../../../src/memory/digestRecords/subscriptions.ts";
 import { createTestClock, type OpenChats } from "../../support/chats.ts";
 import { temporaryFolder } from "../../support/temporaryFolder.ts";
 

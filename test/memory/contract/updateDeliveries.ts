@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { DeliveryLedger } from "../../../src/memory/deliveries/ledger.ts";
-import { nameQuote } from "../../../src/memory/quotes/shownQuotes.ts";
+import { nameQuote } from "../../../src/memory/answerRecords/shownQuotes.ts";
 import { createTestClock, type OpenChats } from "../../support/chats.ts";
 import { temporaryFolder } from "../../support/temporaryFolder.ts";
 

@@ -1,6 +1,6 @@
 import type { Chat, Message, User } from "grammy/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { SentAnswer } from "../../../src/memory/sentAnswers.ts";
+import type { SentAnswer } from "../../../src/memory/answerRecords/sentAnswers.ts";
 import { renderMoreQuotes } from "../../../src/telegram/asking/quotes/renderCurrent.ts";
 import { longestMessage } from "../../../src/telegram/asking/renderBlocks.ts";
 import { type AskingBot, startAskingBot } from "../../support/askingBot.ts";

@@ -5,7 +5,7 @@ import type { Ask } from "../../../src/answer/answer.ts";
 import { createAnswering } from "../../../src/telegram/asking/answering.ts";
 import { type BotContext, createReading } from "../../../src/telegram/context.ts";
 import { createDeliveryGuard } from "../../../src/telegram/deliveryGuard.ts";
-import { createFollowUps } from "../../../src/service/asking/followUps.ts";
+import { createFollowUps } from "../../../src/service/conversations/followUps.ts";
 import type { Wait } from "../../../src/telegram/asking/typing.ts";
 import { createWords } from "../../../src/service/words/words.ts";
 import { noAnswer } from "../../support/answers.ts";

@@ -7,7 +7,7 @@ import { type OpenIndex, openIndex } from "../../../src/service/index.ts";
 import { readConfig } from "../../../src/config.ts";
 import { maxQuoteLength } from "../../../src/answer/quotes/quote.ts";
 import { openChats } from "../../../src/memory/chats.ts";
-import { createCatalogue, type Catalogue } from "../../../src/service/catalogue.ts";
+import { createCatalogue, type Catalogue } from "../../../src/service/contents/catalogue.ts";
 import { longestMessage } from "../../../src/telegram/asking/renderBlocks.ts";
 import type { BotApiServer } from "../../support/botApi/server.ts";
 import { openSeeds } from "../../support/seeds.ts";

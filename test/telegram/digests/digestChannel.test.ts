@@ -8,7 +8,7 @@ import { createWords } from "../../../src/service/words/words.ts";
 import { storeMessage } from "../../../src/telegram/digests/delivery/storedMessage.ts";
 import { type BotApiServer, startBotApiServer } from "../../support/botApi/server.ts";
 import { openTestChats } from "../../support/chats.ts";
-import { describeChannel } from "../../service/digests/channelContract.ts";
+import { describeChannel } from "../../service/digestDelivery/channelContract.ts";
 import { findFreePort } from "../../support/freePort.ts";
 import { boris, createRecordingLog, forum, group, privateChat } from "../../support/telegram.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Digest } from "../../../src/digest/digest.ts";
-import type { DigestItem } from "../../../src/digest/items.ts";
+import type { DigestItem } from "../../../src/digest/choosing/items.ts";
 import type { StoredDocument } from "../../../src/library/rows/storedDocument.ts";
 import { longestMessage } from "../../../src/telegram/asking/renderBlocks.ts";
 import { renderDigest } from "../../../src/telegram/digests/messages/renderDigest.ts";

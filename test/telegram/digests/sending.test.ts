@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createDigestWriter } from "../../../src/telegram/digests/delivery/digestWriter.ts";
-import { describeDigests } from "../../../src/service/operator/status.ts";
+import { describeDigests } from "../../../src/service/operatorTasks/statusSections.ts";
 import {
   readStoredMessage,
   storeMessage,

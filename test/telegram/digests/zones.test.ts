@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cityOf } from "../../../src/telegram/digests/zones/placeNames.ts";
 import { createTimeZones } from "../../../src/telegram/digests/zones/timeZones.ts";
-import { isZone } from "../../../src/memory/digests/schedule/zones.ts";
+import { isZone } from "../../../src/memory/digestRecords/schedule/zones.ts";
 import { projectFolder } from "../../support/seeds.ts";
 import { anyUnicode } from "../../support/texts.ts";
 

@@ -1,7 +1,7 @@
 import type { User } from "grammy/types";
 import { beforeEach, describe, expect, test } from "vitest";
-import { nameQuote } from "../../../src/memory/quotes/shownQuotes.ts";
-import { describeUse } from "../../../src/service/operator/status.ts";
+import { nameQuote } from "../../../src/memory/answerRecords/shownQuotes.ts";
+import { describeUse } from "../../../src/service/operatorTasks/statusSections.ts";
 import { createWords } from "../../../src/service/words/words.ts";
 import { openTestChats } from "../../support/chats.ts";
 import {

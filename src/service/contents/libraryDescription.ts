@@ -1,0 +1,28 @@
+import { type Ask, suggestQuestions } from "../../answer/index.ts";
+import type { Library } from "../../library/index.ts";
+
+/** What the answers come from. */
+export interface LibraryDescription {
+  readonly documents: number;
+  /** Questions that newcomers are offered as buttons; each gets an answer. */
+  readonly suggestions: readonly string[];
+}
+
+/** Describes the library of the moment; what is found out of one is kept until there is another. */
+export function createDescribe(options: {
+  readonly ask: Ask;
+  readonly use: <Result>(work: (library: Library) => Promise<Result>) => Promise<Result>;
+}): () => Promise<LibraryDescription> {
+  const { ask, use } = options;
+  const known = new WeakMap<Library, Promise<LibraryDescription>>();
+  const describe = async (library: Library): Promise<LibraryDescription> => ({
+    documents: library.manifest.counts.documents,
+    suggestions: await suggestQuestions(library, ask, 3),
+  });
+  return () =>
+    use((library) => {
+      const description = known.get(library) ?? describe(library);
+      known.set(library, description);
+      return description;
+    });
+}
