@@ -3,7 +3,8 @@ import type { LimitedReader, Reading } from "../../embedding/index.ts";
 import { guessLanguage, primaryTag } from "../../languages/index.ts";
 import type { Question } from "../question/question.ts";
 import type { PassageEvidence } from "../retrieval/passageEvidence.ts";
-import type { ReadingWeights } from "./readingWeights.ts";
+import { measureOrder } from "./readingFeatures.ts";
+import { type ReadingWeights, weightedSum } from "./readingWeights.ts";
 
 /** A reader, and how much of what it says counts. */
 export interface PassageReader {
@@ -35,7 +36,8 @@ interface Readable {
 }
 
 /**
- * Has a reader read the first passages in one call.
+ * Has a reader read the first 12 passages: 4, and the others unless one of these answers for sure
+ * (`weights.enough`).
  *
  * @param passages likeliest first.
  * @returns a reading for each passage that was read. `null`, so that the answer is found as without a
@@ -52,30 +54,34 @@ export async function readPassages<Passage extends Readable>(
   const isKnown = (language: string | null) =>
     language === null || weights.languages.includes(primaryTag(language));
   if (!isKnown(guessLanguage(question.text))) return null;
-  const first = passages.slice(0, maxReadPassages);
-  const readable = first.filter(({ evidence }) => isKnown(evidence.document.language));
+  const likely = passages.slice(0, maxReadPassages);
+  const readable = likely.filter(({ evidence }) => isKnown(evidence.document.language));
   // Where most of what was found is in another language, its readings would be compared with nothing.
-  if (readable.length === 0 || readable.length * 2 < first.length) return null;
-  const texts = readable.map(({ evidence }) => readableText(evidence));
-  const readings = await reader.read(
-    question.readText,
-    texts.map(({ title, text }) => ({ title, text })),
-  );
-  if (!readings) return null;
-  const ofPassages = new Map(
-    readable.flatMap((passage, index) => {
-      const [reading, text] = [readings[index], texts[index]];
-      return reading && text
-        ? [[passage, placeReading(reading, passage.evidence, text.offset)] as const]
-        : [];
-    }),
-  );
+  if (readable.length === 0 || readable.length * 2 < likely.length) return null;
+  const ofPassages = new Map<Passage, PassageReading>();
+  for (const round of [readable.slice(0, firstRound), readable.slice(firstRound)]) {
+    const isEnough = [...ofPassages.values()].some(
+      (reading) => weightedSum(measureOrder(0, reading), weights.order) >= weights.enough,
+    );
+    if (isEnough || round.length === 0) break;
+    const texts = round.map(({ evidence }) => readableText(evidence));
+    const readings = await reader.read(
+      question.readText,
+      texts.map(({ title, text }) => ({ title, text })),
+    );
+    if (!readings) return null;
+    for (const [index, passage] of round.entries()) {
+      const [reading, offset = 0] = [readings[index], texts[index]?.offset];
+      if (reading) ofPassages.set(passage, placeReading(reading, passage.evidence, offset));
+    }
+  }
   return { ofPassages, weights };
 }
 
 // The passage that answers is among the first 12 for .97 of the questions of nq and squad2, and among
 // the first 24 for .98; each costs a run of the model.
 const maxReadPassages = 12;
+const firstRound = 4;
 
 /** A passage as it is given to the reader: the heading over the text, which begins at `offset`. */
 function readableText({ ranked, document }: PassageEvidence) {

@@ -11,6 +11,8 @@ export interface ReadingWeights {
   readonly languages: readonly string[];
   /** For the order of passages: a weighted sum. */
   readonly order: Weights<OrderFeature>;
+  /** How much of `order` the reader's own features have to give for no more passages to be read. */
+  readonly enough: number;
   /** For the choice of sentences: exponents of the quote model's and the reader's probabilities. */
   readonly sentences: { readonly quoteModel: number; readonly reader: number };
   /** For the probability that a quote answers: the log-odds are a weighted sum. */
@@ -47,6 +49,7 @@ const weightsOf = <Name extends string>(names: readonly [Name, ...Name[]]) =>
 export const readingWeightsSchema = z.object({
   languages: z.array(z.string()),
   order: weightsOf(orderFeatures),
+  enough: z.number(),
   sentences: z.object({ quoteModel: z.number().min(0), reader: z.number().min(0) }),
   verdict: weightsOf(verdictFeatures),
   thresholds: z.object({ answered: z.number().min(0).max(1), weak: z.number().min(0).max(1) }),

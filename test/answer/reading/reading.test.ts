@@ -12,6 +12,7 @@ import { askFiles, firstWords } from "../../support/askFiles.ts";
 const weights: ReadingWeights = {
   languages: ["en"],
   order: { retrieval: 0, answered: 1, margin: 0, found: 0 },
+  enough: 3,
   sentences: { quoteModel: 0, reader: 1 },
   verdict: {
     intercept: 0,
@@ -131,6 +132,24 @@ describe("With a reader", () => {
       passageReader,
     );
     expect(marked(await ask("Who built the quay of Skala?"))).toEqual(["grey"]);
+  });
+
+  test("twelve passages are read; only four if one of these answers for sure.", async () => {
+    const ships = Array.from({ length: 15 }, (_, index) => [
+      `ship${index}.md`,
+      `# Ship ${index}\n\nThe ship of the captain number ${index} lies at the quay of Skala.`,
+    ]);
+    const counts: number[] = [];
+    for (const logit of [2.9, 3]) {
+      const { asked, passageReader } = readerThatFinds({ captain: { logit } });
+      const ask = await askFiles(
+        Object.fromEntries(ships) as Record<string, string>,
+        passageReader,
+      );
+      await ask("Which ship lies at the quay of Skala?");
+      counts.push(asked.flatMap(({ texts }) => texts).length);
+    }
+    expect(counts).toEqual([12, 4]);
   });
 
   test("a follow-up is read together with the question before it.", async () => {
