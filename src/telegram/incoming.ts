@@ -73,7 +73,7 @@ export function onOperatorCommand(
 /** The operator's command that a private message is, whoever wrote it; `null` for anything else. */
 export function readOperatorCommand(
   message: Message,
-  me: Pick<UserFromGetMe, "username">,
+  me: Pick<UserFromGetMe, "id" | "username">,
 ): OperatorCommandName | null {
   if (message.chat.type !== "private" || message.via_bot) return null;
   const command = readCommand(message, me);
@@ -93,8 +93,8 @@ export function readMessage(message: Message, me: Pick<UserFromGetMe, "id" | "us
   const command = readCommand(message, me);
   if (command === "somebody else's") return nothing;
   if (command) return readCommandRequest(command, message, me);
-  if (isPrivate) return toQuestion(text, nothing);
   const mentions = entities.filter((entity) => isMention(entity, text, me));
+  if (isPrivate && mentions.length === 0) return toQuestion(text, nothing);
   if (mentions.length > 0) {
     const own = without(text, mentions);
     return toQuestion(saysSomething(own) ? own : readRepliedWords(message, me), {
@@ -126,7 +126,9 @@ export function readRepliedWords(
   me: Pick<UserFromGetMe, "id" | "username">,
 ): string {
   if (replied?.from?.id === me.id) return "";
-  if (quote?.is_manual) return quote.text.trim();
+  // Telegram marks no mentions in it.
+  const byName = new RegExp(`@${me.username}(?![\\p{L}\\p{N}_])`, "giu");
+  if (quote?.is_manual) return quote.text.replaceAll(byName, " ").trim();
   if (!replied) return "";
   const { text, entities } = writtenIn(replied as Message);
   const addresses = entities.filter((entity) => isCommand(entity) || isMention(entity, text, me));
@@ -135,9 +137,20 @@ export function readRepliedWords(
 
 const nothing: Request = { kind: "nothing" };
 
-/** An administrator who writes in the group's name seems to be a bot of Telegram's. */
-function isByBot({ from, sender_chat: sender, chat }: Message): boolean {
-  return from?.is_bot === true && sender?.id !== chat.id;
+/**
+ * Whether a bot wrote a message. Who writes in the name of the group or of a channel seems to be a bot of
+ * Telegram's, and is none.
+ */
+export function isByBot({ from, sender_chat: sender, chat }: Message): boolean {
+  if (from?.is_bot !== true) return false;
+  return sender?.id !== chat.id && !(sender && from.id === channelBot);
+}
+
+const channelBot = 136_817_688;
+
+/** The id of whoever wrote a message: of the chat in whose name it was written, if it was in one. */
+export function writerOf({ from, sender_chat: sender }: Message): number | undefined {
+  return sender?.id ?? from?.id;
 }
 
 interface Command {
@@ -171,7 +184,7 @@ function readCommandRequest(
 /** The command a message starts with; one for another bot (`/ask@other`) is somebody else's. */
 function readCommand(
   message: Message,
-  me: Pick<UserFromGetMe, "username">,
+  me: Pick<UserFromGetMe, "id" | "username">,
 ): Command | "somebody else's" | null {
   const { text, entities } = writtenIn(message);
   const entity = entities.find(isCommand);
@@ -180,7 +193,8 @@ function readCommand(
   if (target !== undefined && target.toLowerCase() !== me.username.toLowerCase()) {
     return "somebody else's";
   }
-  return { name: name.toLowerCase(), rest: text.slice(entity.length) };
+  const mentions = entities.filter((other) => isMention(other, text, me));
+  return { name: name.toLowerCase(), rest: without(text, mentions).slice(entity.length) };
 }
 
 /** Only at the beginning is a command meant as one. */

@@ -33,6 +33,8 @@ describe("In a group,", () => {
     ["/language@other_bot", { kind: "nothing" }],
     ["/other", { kind: "nothing" }],
     ["@quoth_bot who?", question("who?")],
+    ["/ask @quoth_bot who?", question("who?")],
+    ["/ask@quoth_bot who, @Quoth_Bot?", question("who,  ?")],
     ["tell us, @Quoth_Bot, who?", question("tell us,  , who?")],
     ["@quoth_bot", { kind: "welcome" }],
     ["@quoth_bottle who?", { kind: "nothing" }],
@@ -84,10 +86,26 @@ describe("In a private chat,", () => {
     ["/unknown", { kind: "welcome" }],
     ["/ask who?", question("who?")],
     ["@other_bot who?", question("@other_bot who?")],
+    ["@quoth_bot who?", question("who?")],
+    ["who, @QUOTH_BOT", question("who,")],
+    ["/ask @quoth_bot who?", question("who?")],
+    ["@quoth_bot", { kind: "welcome" }],
     ["   ", { kind: "nothing" }],
   ])("%j is %j.", (text, request) => {
     expect(readMessage(message(text, { chat: privateChat }), me)).toEqual(request);
   });
+});
+
+test("Who writes in the name of a channel is heard, other bots are not.", () => {
+  const channel = { id: -100_777, type: "channel" as const, title: "News" };
+  const from = { id: 136_817_688, is_bot: true, first_name: "Channel", username: "Channel_Bot" };
+  for (const text of ["/ask who?", "@quoth_bot who?"]) {
+    const written = { from, sender_chat: channel };
+    expect(readMessage(message(text, written), me)).toEqual(question("who?"));
+    expect(readMessage(message(text, { from }), me)).toEqual({ kind: "nothing" });
+    const byBot = { from: { ...from, id: 55 }, sender_chat: channel };
+    expect(readMessage(message(text, byBot), me)).toEqual({ kind: "nothing" });
+  }
 });
 
 test("What a bot wrote, or was sent through one, is left alone.", () => {

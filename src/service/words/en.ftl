@@ -60,6 +60,7 @@ limit-reached = You are asking faster than I can answer. Try again in a minute.
 ## Groups
 
 administrators-only = Only this group's administrators can do that.
+administrators-unknown = Telegram does not tell me who is an administrator here. Make me an administrator of the group and try again.
 quiet-on = I am quiet here: I only answer commands, mentions and replies to me.
 quiet-off = I am loud here: I also answer messages that end with a question mark when the documents clearly answer them. Use /quiet to stop that.
 quiet-private = In a private chat I answer everything. /quiet and /loud work in groups.

@@ -61,6 +61,7 @@ limit-reached = Jūs jautājat ātrāk, nekā spēju atbildēt. Mēģiniet vēlr
 ## Groups
 
 administrators-only = To var darīt tikai šīs grupas administratori.
+administrators-unknown = Telegram man nesaka, kurš šeit ir administrators. Ieceliet mani par grupas administratoru un mēģiniet vēlreiz.
 quiet-on = Šeit es klusēju: atbildu tikai uz komandām, pieminējumiem un atbildēm uz manām ziņām.
 quiet-off = Šeit es runāju: atbildu arī uz ziņām, kas beidzas ar jautājuma zīmi, ja dokumentos ir skaidra atbilde. Lai to izslēgtu, sūtiet /quiet.
 quiet-private = Privātā sarunā es atbildu uz visu. /quiet un /loud darbojas grupās.

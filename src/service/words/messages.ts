@@ -41,6 +41,7 @@ export const messages = {
   "access-refused": { id: "text" },
   "limit-reached": {},
   "administrators-only": {},
+  "administrators-unknown": {},
   "quiet-on": {},
   "quiet-off": {},
   "quiet-private": {},

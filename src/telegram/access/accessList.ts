@@ -23,16 +23,23 @@ export function usersAnywhere({ allowedUsers, adminIds }: AccessList): number[] 
  * Whether a chat may be sent what it did not ask for at this moment: somebody who may ask is in it.
  * Costs up to one request to Telegram for each user who may ask anywhere, if it is a group that is not
  * allowed as such.
+ *
+ * @returns `null` if Telegram does not tell who is there.
  */
 export async function mayReceive(
   chatId: number,
   access: AccessList,
   members: Members,
-): Promise<boolean> {
+): Promise<boolean | null> {
   if (isOpen(access) || access.allowedChats.includes(chatId)) return true;
   const users = usersAnywhere(access);
   // A private chat has the id of its user.
   if (chatId > 0) return users.includes(chatId);
-  for (const userId of users) if (await members.isMember(chatId, userId)) return true;
-  return false;
+  let isTold = true;
+  for (const userId of users) {
+    const isMember = await members.isMember(chatId, userId);
+    if (isMember === true) return true;
+    if (isMember === null) isTold = false;
+  }
+  return isTold ? false : null;
 }

@@ -10,6 +10,7 @@ import {
   replyWithAnswer,
   type RichOptions,
 } from "../rich/replyWithAnswer.ts";
+import { writerOf } from "../incoming.ts";
 import { answerPress, edit, threadOf, unlessRefused } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";
 import {
@@ -96,7 +97,10 @@ export function createAnswering(options: AnsweringOptions): Answering {
     if (!msg || !from) return Promise.resolve();
     const keyOf = (messageId: number) => toMessageKey(msg.chat.id, messageId);
     return followUps.remember(
-      { ...askerOf(msg, from.id), questionId: callbackQuery ? null : keyOf(msg.message_id) },
+      {
+        ...askerOf(msg, from.id, callbackQuery ? from.id : writerOf(msg)),
+        questionId: callbackQuery ? null : keyOf(msg.message_id),
+      },
       {
         question: found.answer.question,
         previous: found.background.previous,

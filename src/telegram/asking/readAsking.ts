@@ -1,7 +1,7 @@
 import type { Message, UserFromGetMe } from "grammy/types";
 import type { Chats } from "../../memory/index.ts";
 import type { Asking } from "../../service/index.ts";
-import { readRepliedWords } from "../incoming.ts";
+import { readRepliedWords, writerOf } from "../incoming.ts";
 import { threadOf } from "../sending/reply.ts";
 
 /** A message, and what it asks: that may be the message it replies to. */
@@ -18,7 +18,7 @@ export async function readAsking(
 ): Promise<Asking> {
   const { message } = asking;
   return {
-    ...askerOf(message, message.from?.id),
+    ...askerOf(message, message.from?.id, writerOf(message)),
     questionId: toMessageKey(message.chat.id, message.message_id),
     repliesTo: await readReplied(asking, chats),
   };
@@ -50,7 +50,7 @@ async function readReplied(
     words,
     isQuestion: words === question,
     questionId: toMessageKey(chat.id, replied?.message_id ?? 0),
-    conversationId: askerOf(message, replied?.from?.id).conversationId,
+    conversationId: askerOf(message, replied && writerOf(replied as Message)).conversationId,
   };
 }
 
@@ -70,14 +70,19 @@ function quotesIn({ text = "", entities = [] }: Message): string[] {
     .map(({ offset, length }) => text.slice(offset, offset + length));
 }
 
-/** Who asks with a message, and in which chat and topic. */
+/**
+ * Who asks with a message, and in which chat and topic.
+ *
+ * @param writerId the chat in whose name somebody writes, since all who do so seem to be one user.
+ */
 export function askerOf(
   message: Pick<Message, "chat" | "is_topic_message" | "message_thread_id">,
   userId: number | undefined,
+  writerId: number | undefined = userId,
 ): Pick<Asking, "conversationId" | "ownerId"> {
   const place = `${message.chat.id} ${threadOf(message)}`;
   return {
-    conversationId: userId === undefined ? null : `${place} ${userId}`,
+    conversationId: writerId === undefined ? null : `${place} ${writerId}`,
     ownerId: String(userId),
   };
 }

@@ -1,16 +1,22 @@
-import { GrammyError } from "grammy";
 import type { BotContext } from "../context.ts";
-import type { Chat } from "grammy/types";
+import type { Words } from "../../service/index.ts";
+import { readStanding } from "./standing.ts";
 
 /** Knows who may decide for a chat. */
 export interface Administrators {
   /**
    * Whether whoever an update is from may: in a private chat anybody; in a group its administrators,
-   * those too who write in the group's name. Costs a request to Telegram, unless the same person was
-   * found to be one in the last 60 seconds.
+   * those too who write in the group's name. Costs a request or two to Telegram, unless the same person
+   * was found to be one in the last 60 seconds.
+   *
+   * @returns "unknown" if Telegram does not tell who the administrators are.
    */
-  mayDecide(context: BotContext): Promise<boolean>;
+  mayDecide(context: BotContext): Promise<Decision>;
 }
+
+type Refusal = "administrators-only" | "digest-administrators" | "language-administrators";
+
+type Decision = "yes" | "no" | "unknown";
 
 /** @param now default: the clock of the machine. */
 export function createAdministrators({
@@ -26,13 +32,16 @@ export function createAdministrators({
   return {
     async mayDecide(context) {
       const { chat, from } = context;
-      if (!chat || !from) return false;
-      if (chat.type === "private" || isAnonymous(context)) return true;
+      if (!chat || !from) return "no";
+      if (chat.type === "private" || isAnonymous(context)) return "yes";
+      // All who write as a channel seem to be one user.
+      if (context.message?.sender_chat) return "no";
       const key = `${chat.id} ${from.id}`;
-      if (isKnown(key)) return true;
-      const isOne = await isAdministrator(context, chat, from.id);
-      if (isOne) known.set(key, now().getTime() + keptMilliseconds);
-      return isOne;
+      if (isKnown(key)) return "yes";
+      const { isAdministrator } = await readStanding(context.api, chat.id, from.id);
+      if (isAdministrator === null) return "unknown";
+      if (isAdministrator) known.set(key, now().getTime() + keptMilliseconds);
+      return isAdministrator ? "yes" : "no";
     },
   };
 }
@@ -44,13 +53,7 @@ function isAnonymous({ chat, message }: BotContext): boolean {
   return message?.sender_chat !== undefined && message.sender_chat.id === chat?.id;
 }
 
-async function isAdministrator({ api }: BotContext, chat: Chat, userId: number): Promise<boolean> {
-  try {
-    const { status } = await api.getChatMember(chat.id, userId);
-    return status === "creator" || status === "administrator";
-  } catch (error) {
-    // Telegram refuses to tell of somebody whom it does not see in the chat.
-    if (error instanceof GrammyError && error.error_code === 400) return false;
-    throw error;
-  }
+/** What to say to whoever may not decide. @param no for somebody who is no administrator. */
+export function sayWhyNot(decision: Exclude<Decision, "yes">, words: Words, no: Refusal): string {
+  return words(decision === "no" ? no : "administrators-unknown");
 }

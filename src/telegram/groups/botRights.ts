@@ -1,3 +1,4 @@
+import { GrammyError } from "grammy";
 import type { BotContext } from "../context.ts";
 import type { ChatFullInfo, ChatMember } from "grammy/types";
 
@@ -13,14 +14,14 @@ export interface BotRights {
   readonly maySendInClosedTopics: boolean;
 }
 
-/** Costs three requests. Privacy mode may have been changed since the bot was started. */
+/** Costs three requests, or four. Privacy mode may have been changed since the bot was started. */
 export async function readBotRights({ api, me }: BotContext, chatId: number): Promise<BotRights> {
   const [current, chat, member] = await Promise.all([
     api.getMe(),
     api.getChat(chatId),
-    api.getChatMember(chatId, me.id),
+    readOwnMembership(api, chatId, me.id),
   ]);
-  const isAdministrator = member.status === "administrator";
+  const isAdministrator = member?.status === "administrator";
   return {
     isAdministrator,
     hearsAll: isAdministrator || current.can_read_all_group_messages,
@@ -31,16 +32,31 @@ export async function readBotRights({ api, me }: BotContext, chatId: number): Pr
   };
 }
 
-function maySend(member: ChatMember, { permissions }: ChatFullInfo): boolean {
-  if (member.status === "administrator") return true;
-  if (member.status === "restricted") return member.can_send_messages;
+/** `null` if Telegram does not tell; then the bot is no administrator. */
+async function readOwnMembership(
+  api: BotContext["api"],
+  chatId: number,
+  ownId: number,
+): Promise<ChatMember | null> {
+  try {
+    return await api.getChatMember(chatId, ownId);
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+    const administrators = await api.getChatAdministrators(chatId);
+    return administrators.find(({ user }) => user.id === ownId) ?? null;
+  }
+}
+
+function maySend(member: ChatMember | null, { permissions }: ChatFullInfo): boolean {
+  if (member?.status === "administrator") return true;
+  if (member?.status === "restricted") return member.can_send_messages;
   return permissions?.can_send_messages ?? true;
 }
 
-function mayReact(member: ChatMember, chat: ChatFullInfo): boolean {
+function mayReact(member: ChatMember | null, chat: ChatFullInfo): boolean {
   // Without a list every reaction is allowed.
   if (chat.available_reactions?.length === 0) return false;
-  if (member.status === "administrator") return true;
-  if (member.status === "restricted") return member.can_react_to_messages;
+  if (member?.status === "administrator") return true;
+  if (member?.status === "restricted") return member.can_react_to_messages;
   return chat.permissions?.can_react_to_messages ?? maySend(member, chat);
 }

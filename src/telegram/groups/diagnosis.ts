@@ -5,7 +5,7 @@ import { onCommand } from "../incoming.ts";
 import { createRichText, type RichText } from "../richText.ts";
 import { reply } from "../sending/reply.ts";
 import type { Words } from "../../service/index.ts";
-import type { Administrators } from "./administrators.ts";
+import { type Administrators, sayWhyNot } from "./administrators.ts";
 import { readBotRights, type BotRights } from "./botRights.ts";
 
 export interface DiagnosisOptions {
@@ -29,8 +29,10 @@ async function diagnose(context: BotContext, options: DiagnosisOptions): Promise
   const { chat } = context;
   if (!chat) return;
   const words = context.words;
-  if (!(await options.administrators.mayDecide(context))) {
-    await reply(context, { text: words("administrators-only"), entities: [] });
+  const decision = await options.administrators.mayDecide(context);
+  if (decision !== "yes") {
+    const text = sayWhyNot(decision, words, "administrators-only");
+    await reply(context, { text, entities: [] });
     return;
   }
   const elsewhere = await describeElsewhere(context, words, options);

@@ -1,6 +1,6 @@
 import { Composer } from "grammy";
 import type { BotContext } from "../context.ts";
-import type { ChatMember } from "grammy/types";
+import { isMember } from "./standing.ts";
 import type { Chats } from "../../memory/index.ts";
 
 export interface MembershipOptions {
@@ -34,9 +34,4 @@ export function createMembership({ chats }: MembershipOptions): Composer<BotCont
     await next();
   });
   return composer;
-}
-
-function isMember(member: ChatMember): boolean {
-  if (member.status === "restricted") return member.is_member;
-  return member.status !== "left" && member.status !== "kicked";
 }

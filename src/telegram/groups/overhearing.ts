@@ -4,6 +4,7 @@ import type { Message } from "grammy/types";
 import type { Chats } from "../../memory/index.ts";
 import { createLimit } from "../access/limit.ts";
 import type { Answering } from "../asking/answering.ts";
+import { isByBot } from "../incoming.ts";
 
 export interface OverhearingOptions {
   readonly answering: Answering;
@@ -47,7 +48,7 @@ export function createOverhearing(options: OverhearingOptions): Composer<BotCont
  */
 export function mayBeOverheard(message: Message): boolean {
   const { text = "", entities = [] } = message;
-  if (message.forward_origin || message.via_bot || message.from?.is_bot) return false;
+  if (message.forward_origin || message.via_bot || isByBot(message)) return false;
   if (message.reply_to_message && !message.reply_to_message.forum_topic_created) return false;
   if (message.external_reply || message.quote) return false;
   if (entities.some(({ type }) => addressing.has(type))) return false;

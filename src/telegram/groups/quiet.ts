@@ -3,7 +3,7 @@ import type { BotContext } from "../context.ts";
 import type { Chats } from "../../memory/index.ts";
 import { onCommand } from "../incoming.ts";
 import { reply } from "../sending/reply.ts";
-import type { Administrators } from "./administrators.ts";
+import { type Administrators, sayWhyNot } from "./administrators.ts";
 import { readBotRights } from "./botRights.ts";
 
 export interface QuietOptions {
@@ -33,7 +33,8 @@ async function setQuiet(
   const words = context.words;
   const say = async (text: string) => void (await reply(context, { text, entities: [] }));
   if (chat.type === "private") return say(words("quiet-private"));
-  if (!(await options.administrators.mayDecide(context))) return say(words("administrators-only"));
+  const decision = await options.administrators.mayDecide(context);
+  if (decision !== "yes") return say(sayWhyNot(decision, words, "administrators-only"));
   await options.chats.chatSettings.set(chat.id, { isQuiet });
   if (isQuiet) return say(words("quiet-on"));
   const { hearsAll } = await readBotRights(context, chat.id);

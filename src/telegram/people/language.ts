@@ -2,7 +2,7 @@ import { Composer, type Context } from "grammy";
 import { toButton } from "../buttons/buttons.ts";
 import type { BotContext } from "../context.ts";
 import type { InlineKeyboardButton } from "grammy/types";
-import type { Administrators } from "../groups/administrators.ts";
+import { type Administrators, sayWhyNot } from "../groups/administrators.ts";
 import { onCommand } from "../incoming.ts";
 import { answerPress, edit, reply } from "../sending/reply.ts";
 import {
@@ -39,12 +39,14 @@ async function offerLanguages(context: BotContext, options: LanguageMenuOptions)
   const { chat } = context;
   if (!chat) return;
   const { words } = context;
-  if (await options.administrators.mayDecide(context)) {
+  const decision = await options.administrators.mayDecide(context);
+  if (decision === "yes") {
     const chosen = await chosenLanguage(readerOf(context), options.chats);
     const buttons = toButtons(chosen, options.words, words);
     await reply(context, { text: words("language-menu"), entities: [] }, buttons);
   } else {
-    await reply(context, { text: words("language-administrators"), entities: [] });
+    const text = sayWhyNot(decision, words, "language-administrators");
+    await reply(context, { text, entities: [] });
   }
 }
 
@@ -56,8 +58,9 @@ export async function chooseLanguage(
 ): Promise<void> {
   const { chat, from, msg } = context;
   if (!chat || !from || !msg) return;
-  if (!(await options.administrators.mayDecide(context))) {
-    const text = context.words("language-administrators");
+  const decision = await options.administrators.mayDecide(context);
+  if (decision !== "yes") {
+    const text = sayWhyNot(decision, context.words, "language-administrators");
     await answerPress(context, { text, show_alert: true });
     return;
   }

@@ -99,7 +99,7 @@ export function createChats(options: {
     if (message.text === undefined && isService(message)) return true;
     const repliedTo = message.reply_to_message;
     const isMeant =
-      commandIsFor(bot.username, message) ||
+      commandIsFor(bot, message, state) ||
       message.via_bot?.id === bot.id ||
       repliedTo?.from?.id === bot.id ||
       (repliedTo !== undefined && state.meantForBot.has(repliedTo.message_id));
@@ -242,11 +242,18 @@ function isService(message: Message): boolean {
   return CONTENT_FIELDS.every((field) => message[field] === undefined);
 }
 
-/** A bare command counts, because no other bot is in the chat. */
-function commandIsFor(username: string, message: Message): boolean {
+/** Where there are other bots, a bare command is for the one that wrote last. */
+function commandIsFor(
+  bot: User & { username: string },
+  message: Message,
+  state: ChatState,
+): boolean {
   const { text = message.caption, entities = message.caption_entities } = message;
   const command = entities?.find(({ type, offset }) => type === "bot_command" && offset === 0);
   if (!command || text === undefined) return false;
   const addressee = text.slice(0, command.length).split("@")[1];
-  return addressee === undefined || addressee.toLowerCase() === username.toLowerCase();
+  if (addressee !== undefined) return addressee.toLowerCase() === bot.username.toLowerCase();
+  const bots = [...state.members.values()].filter(({ user }) => user.is_bot);
+  const written = [...state.messages.values()].filter(({ from }) => from?.is_bot);
+  return bots.length === 1 || written.at(-1)?.from?.id === bot.id;
 }

@@ -111,6 +111,10 @@ export function createMethods(options: {
     const state = chats.find(payload["chat_id"], "read");
     const userId = readInteger(payload["user_id"]) ?? 0;
     if (userId <= 0) throw badRequest("invalid user_id specified");
+    const isHidden = state.details.has_hidden_members === true && userId !== me.id;
+    if (isHidden && state.members.get(me.id)?.status !== "administrator") {
+      throw badRequest("member list is inaccessible");
+    }
     const member = state.members.get(userId);
     if (member) return createChatMember(member.user, member.status);
     if (!chats.isKnownUser(userId)) throw badRequest("member not found");

@@ -58,7 +58,11 @@ export interface People {
   /** Types `@bot query` in some chat. Returns the inline query's id. */
   askInline(options: { from: User; query: string; offset?: string }): string;
   /** Mentions the bot in a chat that it is not in. Returns the guest query's id. */
-  askAsGuest(options: { chat: Chat.SupergroupChat; from: User; text: string }): string;
+  askAsGuest(options: {
+    chat: Chat.SupergroupChat | Chat.PrivateChat;
+    from: User;
+    text: string;
+  }): string;
   /** Returns the service message that begins the topic; its `message_thread_id` is the topic's. */
   createTopic(options: { chat: Chat.SupergroupChat; from: User; name: string }): Message;
   closeTopic(options: { chat: Chat; messageThreadId: number }): void;
@@ -235,7 +239,8 @@ export function createPeople(options: {
     if (queryId !== undefined) openQueries.add(queryId);
     for (const message of messagesIn(content)) {
       const state = chats.know(message.chat);
-      if (message.from) join(state, message.from);
+      // Who writes in a chat's name seems to be a bot of Telegram's, which is in no chat.
+      if (message.from && !message.sender_chat) join(state, message.from);
       chats.put(state, message);
     }
     return updates.push(content);

@@ -156,6 +156,44 @@ test("With privacy mode on, a group's bot hears commands, replies to it and what
   expect(heard).toEqual(["/ask@quoth_test_bot why", "to the bot", "to the question", "/last"]);
 });
 
+test("With privacy mode on and another bot there, a bare command is for the bot that wrote last.", async () => {
+  const other: User = { id: 99, is_bot: true, first_name: "Other", username: "other_bot" };
+  server.setMember({ chat: group, user: other, status: "member" });
+  const heard = await heardUpTo("/last@quoth_test_bot", () => {
+    says("/first", group);
+    says("/second@quoth_test_bot", group);
+    says("/third@other_bot", group);
+    says("/last@quoth_test_bot", group);
+  });
+  expect(heard).toEqual(["/second@quoth_test_bot", "/last@quoth_test_bot"]);
+  await bot.api.sendMessage(group.id, "mine");
+  says("/fourth", group);
+  await expectHeard(heard, "/fourth");
+  says("theirs", group, other);
+  says("/fifth", group);
+  says("/end@quoth_test_bot", group);
+  await expectHeard(heard, "/end@quoth_test_bot");
+  expect(heard.slice(2)).toEqual(["/fourth", "/end@quoth_test_bot"]);
+});
+
+test("A bot that is no administrator is not told of members where they are hidden.", async () => {
+  server.describeChat({ chat: group, details: { has_hidden_members: true } });
+  server.setMember({ chat: group, user: anna, status: "administrator" });
+  await expect(bot.api.getChatMember(group.id, anna.id)).rejects.toThrow("inaccessible");
+  expect((await bot.api.getChatMember(group.id, server.me.id)).status).toBe("member");
+  const [administrator] = await bot.api.getChatAdministrators(group.id);
+  expect(administrator?.user.id).toBe(anna.id);
+  server.setMember({ chat: group, user: server.me, status: "administrator" });
+  expect((await bot.api.getChatMember(group.id, anna.id)).status).toBe("administrator");
+});
+
+test("A first reaction comes as an edit that changes nothing.", async () => {
+  const heard: (string | undefined)[] = [];
+  await poll(({ editedMessage }) => heard.push(editedMessage?.text));
+  server.touch(says("hello"));
+  await expectHeard(heard, "hello");
+});
+
 test("With privacy mode on, service messages come, and an administrator hears everything.", async () => {
   server.setBotStanding({ chat: forum, status: "administrator", by: anna });
   const heard = await heardUpTo("just talk", () => void says("just talk", forum));

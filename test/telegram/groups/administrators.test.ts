@@ -58,16 +58,41 @@ describe("An anonymous administrator", () => {
     expect(lookUps()).toBe(0);
   });
 
-  test("gets no right for others who write in a chat's name, or are bots.", async () => {
+  test("gets no right for others who write in a chat's name.", async () => {
     const date = Math.floor(Date.now() / 1000);
     const from = { id: 136_817_688, is_bot: true, first_name: "Channel" };
     const channel = { id: -100_999, type: "channel" as const, title: "News" };
     const content = { date, chat: group, from, text: "/quiet" };
     const entities = [{ type: "bot_command" as const, offset: 0, length: 6 }];
-    server.pushUpdate({
-      message: { message_id: 500, ...content, entities, sender_chat: channel },
+    const answer = await nextMessage(server, group, () => {
+      const written = { message_id: 500, ...content, entities, sender_chat: channel };
+      server.pushUpdate({ message: written });
     });
-    expect(await says("/quiet", boris)).toBe(english("administrators-only"));
-    expect(server.messages(group.id)).toHaveLength(1);
+    expect(answer.text).toBe(english("administrators-only"));
+    expect((await chats.chatSettings.get(group.id)).isQuiet).toBe(true);
   });
+});
+
+describe("Where Telegram does not tell a bot who the members are", () => {
+  const commands = ["/loud", "/language", "/digest", "/diagnose"];
+
+  beforeEach(() => {
+    server.describeChat({ chat: group, details: { has_hidden_members: true } });
+  });
+
+  test.each(commands)("an administrator may %s all the same, and nobody else.", async (command) => {
+    server.setMember({ chat: group, user: anna, status: "administrator" });
+    expect(await says(command, boris)).toMatch(/dministrators/);
+    expect(await says(command)).not.toMatch(/dministrators/);
+  });
+
+  test.each(commands)(
+    "nor who the administrators are, it says so to whoever wants to %s.",
+    async (command) => {
+      server.setMember({ chat: group, user: anna, status: "administrator" });
+      const fault = { status: 400, description: "Bad Request: CHAT_ADMIN_REQUIRED" };
+      server.injectFault({ method: "getChatAdministrators", times: 1, fault });
+      expect(await says(command)).toBe(english("administrators-unknown"));
+    },
+  );
 });

@@ -18,6 +18,11 @@ describe("A question to everybody", () => {
     entities: [{ type, offset: 0, length: 5 }],
   });
 
+  const bot = { is_bot: true, first_name: "Bot" };
+  const channel = { id: -100_777, type: "channel", title: "News" };
+  const asChannel = { from: { ...bot, id: 136_817_688 }, sender_chat: channel };
+  const asGroup = { from: { ...bot, id: 1_087_968_824 }, sender_chat: group };
+
   test.each([
     ["ends with a question mark", message(factory), true],
     ["may end with quotation marks after it", message(`Asked: “${factory}” `), true],
@@ -31,6 +36,8 @@ describe("A question to everybody", () => {
     ["is no command", message(`/weather ${factory}`, entity("bot_command")), false],
     ["replies to nothing", message(factory, { reply_to_message: message("x") }), false],
     ["is not forwarded", message(factory, { forward_origin: { type: "hidden_user" } }), false],
+    ["may be a channel's", message(factory, asChannel), true],
+    ["may be an anonymous administrator's", message(factory, asGroup), true],
     ["is not a bot's", message(factory, { from: { ...boris, is_bot: true } }), false],
     ["is not sent through a bot", message(factory, { via_bot: boris }), false],
     ["has a text", message("", { text: undefined }), false],

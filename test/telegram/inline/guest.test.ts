@@ -54,6 +54,15 @@ test("Mentioned where it is not a member, it answers the guest query, and writes
   expect(server.messages(forum.id)).toEqual([]);
 });
 
+test("A mention between two people, in their private chat, is answered too.", async () => {
+  const server = await start("on");
+  const chat = { ...privateChat, id: boris.id };
+  const id = server.askAsGuest({ chat, from: boris, text: `@quoth_test_bot ${factory}` });
+  const sent = await server.waitFor(() => guestAnswers().find(({ answer }) => answer));
+  expect(sent.payload["guest_query_id"]).toBe(id);
+  expect(JSON.stringify(sent.payload["result"])).toContain("in the east of Latvia");
+});
+
 test("What the documents do not surely say gets silence, and so does a mention alone.", async () => {
   await start("on");
   mention("How do I bake sourdough bread?");

@@ -52,9 +52,9 @@ export function createDigestChannel(options: DigestChannelOptions): Channel {
       }
       const { text, entities, buttons } = readStoredMessage(part);
       try {
-        if (access && !(await mayReceive(chatId, access, members))) {
-          return { kind: "gone", reason: "not allowed" };
-        }
+        const isAllowed = access ? await mayReceive(chatId, access, members) : true;
+        if (isAllowed === false) return { kind: "gone", reason: "not allowed" };
+        if (isAllowed === null) return { kind: "unsent", waitSeconds: null };
       } catch {
         // Whoever keeps Telegram from answering this keeps the part from arriving too.
         return { kind: "unsent", waitSeconds: null };

@@ -2,7 +2,7 @@ import { Composer } from "grammy";
 import type { BotContext } from "../../context.ts";
 import type { Chat, Message } from "grammy/types";
 import type { Chats, DigestSettings, Subscription } from "../../../memory/index.ts";
-import type { Administrators } from "../../groups/administrators.ts";
+import { type Administrators, sayWhyNot } from "../../groups/administrators.ts";
 import { onCommand } from "../../incoming.ts";
 import { answerPress, reply, threadOf, unlessRefused } from "../../sending/reply.ts";
 import type { AllWords, Words } from "../../../service/index.ts";
@@ -77,8 +77,9 @@ function readVisit(context: BotContext, options: DigestMenuOptions): Visit | nul
 
 /** Whoever may not is told so: by an alert for a press, by a message else. */
 async function isAllowed({ context, words, options }: Visit): Promise<boolean> {
-  if (await options.administrators.mayDecide(context)) return true;
-  const text = words("digest-administrators");
+  const decision = await options.administrators.mayDecide(context);
+  if (decision === "yes") return true;
+  const text = sayWhyNot(decision, words, "digest-administrators");
   if (!context.callbackQuery) await reply(context, { text, entities: [] });
   else await unlessRefused(context.answerCallbackQuery({ text, show_alert: true }));
   return false;
