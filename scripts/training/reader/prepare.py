@@ -45,6 +45,10 @@ RETRIEVED_SHARE, REMOVED_SHARE = 0.35, 0.9
 # Questions of the rerank set whose right passage has no marked answer: only their wrong ones are read.
 RERANK_NEGATIVES = {"squad_train_routerlens": 1, "squad_train_sentences": 1, "tydiqa_en": 1, "lfrqa": 0.5}
 
+# Questions for how, why and whether, whose right passage is known but not the words in it that answer: anywhere
+# in the passage counts. Each comes with a wrong passage too.
+RERANK_POSITIVES = {"lfrqa": 0.55, "boolq": 0.9, "conditionalqa_evidence": 0.8, "aquamuse_nq": 1}
+
 STOP_WORDS = set(
     "a an the of in on at to for is are was were be been do does did what which who whom whose when where why "
     "how many much by with from and or that this it its as can could should would i my me we our you your there "
@@ -253,7 +257,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     random_ = random.Random(arguments.seed)
-    answered, by_source = [], defaultdict(int)
+    answered, whole, by_source = [], [], defaultdict(int)
     unanswered = []
     for source, (share, weight) in SOURCES.items():
         for line in read(arguments.data / f"{source}.jsonl.gz"):
@@ -285,6 +289,14 @@ def main():
         if share and line["negatives"] and random_.random() < share * 0.25:
             wrong = passages[random_.choice(line["negatives"][:3])]
             negative(None, line["question"], wrong["text"], "rerank", 0.8, wrong.get("title"))
+        share = RERANK_POSITIVES.get(line["source"])
+        if share and line["negatives"] and line["positives"] and random_.random() < share:
+            right = passages[random_.choice(line["positives"])]
+            # From the beginning: where in a long one the answer stands is not known.
+            text = right["text"][:900]
+            whole.append({"question": line["question"], "title": right.get("title"), "passage": text, "spans": [(0, len(text))], "kind": "sentence", "source": f"{line['source']} passage", "weight": 0.7})
+            wrong = passages[random_.choice(line["negatives"][-3:])]
+            negative(None, line["question"], wrong["text"], f"{line['source']} passage", 0.7, wrong.get("title"))
     neighbours = nearest_words(arguments.base)
     for example in answered:
         if random_.random() < 0.5:
@@ -302,7 +314,7 @@ def main():
             if all(example["passage"][s:e].lower() not in other["passage"].lower() for s, e in example["spans"]):
                 negative(example, example["question"], other["passage"], "other passage", 0.5, other["title"])
 
-    everything = answered + unanswered
+    everything = answered + whole + unanswered
     random_.shuffle(everything)
     for example in everything:
         example["question"] = as_people_ask(random_, example["question"])
