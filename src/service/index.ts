@@ -67,7 +67,7 @@ export { decideOnOffer } from "./operatorTasks/decideOnOffer.ts";
 export { type CheckedName, checkName } from "./operatorTasks/documentName.ts";
 export { createIndexProcess, type IndexSummary } from "./operatorTasks/indexProcess.ts";
 export { createOffers, type Offer, type Offers } from "./operatorTasks/offeredDocuments.ts";
-export { isDiskError, lookAt, removeOldDrafts } from "./operatorTasks/placeDocument.ts";
+export { isDiskError, lookAround, removeOldDrafts } from "./operatorTasks/placeDocument.ts";
 export {
   createReindexing,
   type Reindexing,

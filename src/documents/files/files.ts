@@ -10,6 +10,7 @@ import {
 } from "../folders/folderMetadata.ts";
 import { isSitemap } from "../folders/sitemap.ts";
 import { formatOf, isPicture, readableEndings } from "../formats/formats.ts";
+import { findSidecars, sidecarEnding } from "./sidecars.ts";
 import { folderPassedOver, isAsset, isUnmentioned } from "./passedOver.ts";
 
 /** A file that was left out, and why, in words for the maintainer. */
@@ -59,8 +60,14 @@ export async function* readSourceFiles(
   readsPictures = false,
 ): AsyncGenerator<SourceFile | UnreadableFile | PassedOverFile | CompanionFile, void> {
   const found = await listFiles(folder, maxMegabytes);
-  const names = new Set(found.map((file) => file.path));
-  const owned = new Set(found.map((file) => sidecarOf(file.path)));
+  const isRead = (path: string) => {
+    const format = formatOf(path);
+    return format !== null && (readsPictures || !isPicture(format));
+  };
+  const sidecars = findSidecars(
+    found.map(({ path }) => path),
+    isRead,
+  );
   for (const file of found) {
     const ending = extname(file.path).toLowerCase();
     const format = formatOf(file.path);
@@ -69,13 +76,14 @@ export async function* readSourceFiles(
     } else if (isSitemap(file.path)) {
       yield await readCompanion(folder, file.path, "sitemap", maxMegabytes);
     } else if (file.path.endsWith(sidecarEnding)) {
-      if (!owned.has(file.path)) yield { path: file.path, reason: lonelySidecar };
+      const problem = sidecars.problemOf(file.path);
+      if (problem !== null) yield { path: file.path, reason: problem };
     } else if (format === null) {
       yield { path: file.path, reason: unknownFormat(ending), unknownEnding: ending };
-    } else if (!readsPictures && isPicture(format)) {
+    } else if (!isRead(file.path)) {
       yield { path: file.path, passedOver: "pictures (TEXT_RECOGNITION is off)" };
     } else {
-      yield await readSourceFile(folder, file.path, names, maxMegabytes);
+      yield await readSourceFile(folder, file.path, sidecars.of(file.path), maxMegabytes);
     }
   }
 }
@@ -88,26 +96,16 @@ function unknownFormat(ending: string): string {
 /** Questions to grade an index by; they stand beside the documents and are none. */
 export const questionsFile = "questions.yaml";
 
-const sidecarEnding = ".meta.yaml";
-const lonelySidecar =
-  "Expected a document of the same name beside it, found none. Name it after its document, or take it out of the folder.";
-
-/** `trip.meta.yaml` for `trip.pdf`. */
-function sidecarOf(path: string): string | null {
-  return path.endsWith(sidecarEnding) ? null : path.replace(/\.[^./]+$/, "") + sidecarEnding;
-}
-
 async function readSourceFile(
   folder: string,
   path: string,
-  names: ReadonlySet<string>,
+  sidecarPath: string | null,
   maxMegabytes: number,
 ): Promise<SourceFile | UnreadableFile> {
   try {
     const bytes = await readRegularFile(join(folder, path), maxMegabytes);
     const hash = createHash("sha256").update(bytes);
-    const sidecarPath = sidecarOf(path) ?? "";
-    if (!names.has(sidecarPath)) return { path, bytes, contentHash: hash.digest("hex") };
+    if (sidecarPath === null) return { path, bytes, contentHash: hash.digest("hex") };
     const sidecar = await readRegularFile(join(folder, sidecarPath), maxMegabytes);
     // The length keeps bytes from wandering between the two unnoticed.
     hash.update(`\0${bytes.length}\0`).update(sidecar);
@@ -124,7 +122,7 @@ async function readCompanion(
   companion: CompanionFile["companion"],
   maxMegabytes: number,
 ): Promise<CompanionFile | UnreadableFile> {
-  const file = await readSourceFile(folder, path, new Set(), maxMegabytes);
+  const file = await readSourceFile(folder, path, null, maxMegabytes);
   return "reason" in file ? file : { ...file, companion };
 }
 

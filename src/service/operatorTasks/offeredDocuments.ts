@@ -18,18 +18,23 @@ export interface Offers {
    * @throws what `download` throws, or the file system. Nothing is left then.
    */
   add(
-    offer: Pick<Offer, "name" | "userId" | "mayReplace">,
+    offer: Pick<Offer, "name" | "userId" | "replaces" | "sidecar">,
     download: (path: string) => Promise<{ readonly bytes: number; readonly sha256: string }>,
   ): Promise<Offer>;
   get(id: string): Promise<Offer | null>;
   /** Where the document lies. */
   pathOf(offer: Offer): string;
-  /** Notes that it was said to replace a file. */
-  allowReplacing(offer: Offer): Promise<void>;
-  remove(id: string): Promise<void>;
+  /** Notes which file it was said to replace, by its SHA-256. */
+  allowReplacing(offer: Offer, sha256: string): Promise<Offer>;
+  /** @param decision what was decided; it is known until the process ends. */
+  remove(id: string, decision?: Decision): Promise<void>;
+  /** What was decided on an offer that is gone; `null` if nobody knows. */
+  decisionOn(id: string): Decision | null;
+  /** Does one thing after the other, so that two decisions on one name see each other. */
+  inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Removes what a user offered. */
   forget(userId: number): Promise<void>;
-  /** Removes what is older than a day. To be called now and then. */
+  /** Removes what was sent more than a day ago, whole. To be called now and then. */
   prune(): Promise<void>;
 }
 
@@ -39,9 +44,16 @@ const offerSchema = z.object({
   userId: z.number(),
   bytes: z.number(),
   sha256: z.string(),
-  /** Whether it was said that a file of the same name will be replaced. */
-  mayReplace: z.boolean(),
+  /** SHA-256 of the file of the same name that it was said to replace; `null` if there was none. */
+  replaces: z.string().nullable().default(null),
+  /** A file in the folder that would describe it, and the other documents that it describes by now. */
+  sidecar: z
+    .object({ name: z.string(), others: z.array(z.string()) })
+    .nullable()
+    .default(null),
 });
+
+type Decision = "added" | "discarded";
 
 export function createOffers(options: {
   readonly folder: string;
@@ -54,7 +66,12 @@ export function createOffers(options: {
     await writeWhole(draft, JSON.stringify(offer));
     await rename(draft, pathTo(offer.id, "json"));
   };
-  const remove = async (id: string) => {
+  const decisions = new Map<string, Decision>();
+  let lastWork: Promise<unknown> = Promise.resolve();
+  const remove = async (id: string, decision?: Decision) => {
+    if (decision) decisions.set(id, decision);
+    const [oldest] = decisions.keys();
+    if (decisions.size > mostDecisions && oldest !== undefined) decisions.delete(oldest);
     // First what makes it an offer.
     await rm(pathTo(id, "json"), { force: true });
     await rm(pathTo(id, "document"), { force: true });
@@ -82,8 +99,20 @@ export function createOffers(options: {
     },
     get,
     pathOf: ({ id }) => pathTo(id, "document"),
-    allowReplacing: (offer) => save({ ...offer, mayReplace: true }),
+    async allowReplacing(offer, sha256) {
+      const allowed = { ...offer, replaces: sha256 };
+      await save(allowed);
+      return allowed;
+    },
     remove,
+    decisionOn: (id) => decisions.get(id) ?? null,
+    inTurn(work) {
+      const result = lastWork.then(work);
+      lastWork = result.catch(() => {
+        // Whoever waits for it is told.
+      });
+      return result;
+    },
     async forget(userId) {
       for (const name of await list()) {
         const id = name.endsWith(".json") ? name.slice(0, -".json".length) : "";
@@ -91,18 +120,23 @@ export function createOffers(options: {
       }
     },
     async prune() {
+      const isOld = async (path: string) => {
+        const facts = await stat(path).catch(() => null);
+        return facts !== null && now().getTime() - facts.mtimeMs > dayMilliseconds;
+      };
       for (const name of await list()) {
         const path = join(folder, name);
-        const facts = await stat(path).catch(() => null);
-        if (facts && now().getTime() - facts.mtimeMs > dayMilliseconds) {
-          await rm(path, { force: true });
-        }
+        if (!(await isOld(path))) continue;
+        // Its other part may be younger: it is written anew with each decision.
+        const id = /^([0-9a-f]{16})\.document$/.exec(name)?.[1];
+        await (id === undefined ? rm(path, { force: true }) : remove(id));
       }
     },
   };
 }
 
 const dayMilliseconds = 86_400_000;
+const mostDecisions = 1000;
 
 async function writeWhole(path: string, text: string): Promise<void> {
   const file = await open(path, "w");

@@ -1,14 +1,19 @@
 import { createHash } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
 import { link, lstat, open, readdir, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { findSidecars, readableEndings } from "../../documents/index.ts";
+import type { Offer } from "./offeredDocuments.ts";
 
 /** What stands in a folder under a name. "unfit" is what is no file: a folder, a link. */
 type Place = "free" | "file" | "unfit";
 
-/** "taken": a file of this name is there, which may not be replaced, or what is there is no file. */
-export type Placement = "placed" | "taken" | "unfit";
+/**
+ * "unfit": what is there is no file. `taken` is the SHA-256 of a file of this name that may not be
+ * replaced.
+ */
+export type Placement = "placed" | "unfit" | { readonly taken: string };
 
 export interface PlacingOptions {
   readonly folder: string;
@@ -18,7 +23,8 @@ export interface PlacingOptions {
   readonly sha256: string;
   /** Tells drafts apart; the same document may be placed again after a kill. */
   readonly id: string;
-  readonly mayReplace: boolean;
+  /** SHA-256 of the file that may be replaced; `null` for none. */
+  readonly replaces: string | null;
 }
 
 /**
@@ -27,7 +33,7 @@ export interface PlacingOptions {
  *
  * @throws if the folder cannot be read.
  */
-export async function lookAt(
+async function lookAt(
   folder: string,
   name: string,
 ): Promise<{ readonly place: Place; readonly path: string }> {
@@ -40,6 +46,26 @@ export async function lookAt(
 }
 
 /**
+ * What a document of this name would meet in the folder: the file that it would replace, by its SHA-256,
+ * and a file beside it (`trip.meta.yaml`) that states facts of documents of this name.
+ */
+export async function lookAround(
+  folder: string,
+  name: string,
+): Promise<"unfit" | Pick<Offer, "replaces" | "sidecar">> {
+  const { place, path } = await lookAt(folder, name);
+  if (place === "unfit") return "unfit";
+  if (place === "file") return { replaces: await hashOf(path), sidecar: null };
+  const names = [...(await readdir(folder)), name];
+  const isDocument = (other: string) => readableEndings.includes(extname(other).toLowerCase());
+  const { of, sharersOf } = findSidecars(names, isDocument);
+  const sidecar = of(name) ?? names.find((other) => sharersOf(other).includes(name));
+  if (sidecar === undefined) return { replaces: null, sidecar: null };
+  const others = sharersOf(sidecar).filter((other) => other !== name);
+  return { replaces: null, sidecar: { name: sidecar, others } };
+}
+
+/**
  * Puts a document into the folder, in one step: whoever reads the folder, and whatever is killed,
  * there is the file before or the whole new one. Nothing is written through a link. Placing what is
  * placed already is the same as once.
@@ -49,12 +75,13 @@ export async function lookAt(
  * @throws errors of the file system; the folder is as it was then.
  */
 export async function placeDocument(options: PlacingOptions): Promise<Placement> {
-  const { folder, name, from, sha256, id, mayReplace } = options;
+  const { folder, name, from, sha256, id, replaces } = options;
   const { place, path } = await lookAt(folder, name);
   if (place === "unfit") return "unfit";
   if (place === "file") {
-    if ((await hashOf(path)) === sha256) return "placed";
-    if (!mayReplace) return "taken";
+    const there = await hashOf(path);
+    if (there === sha256) return "placed";
+    if (there !== replaces) return { taken: there };
   }
   // The reader passes over names with a dot.
   const draft = join(folder, `${draftPrefix}${id}${draftEnding}`);
@@ -65,7 +92,7 @@ export async function placeDocument(options: PlacingOptions): Promise<Placement>
       throw new Error("Expected the document as it was sent, got another. Send it again.");
     }
     if (place === "file") await rename(draft, path);
-    else if (!(await moveToFree(draft, path))) return "taken";
+    else if (!(await moveToFree(draft, path))) return { taken: await hashOf(path) };
     await syncFolder(folder);
     return "placed";
   } finally {
@@ -91,6 +118,7 @@ export function isDiskError(error: unknown): error is Error & { readonly code: s
 const draftPrefix = ".quoth-";
 const draftEnding = ".part";
 
+/** The SHA-256 of a file, hexadecimal. */
 async function hashOf(path: string): Promise<string> {
   const hash = createHash("sha256");
   await pipeline(createReadStream(path), hash);

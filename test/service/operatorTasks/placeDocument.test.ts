@@ -23,7 +23,7 @@ const place = (changes: Partial<Parameters<typeof placeDocument>[0]> = {}) =>
     from,
     sha256: createHash("sha256").update(text).digest("hex"),
     id: "0c3e77b0e4aa1f52",
-    mayReplace: false,
+    replaces: null,
     ...changes,
   });
 const write = (name: string, contents: string) => writeFile(join(folder, name), contents);
@@ -62,9 +62,17 @@ test("Several at once under one name: one is placed, and none is torn.", async (
   });
   const results = await Promise.all(placing);
   expect(results.filter((result) => result === "placed")).toHaveLength(1);
-  expect(results.filter((result) => result === "taken")).toHaveLength(7);
+  expect(results.filter((result) => typeof result === "object")).toHaveLength(7);
   expect(await readFile(join(folder, "lamp.md"), "utf8")).toMatch(/^(\d)\1{99999}$/);
   expect(await readdir(folder)).toEqual(["lamp.md"]);
+});
+
+test("No other file is replaced than the one that may be.", async () => {
+  await write("lamp.md", "another");
+  const replaces = createHash("sha256").update("the one before").digest("hex");
+  const taken = createHash("sha256").update("another").digest("hex");
+  expect(await place({ replaces })).toEqual({ taken });
+  expect(await readFile(join(folder, "lamp.md"), "utf8")).toBe("another");
 });
 
 test("A document that was changed while it waited is not placed.", async () => {
@@ -75,8 +83,9 @@ test("A document that was changed while it waited is not placed.", async () => {
 
 test("A name whose accents are written otherwise on the disk is the same name.", async () => {
   await write("Ba\u0304ka.md".normalize("NFD"), "old");
-  expect(await place({ name: "Bāka.md".normalize("NFC") })).toBe("taken");
-  expect(await place({ name: "Bāka.md".normalize("NFC"), mayReplace: true })).toBe("placed");
+  const taken = createHash("sha256").update("old").digest("hex");
+  expect(await place({ name: "Bāka.md".normalize("NFC") })).toEqual({ taken });
+  expect(await place({ name: "Bāka.md".normalize("NFC"), replaces: taken })).toBe("placed");
   expect(await readdir(folder)).toEqual(["Bāka.md".normalize("NFD")]);
 });
 

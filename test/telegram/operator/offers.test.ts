@@ -72,6 +72,44 @@ test("After a day nobody waits for a decision any more.", async () => {
   expect(answer.payload["text"]).toBe(english("document-gone"));
 });
 
+test("A decision shortly before that day is over keeps no half of an offer.", async () => {
+  const offer = await kept.sends({ name: "lamp.md" });
+  const folder = join(kept.folder, "data", "offered");
+  const yesterday = new Date(Date.now() - 24.1 * 3_600_000);
+  const [document = ""] = (await readdir(folder)).filter((name) => name.endsWith(".document"));
+  await utimes(join(folder, document), yesterday, yesterday);
+  await pruneOffered(kept.operatorTasks.documents, new Date());
+  expect(await kept.offered()).toBe(0);
+  expect(await kept.pressed(offer, "keep")).toBe(english("document-gone"));
+});
+
+test("Pressed twice, a button does once what it says, and says so.", async () => {
+  const offer = await kept.sends({ name: "lamp.md" });
+  expect(await kept.pressed(offer, "keep")).toBeUndefined();
+  expect(await kept.pressed(offer, "keep")).toBe(english("document-added-before"));
+  const other = await kept.sends({ name: "other.md" });
+  expect(await kept.pressed(other, "discard")).toBeUndefined();
+  expect(await kept.pressed(other, "discard")).toBeUndefined();
+  expect(await kept.pressed(other, "keep")).toBe(english("document-gone"));
+});
+
+describe("A file of facts that lies in the folder", () => {
+  test("is named, if it would describe the document.", async () => {
+    await writeFile(join(kept.seeds, "lamp.meta.yaml"), "title: The lamp");
+    const offer = await kept.sends({ name: "lamp.md" });
+    expect(offer.text).toContain(english("document-sidecar", { sidecar: "lamp.meta.yaml" }));
+  });
+
+  test("is named with the document that would lose it.", async () => {
+    await writeFile(join(kept.seeds, "harbour.meta.yaml"), "title: The harbour");
+    const offer = await kept.sends({ name: "harbour.txt" });
+    const sidecar = "harbour.meta.yaml";
+    expect(offer.text).toContain(
+      english("document-sidecar-shared", { sidecar, others: "harbour.md" }),
+    );
+  });
+});
+
 test("Somebody else's document, and one in a group, get silence and are not fetched.", async () => {
   const file = { name: "lamp.md", bytes: lampPage };
   kept.server.sendDocument({ chat: borisChat, from: boris, file });
@@ -102,6 +140,18 @@ describe("A file of the same name", () => {
     expect(await kept.seed("lamp.md")).toContain("1879");
     await kept.press(again, "keep");
     expect(await kept.seed("lamp.md")).toContain("Other");
+  });
+
+  test("that a colleague put there after the offer is not replaced before that was said.", async () => {
+    const other = new TextEncoder().encode("# Other\n\nOther.");
+    const first = await kept.sends({ name: "harbour.md" });
+    const second = await kept.sends({ name: "harbour.md", bytes: other });
+    await kept.press(first, "keep");
+    const again = await kept.press(second, "keep");
+    expect(again.text).toContain(english("document-replaces-other"));
+    expect(await kept.seed("harbour.md")).toContain("1879");
+    await kept.press(again, "keep");
+    expect(await kept.seed("harbour.md")).toContain("Other");
   });
 
   test("sent at once by several is kept whole, one or the other.", async () => {

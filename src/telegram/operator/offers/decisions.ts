@@ -47,6 +47,13 @@ export async function pressOfferButton(
     await unlessRefused(context.editMessageReplyMarkup());
     return;
   }
+  if (decision.kind === "done") {
+    const isAdded = decision.decision === "added";
+    if (!isAdded && button.choice === "discard") return answerPress(context);
+    return answerPress(context, {
+      text: words(isAdded ? "document-added-before" : "document-gone"),
+    });
+  }
   await answerPress(context);
   const say = (text: string, buttons: InlineKeyboardButton[][] = []) =>
     change(context, { text, entities: [] }, buttons);
@@ -54,8 +61,8 @@ export async function pressOfferButton(
     case "discarded":
       return say(words("document-discarded", { name: decision.name }));
     case "taken": {
-      const { offer } = decision;
-      return change(context, renderOffer(offer, words), decisionButtons(offer, words));
+      const { offer, isOther } = decision;
+      return change(context, renderOffer(offer, words, isOther), decisionButtons(offer, words));
     }
     case "unfit":
       return say(words("document-no-file"), decisionButtons(decision.offer, words));
@@ -85,7 +92,7 @@ async function reindexFor(
   });
   await saying;
   // Only now: until somebody was told, the decision can be made again.
-  await documents.offers.remove(id);
+  await documents.offers.remove(id, "added");
 }
 
 /** Gives the message with the buttons another text. */

@@ -9,7 +9,7 @@ import {
   checkName,
   type CheckedName,
   isDiskError,
-  lookAt,
+  lookAround,
   removeOldDrafts,
 } from "../../../service/index.ts";
 import { decisionButtons, type DecisionsOptions } from "./decisions.ts";
@@ -99,13 +99,13 @@ async function fetchOffer(
   options: ReceivingOptions & { readonly name: string; readonly mostBytes: number },
 ) {
   const { name, mostBytes, documents } = options;
-  const { place } = await lookAt(documents.folder, name);
-  if (place === "unfit") return "unfit";
+  const around = await lookAround(documents.folder, name);
+  if (around === "unfit") return "unfit";
   const { file_path: filePath, file_size: statedBytes = document.file_size } =
     await context.api.getFile(document.file_id);
   if (filePath === undefined) throw new DownloadError("refused");
   const offer = await documents.offers.add(
-    { name, userId: context.from?.id ?? 0, mayReplace: place === "file" },
+    { name, userId: context.from?.id ?? 0, ...around },
     (path) => documents.download(filePath, { path, mostBytes }),
   );
   const isAsStated =

@@ -1,12 +1,29 @@
 import { createRichText, type RichText } from "../../richText.ts";
 import type { Words, Offer } from "../../../service/index.ts";
 
-/** Asks whether to add a document, and says if it would replace one. */
-export function renderOffer({ name, bytes, mayReplace }: Offer, words: Words): RichText {
+/**
+ * Asks whether to add a document, and says what it would replace and what would describe it.
+ *
+ * @param isOther whether another file stands there by now than when it was sent.
+ */
+export function renderOffer(
+  { name, bytes, replaces, sidecar }: Offer,
+  words: Words,
+  isOther = false,
+): RichText {
   const message = createRichText()
     .append(name, { type: "bold" })
     .append(` · ${writeSize(bytes, words)}\n\n${words("document-offer")}`);
-  if (mayReplace) message.append(` ${words("document-replaces")}`);
+  if (replaces !== null) message.append(` ${words("document-replaces")}`);
+  if (isOther) message.append(` ${words("document-replaces-other")}`);
+  if (sidecar) {
+    const { name: file, others } = sidecar;
+    const text =
+      others.length === 0
+        ? words("document-sidecar", { sidecar: file })
+        : words("document-sidecar-shared", { sidecar: file, others: others.join(", ") });
+    message.append(`\n\n${text}`);
+  }
   return message.build();
 }
 
