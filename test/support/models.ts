@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readQuoteModel } from "../../src/answer/quotes/quoteModel.ts";
 import type { ModelLocation } from "../../src/embedding/models/modelLocation.ts";
@@ -22,6 +23,27 @@ export const tinyBert: ModelLocation = {
   folder: join(root, "test", "fixtures"),
   mayDownload: false,
 };
+
+/** An untrained model like quoth-reader-v1 of two layers, made by the same export. */
+const tinyAnsweredReader: ModelLocation = {
+  setting: "READER",
+  name: "tiny-reader-random",
+  folder: join(root, "test", "fixtures"),
+  mayDownload: false,
+};
+
+/** The model that Quoth ships for `READER=on`. */
+const shippedReader: ModelLocation = {
+  setting: "READER",
+  name: "quoth-reader-v1",
+  folder: join(root, "models"),
+  mayDownload: false,
+};
+
+/** Every reader that there is here, whether the shipped one has been trained yet or not. */
+export const readers = [tinyAnsweredReader, shippedReader].filter(({ folder, name }) =>
+  existsSync(join(folder, name)),
+);
 
 /** An untrained BERT that gives start and end logits, with a window of 128 tokens. */
 export const tinyReader: ModelLocation = {

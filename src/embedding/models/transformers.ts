@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { createReadStream, existsSync } from "node:fs";
 import { join } from "node:path";
 import {
+  AutoConfig,
   AutoModel,
   AutoTokenizer,
   type PreTrainedTokenizer,
@@ -10,8 +10,8 @@ import {
 } from "@xenova/transformers";
 import { ModelError, type ModelLocation } from "./modelLocation.ts";
 
-/** A model (ONNX, as on the hub) with its tokenizer, in memory. */
-export interface Transformer {
+/** Cuts texts into the tokens of a model. */
+export interface Tokenizer {
   /** Names the model and its exact weights and tokenizer. */
   readonly id: string;
   /** The most tokens a row may have. */
@@ -21,7 +21,11 @@ export interface Transformer {
   /** The tokens of a text, or of two, as the model was trained to get them; not cut to the window. */
   encode(text: string, pair?: string): TokenRow;
   /** The tokens of the text alone, without those that mark its beginning and end. */
-  tokenize(text: string): number[];
+  tokenize(text: string): readonly number[];
+}
+
+/** A model (ONNX, as on the hub) with its tokenizer, in memory. */
+export interface Transformer extends Tokenizer {
   /**
    * @param rows one or more; shorter ones are padded. Time and memory grow with the product of
    *   their number and the longest one's length.
@@ -48,33 +52,44 @@ export interface Output {
  * @throws ModelError if files are missing or broken, or the hub cannot be reached.
  */
 export async function loadTransformer(location: ModelLocation): Promise<Transformer> {
-  const { tokenizer, model } = await load(location);
-  const window = Math.min(
-    Number(tokenizer.model_max_length ?? Infinity),
-    Number(model.config.max_position_embeddings ?? Infinity),
-  );
-  return {
-    id: `${location.name}@${await fingerprint(location)}`,
-    window,
-    hasWordPieces: tokenizer.model.config.type === "WordPiece",
-    encode(text, pair) {
-      const encoded = tokenizer(text, {
-        ...(pair === undefined ? {} : { text_pair: pair }),
-        return_tensor: false,
-      }) as EncodedText;
-      return { ids: encoded.input_ids, types: encoded.token_type_ids ?? null };
-    },
-    tokenize: (text) => tokenizer.encode(text, null, { add_special_tokens: false }),
-    async run(rows) {
-      const tensors = (await model(toInputs(rows, tokenizer.pad_token_id))) as TensorsByName;
-      return Object.fromEntries(
-        Object.entries(tensors).map(([name, { dims, data }]) => [
-          name,
-          { shape: dims, data: data as Float32Array },
-        ]),
-      );
-    },
-  };
+  try {
+    const tokenizer = await AutoTokenizer.from_pretrained(location.name, libraryOptions(location));
+    const model = await loadWhole(location);
+    return {
+      ...(await describeTokenizer(location, tokenizer, model.config)),
+      async run(rows) {
+        const tensors = (await model(toInputs(rows, tokenizer.pad_token_id))) as TensorsByName;
+        return Object.fromEntries(
+          Object.entries(tensors).map(([name, { dims, data }]) => [
+            name,
+            { shape: dims, data: data as Float32Array },
+          ]),
+        );
+      },
+    };
+  } catch (error) {
+    throw modelError(location, error);
+  }
+}
+
+/**
+ * Loads a model's tokenizer, and has its file there for somebody else to load.
+ *
+ * @throws ModelError as `loadTransformer`.
+ */
+export async function loadTokenizer(
+  location: ModelLocation,
+): Promise<{ readonly tokenizer: Tokenizer; readonly modelPath: string }> {
+  const modelPath = modelPathOf(location);
+  try {
+    const tokenizer = await AutoTokenizer.from_pretrained(location.name, libraryOptions(location));
+    // The library downloads what it loads, and only that.
+    if (!existsSync(modelPath)) await (await loadWhole(location)).dispose();
+    const config = await AutoConfig.from_pretrained(location.name, libraryOptions(location));
+    return { tokenizer: await describeTokenizer(location, tokenizer, config), modelPath };
+  } catch (error) {
+    throw modelError(location, error);
+  }
 }
 
 /** Says of a model that cannot be loaded or used what to do about it. */
@@ -98,26 +113,51 @@ interface EncodedText {
 
 type TensorsByName = Readonly<Record<string, Tensor>>;
 
-async function load(location: ModelLocation) {
-  const path = join(location.folder, location.name);
-  // With the model's own folder as the library's cache and only local files allowed, the library's
-  // process-wide settings need not be touched, and nothing is asked of the network.
-  const options = {
+async function describeTokenizer(
+  location: ModelLocation,
+  tokenizer: PreTrainedTokenizer,
+  config: object,
+): Promise<Tokenizer> {
+  return {
+    id: `${location.name}@${await fingerprint(location)}`,
+    window: Math.min(
+      Number(tokenizer.model_max_length ?? Infinity),
+      Number("max_position_embeddings" in config ? config.max_position_embeddings : Infinity),
+    ),
+    hasWordPieces: tokenizer.model.config.type === "WordPiece",
+    encode(text, pair) {
+      const encoded = tokenizer(text, {
+        ...(pair === undefined ? {} : { text_pair: pair }),
+        return_tensor: false,
+      }) as EncodedText;
+      return { ids: encoded.input_ids, types: encoded.token_type_ids ?? null };
+    },
+    tokenize: (text) => tokenizer.encode(text, null, { add_special_tokens: false }),
+  };
+}
+
+/** Whatever it was trained to give: the library's classes for each task only pick from the outputs. */
+function loadWhole(location: ModelLocation) {
+  return AutoModel.from_pretrained(location.name, libraryOptions(location));
+}
+
+/**
+ * With the model's own folder as the library's cache and only local files allowed, the library's
+ * process-wide settings need not be touched, and nothing is asked of the network.
+ */
+function libraryOptions(location: ModelLocation) {
+  return {
     cache_dir: location.folder,
     local_files_only: !location.mayDownload,
-    quantized: location.mayDownload || existsSync(join(path, "onnx", "model_quantized.onnx")),
+    quantized: modelPathOf(location).endsWith("_quantized.onnx"),
   };
-  try {
-    const tokenizer: PreTrainedTokenizer = await AutoTokenizer.from_pretrained(
-      location.name,
-      options,
-    );
-    // Whatever it was trained to give: the classes for each task only pick from its outputs.
-    const model = await AutoModel.from_pretrained(location.name, options);
-    return { tokenizer, model };
-  } catch (error) {
-    throw modelError(location, error);
-  }
+}
+
+/** Where the model's file is, or will be once it is downloaded. */
+function modelPathOf({ folder, name, mayDownload }: ModelLocation): string {
+  const quantized = join(folder, name, "onnx", "model_quantized.onnx");
+  const isQuantized = mayDownload || existsSync(quantized);
+  return isQuantized ? quantized : join(folder, name, "onnx", "model.onnx");
 }
 
 /** 12 characters that change when the weights or the tokenizer do. */
@@ -125,7 +165,8 @@ async function fingerprint(location: ModelLocation): Promise<string> {
   const hash = createHash("sha256");
   const path = join(location.folder, location.name);
   for (const file of ["onnx/model_quantized.onnx", "onnx/model.onnx", "tokenizer.json"]) {
-    if (existsSync(join(path, file))) hash.update(await readFile(join(path, file)));
+    if (!existsSync(join(path, file))) continue;
+    for await (const part of createReadStream(join(path, file))) hash.update(part as Buffer);
   }
   return hash.digest("hex").slice(0, 12);
 }

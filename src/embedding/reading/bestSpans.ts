@@ -33,6 +33,7 @@ export function readWindow(logits: WindowLogits): Reading {
     for (let token = first; token < last; token += 1) {
       highest = Math.max(highest, (starts[first] ?? 0) + (ends[token] ?? 0));
       const score = (begins[first] ?? 0) * (stops[token] ?? 0);
+      if (score <= leastOf(best)) continue;
       const [from, to] = [places[first], places[token]];
       if (from && to) keepBest(best, { start: from.start, end: to.end, score });
     }
@@ -63,8 +64,7 @@ const mostSpans = 20;
 
 /** Puts a span among the best so far, best first, unless they are all better or one has its words. */
 function keepBest(best: ReadSpan[], span: ReadSpan): void {
-  const worst = best.length < mostSpans ? 0 : (best[mostSpans - 1]?.score ?? 0);
-  if (span.score <= worst) return;
+  if (span.score <= leastOf(best)) return;
   // Parts of the same words, or the same words in another window.
   const alike = best.findIndex(({ start, end }) => start === span.start && end === span.end);
   if (alike >= 0) {
@@ -74,6 +74,11 @@ function keepBest(best: ReadSpan[], span: ReadSpan): void {
   const after = best.findIndex(({ score }) => score < span.score);
   best.splice(after < 0 ? best.length : after, 0, span);
   best.length = Math.min(best.length, mostSpans);
+}
+
+/** What a span has to score more than to be among the best. */
+function leastOf(best: readonly ReadSpan[]): number {
+  return best.length < mostSpans ? 0 : (best[mostSpans - 1]?.score ?? 0);
 }
 
 function toProbabilities(logits: ArrayLike<number>, none: number): number[] {

@@ -25,18 +25,21 @@ export interface LoadedReader extends LimitedReader {
  * @throws ModelError if the model cannot be had.
  */
 export async function loadReader(options: ReaderOptions): Promise<LoadedReader> {
-  const { model, limitMilliseconds, modelsFolder, cacheFolder, onWarning } = options;
+  const { model, limitMilliseconds, modelsFolder, cacheFolder } = options;
   const location = locateModel({ setting: "READER", model, modelsFolder, cacheFolder });
   const { createTransformersReader } = await import("./transformersReader.ts");
   const reader = await createTransformersReader(location);
   const limited = limitReader(reader, {
     limitMilliseconds,
     onFailure: ({ kind, cause }) =>
-      onWarning(
+      options.onWarning(
         kind === "slow"
           ? `Expected the model of READER to be done within ${limitMilliseconds} ms, but it took longer, so questions are answered without it. Raise READER_LIMIT_MS, or set READER to off or to a smaller model.`
           : `Expected the model of READER to work, but it failed (${cause.message}), so questions are answered without it. Set READER to off or to another model.`,
       ),
   });
-  return { ...limited, close: async () => {} };
+  return {
+    read: (question, texts) => limited.read(question, texts),
+    close: () => reader.close(),
+  };
 }

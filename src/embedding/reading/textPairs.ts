@@ -1,4 +1,4 @@
-import type { TokenRow, Transformer } from "../models/transformers.ts";
+import type { Tokenizer, TokenRow } from "../models/transformers.ts";
 
 /** How a model is shown two texts. */
 export interface Pairing {
@@ -22,17 +22,17 @@ interface PairedRow {
  * @param most tokens in a row, if the model's own window is wider.
  * @throws Error if the model's tokenizer does not take two texts.
  */
-export function learnPairing(transformer: Transformer, most: number): Pairing {
-  const { ids, types } = transformer.encode("a", "b");
-  const firstAt = find(ids, transformer.tokenize("a"), 0);
-  const secondAt = find(ids, transformer.tokenize("b"), firstAt.end);
+export function learnPairing(tokenizer: Tokenizer, most: number): Pairing {
+  const { ids, types } = tokenizer.encode("a", "b");
+  const firstAt = find(ids, tokenizer.tokenize("a"), 0);
+  const secondAt = find(ids, tokenizer.tokenize("b"), firstAt.end);
   const before = ids.slice(0, firstAt.start);
   const between = ids.slice(firstAt.end, secondAt.start);
   const after = ids.slice(secondAt.end);
   const marks = before.length + between.length + after.length;
   const typeOfSecond = types?.[secondAt.start] ?? 0;
   return {
-    room: Math.min(transformer.window, most) - marks,
+    room: Math.min(tokenizer.window, most) - marks,
     pair(first, second) {
       const opening = [...before, ...first, ...between];
       const rest = [...second, ...after];

@@ -66,8 +66,10 @@ export async function openIndex(
 ): Promise<OpenIndex> {
   const { indexFolder } = options;
   const warn = (warning: string) => reporter.warned?.(warning);
-  const models = await loadModels(options);
-  const passageReader = await loadPassageReader(options, warn);
+  const [models, passageReader] = await Promise.all([
+    loadModels(options),
+    loadPassageReader(options, warn),
+  ]);
   const stale = await whyStale({ ...foldersOf(options), embedder: models.passages });
   if (stale !== null) await buildOrWarn(options, models, stale, reporter);
   const live = await createLiveLibrary({

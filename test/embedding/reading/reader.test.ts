@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import { nothingRead } from "../../../src/embedding/reading/reader.ts";
 import { createTransformersReader } from "../../../src/embedding/reading/transformersReader.ts";
-import { tinyReader } from "../../support/models.ts";
+import { readers, tinyReader } from "../../support/models.ts";
 import { createWordReader } from "../../support/wordModels.ts";
 import { describeReader } from "./readerContract.ts";
 
 describeReader("that goes by shared words", createWordReader);
-describeReader("of a BERT-like model", () => createTransformersReader(tinyReader));
+for (const location of [tinyReader, ...readers]) {
+  describeReader(location.name, () => createTransformersReader(location));
+}
 
 test("The reader that goes by shared words can be reckoned by hand.", async () => {
   const readings = await createWordReader().read("old harbour opens", [

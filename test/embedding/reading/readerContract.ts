@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   lowestLogit,
   nothingRead,
@@ -9,14 +9,20 @@ import {
 } from "../../../src/embedding/reading/reader.ts";
 import { anyText, blankTexts, oddTexts, unlikeTexts } from "../../support/texts.ts";
 
+type ClosableReader = Reader & { close?(): Promise<void> };
+
 /** What the `Reader` port promises, for every reader there is. */
-export function describeReader(name: string, load: () => Reader | Promise<Reader>): void {
+export function describeReader(
+  name: string,
+  load: () => ClosableReader | Promise<ClosableReader>,
+): void {
   describe(`The reader ${name}`, () => {
     const question = "When does the harbour open?";
-    let reader: Reader;
+    let reader: ClosableReader;
     beforeAll(async () => {
       reader = await load();
     });
+    afterAll(() => reader.close?.());
 
     async function readOne(text: string, asked = question, title = ""): Promise<Reading> {
       const [reading, ...rest] = await reader.read(asked, [{ title, text }]);
@@ -70,11 +76,16 @@ export function describeReader(name: string, load: () => Reader | Promise<Reader
       expectReading(await readOne(plain, text), plain);
     });
 
-    test("reads the same again, and for several callers at once.", async () => {
-      const texts = ["The harbour opens at six.", "lamp"].map(untitled);
-      const once = await reader.read(question, texts);
-      const atOnce = await Promise.all([1, 2, 3].map(() => reader.read(question, texts)));
-      expect(atOnce).toEqual([once, once, once]);
+    test("reads the same again, and for 50 callers at once.", async () => {
+      const questions = ["When does the harbour open?", "Що відкрито?", "🚢", "who"];
+      const texts = ["The harbour opens at six.", "Порт відкрито.", "lamp"].map(untitled);
+      const once: (readonly Reading[])[] = [];
+      for (const asked of questions) once.push(await reader.read(asked, texts));
+      const callers = Array.from({ length: 50 }, (_, caller) => caller % questions.length);
+      const atOnce = await Promise.all(
+        callers.map((which) => reader.read(questions[which] ?? "", texts)),
+      );
+      expect(atOnce).toEqual(callers.map((which) => once[which]));
     });
 
     test("does not read for a question that was given up.", async () => {

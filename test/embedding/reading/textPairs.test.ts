@@ -37,8 +37,8 @@ function pair(question: string, text: string) {
 describe("A question and a text in one row", () => {
   test("are marked as the model's own tokenizer marks them.", () => {
     const { ids, types } = letters.encode("who", "quay");
-    const { pair: pairTokens } = learnPairing(letters, 512);
-    expect(pairTokens(letters.tokenize("who"), letters.tokenize("quay"))).toEqual({
+    const pairing = learnPairing(letters, 512);
+    expect(pairing.pair(letters.tokenize("who"), letters.tokenize("quay"))).toEqual({
       row: { ids, types },
       secondStart: 6,
     });

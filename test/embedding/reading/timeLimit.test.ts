@@ -28,7 +28,7 @@ function createBench(limitMilliseconds = 100) {
   const failures: Failure[] = [];
   const signals: AbortSignal[] = [];
   const model = { milliseconds: 10, readings: 2, error: null as Error | null, hangs: false };
-  const { read } = limitReader(
+  const reader = limitReader(
     {
       async read(_question, _texts, signal) {
         signals.push(signal ?? AbortSignal.abort());
@@ -40,7 +40,7 @@ function createBench(limitMilliseconds = 100) {
     },
     { limitMilliseconds, onFailure: (failure) => failures.push(failure), clock },
   );
-  return { read: () => read("q", texts), model, failures, signals, advance, waiting };
+  return { read: () => reader.read("q", texts), model, failures, signals, advance, waiting };
 }
 
 describe("A reader with a time limit", () => {
@@ -153,10 +153,10 @@ describe("After three failures in a row", () => {
 
 test("By the process's own clock, a reader that never comes back is given up.", async () => {
   const failures: Failure[] = [];
-  const { read } = limitReader(
+  const reader = limitReader(
     { read: () => new Promise(() => {}) },
     { limitMilliseconds: 1, onFailure: (failure) => failures.push(failure) },
   );
-  expect(await read("q", texts)).toBe(null);
+  expect(await reader.read("q", texts)).toBe(null);
   expect(failures.map(({ kind }) => kind)).toEqual(["slow"]);
 });

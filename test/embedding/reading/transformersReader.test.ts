@@ -1,11 +1,21 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
-import { ModelError } from "../../../src/embedding/models/modelLocation.ts";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { ModelError, type ModelLocation } from "../../../src/embedding/models/modelLocation.ts";
+import { startRowProcess } from "../../../src/embedding/processes/startRowProcess.ts";
 import { loadTransformer } from "../../../src/embedding/models/transformers.ts";
-import { createTransformersReader } from "../../../src/embedding/reading/transformersReader.ts";
+import {
+  createTransformersReader,
+  type TransformersReader,
+} from "../../../src/embedding/reading/transformersReader.ts";
 import { copyOfModel } from "../../support/modelFolder.ts";
-import { tinyBert, tinyReader } from "../../support/models.ts";
+import { readers, tinyBert, tinyReader } from "../../support/models.ts";
+
+async function openReader(location: ModelLocation) {
+  const reader = await createTransformersReader(location);
+  onTestFinished(() => reader.close());
+  return reader;
+}
 
 /**
  * The best span by trying all of them, for texts of which each word is one token: its place and
@@ -38,6 +48,12 @@ async function tryAllSpans(question: string, words: readonly string[]) {
 }
 
 describe("The answer is the likeliest of all spans:", () => {
+  let reader: TransformersReader;
+  beforeAll(async () => {
+    reader = await createTransformersReader(tinyReader);
+  });
+  afterAll(() => reader.close());
+
   const questions = ["who was it", "when", "the place of the day in the year"];
   const texts = [
     ["a"],
@@ -50,7 +66,6 @@ describe("The answer is the likeliest of all spans:", () => {
     async (question, words) => {
       const text = words.join(" ");
       const expected = await tryAllSpans(question, words);
-      const reader = await createTransformersReader(tinyReader);
       const [found] = await reader.read(question, [{ title: "", text }]);
       const { start, end, score, margin } = expected;
       expect(found?.spans[0]).toEqual({ start, end, score: expect.closeTo(score, 6) });
@@ -61,9 +76,61 @@ describe("The answer is the likeliest of all spans:", () => {
 });
 
 test("The id names the model and its weights.", async () => {
-  const { id } = await createTransformersReader(tinyReader);
+  const { id } = await openReader(tinyReader);
   expect(id).toMatch(/^tiny-bert-qa-random@[0-9a-f]{12}$/);
 });
+
+/** Inputs of a model, and what it gave for them when it was made; `export.py` writes them. */
+interface Parity {
+  readonly question: string;
+  readonly title: string | null;
+  readonly text: string;
+  readonly inputIds: readonly number[];
+  readonly startLogits: readonly number[];
+  readonly endLogits: readonly number[];
+  readonly answeredLogits: readonly [number];
+}
+
+describe.each(readers)("$name gives what it gave when it was made,", (location) => {
+  const path = join(location.folder, location.name);
+  const readParity = async () =>
+    JSON.parse(await readFile(join(path, "parity.json"), "utf8")) as readonly Parity[];
+
+  test("token for token.", async () => {
+    const process = startRowProcess(join(path, "onnx", "model_quantized.onnx"));
+    onTestFinished(() => process.kill());
+    for (const { inputIds: ids, startLogits, endLogits, answeredLogits } of await readParity()) {
+      // The row ends in [SEP], and its first one ends the question.
+      const questionEnd = ids.indexOf(ids.at(-1) ?? NaN);
+      const types = ids.map((_, index) => (index > questionEnd ? 1 : 0));
+      const outputs = await process.run({ ids, types });
+      for (const [name, expected] of [
+        ["start_logits", startLogits],
+        ["end_logits", endLogits],
+        ["answered", answeredLogits],
+      ] as const) {
+        const given = Array.from(outputs[name]?.data ?? []);
+        expect(given).toHaveLength(expected.length);
+        for (const [index, logit] of given.entries()) {
+          expect(Math.abs(logit - (expected[index] ?? NaN))).toBeLessThan(tolerance);
+        }
+      }
+    }
+  });
+
+  test("from question, title and text on.", async () => {
+    const reader = await openReader(location);
+    for (const { question, title, text, inputIds, answeredLogits } of await readParity()) {
+      // A longer one was cut off, and is now read in windows.
+      if (inputIds.length === 256) continue;
+      const [reading] = await reader.read(question, [{ title: title ?? "", text }]);
+      expect(Math.abs((reading?.answeredLogit ?? NaN) - answeredLogits[0])).toBeLessThan(tolerance);
+    }
+  });
+});
+
+// The difference that other processors make.
+const tolerance = 0.05;
 
 describe("What cannot read is refused with its setting and what to do:", () => {
   test("an embedding model", async () => {
