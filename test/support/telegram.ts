@@ -13,6 +13,7 @@ import type { OpenIndex } from "../../src/service/index.ts";
 import { useNoLibrary } from "./noLibrary.ts";
 import type { Wait } from "../../src/telegram/asking/typing.ts";
 import { createTestClock, openTestChats } from "./chats.ts";
+import type { RateLimitOptions } from "./botApi/rateLimits.ts";
 import { type BotApiServer, startBotApiServer } from "./botApi/server.ts";
 
 export const anna: User = { id: 11, is_bot: false, first_name: "Anna", username: "anna" };
@@ -73,11 +74,13 @@ export async function startTelegram(
   options: TestBotOptions & {
     readonly canReadAllGroupMessages?: boolean;
     readonly standing?: Partial<UserFromGetMe>;
+    readonly limits?: RateLimitOptions;
   },
 ) {
   const server = await startBotApiServer({
     chats: [privateChat, group, forum],
     canReadAllGroupMessages: options.canReadAllGroupMessages ?? false,
+    ...(options.limits && { limits: options.limits }),
     ...(options.standing && { standing: options.standing }),
   });
   const log = createRecordingLog();

@@ -1,6 +1,5 @@
 import { afterEach, expect, test } from "vitest";
 import type { Ask } from "../../src/answer/answer.ts";
-import type { BotOptions } from "../../src/telegram/bot.ts";
 import { startBotApiServer } from "../support/botApi/server.ts";
 import {
   anna,
@@ -20,7 +19,7 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-async function start(ask: Ask, options: Pick<BotOptions, "requestLimits"> = {}) {
+async function start(ask: Ask, options: Partial<Parameters<typeof startTelegram>[0]> = {}) {
   const telegram = await startTelegram({ ask, ...options });
   closing.push(() => telegram.close());
   return telegram;
@@ -48,6 +47,22 @@ test("A message that Telegram tells to wait is sent after the wait, once.", asyn
     server.sendText({ chat: privateChat, from: anna, text: "anything" });
   });
   expect(server.messages(privateChat.id).map(({ text }) => text)).toEqual([english("answer-none")]);
+});
+
+test("More answers than a chat takes come after its waits, in their order, and none into a wait.", async () => {
+  const { server } = await start(({ question }) => Promise.resolve(noAnswer(question)), {
+    limits: { privateChat: { messages: 2, seconds: 1 } },
+  });
+  const count = 7;
+  const asked = Array.from({ length: count }, (_, index) =>
+    server.sendText({ chat: privateChat, from: anna, text: `question ${index}` }),
+  );
+  await server.waitFor(() => server.messages(privateChat.id)[count - 1]);
+  expect(
+    server.messages(privateChat.id).map((answer) => answer.reply_to_message?.message_id),
+  ).toEqual(asked.map((question) => question.message_id));
+  const refusals = server.requests.filter(({ answer }) => answer && !answer.ok);
+  expect(refusals.length).toBeLessThanOrEqual(3);
 });
 
 test.each(["drop-after", "drop-before", { status: 502, description: "Bad Gateway" }] as const)(

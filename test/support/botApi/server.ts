@@ -4,6 +4,7 @@ import { createChats } from "./chats.ts";
 import { createFiles } from "./files.ts";
 import { createMethods } from "./methods.ts";
 import { readPayload } from "./payload.ts";
+import { createRateLimits, type RateLimitOptions } from "./rateLimits.ts";
 import { createPeople, type People } from "./people.ts";
 import { BotApiRefusal, type Payload } from "./rules.ts";
 import { createUpdateQueue } from "./updates.ts";
@@ -76,6 +77,8 @@ export async function startBotApiServer(
     isLocal?: boolean;
     /** Default: any free one. */
     port?: number;
+    /** How much a private chat and a group take. Default: everything. */
+    limits?: RateLimitOptions;
     /** Chats in which the bot can write before anybody has written there. */
     chats?: readonly Chat[];
   } = {},
@@ -104,6 +107,7 @@ export async function startBotApiServer(
     openQueries,
     changeBotStanding: (chat, status, by) => people.setBotStanding({ chat, status, by }),
   });
+  const rateLimits = createRateLimits(options.limits ?? {});
   options.chats?.forEach((chat) => chats.know(chat));
 
   const requests: Writable<BotApiRequest>[] = [];
@@ -162,6 +166,7 @@ export async function startBotApiServer(
     try {
       const method = methods.get(name.toLowerCase());
       if (!method) return refusalOf(404, "Not Found");
+      rateLimits.check(name.toLowerCase(), payload);
       // A copy, because what was answered must not change when the message is edited later.
       const result = await method(payload, { repairs, signal });
       return { ok: true, result: structuredClone(result) };

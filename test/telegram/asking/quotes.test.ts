@@ -42,7 +42,9 @@ async function pressFor(message: Message, label: string, who = person): Promise<
 /** The payload that the answer's Share button carries to whoever opens the link. */
 function sharedPayload(message: Message): string {
   const button = buttonOf(message, english("button-share"));
-  const shared = new URL("url" in button ? button.url : "").searchParams.get("url") ?? "";
+  const { url } = "url" in button ? button : { url: "" };
+  expect(url).toMatch(/^[^+]*&text=\S+%20[^+]*$/);
+  const shared = new URL(url).searchParams.get("url") ?? "";
   expect(shared).toMatch(/^https:\/\/t\.me\/quoth_test_bot\?start=q_/);
   return new URL(shared).searchParams.get("start") ?? "";
 }

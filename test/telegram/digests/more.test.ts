@@ -48,7 +48,7 @@ const pressForMessage = (server: BotApiServer, message: Message, text: string) =
     server.pressButton({ from: anna, message, callbackData: dataOf(message, text) });
   });
 
-test("A digest's buttons work on in changed documents, after a restart; a story that has gone says so.", async () => {
+test("A digest's buttons work on when the press is old, in changed documents and after a restart; a story that has gone says so.", async () => {
   const seedsFolder = await folderOf({
     "bridge.md": toPage("Riga closes its stone bridge", bridge),
     "ferry.md": toPage("A ferry across the river", ferry),
@@ -69,7 +69,12 @@ test("A digest's buttons work on in changed documents, after a restart; a story 
   });
   expect(stretches(digest, "blockquote").toSorted()).toEqual([ferry, bridge]);
   const bridgeFirst = stretches(digest, "blockquote")[0] === bridge;
-  const more = await pressForMessage(server, digest, bridgeFirst ? "More on 1" : "More on 2");
+  const more = await nextMessage(server, privateChat, () => {
+    const callbackData = dataOf(digest, bridgeFirst ? "More on 1" : "More on 2");
+    server.pressButton({ from: anna, message: digest, callbackData });
+    // The bot was down for some minutes.
+    server.expireQueries();
+  });
   expect(more.text?.startsWith("Riga closes its stone bridge")).toBe(true);
   expect(stretches(more, "blockquote")).toContain(bridge);
   const settings = await pressForMessage(server, digest, "Settings");

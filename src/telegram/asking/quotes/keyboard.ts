@@ -90,7 +90,8 @@ function sharingButtons(
   share.searchParams.set("text", clip(title, 100));
   return [
     ...(text.length <= longestCopied ? [{ text: words("button-copy"), copy_text: { text } }] : []),
-    { text: words("button-share"), url: share.href },
+    // Telegram on iOS shows a plus sign for a space as it is.
+    { text: words("button-share"), url: share.href.replaceAll("+", "%20") },
   ];
 }
 
