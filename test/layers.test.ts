@@ -14,10 +14,10 @@ const stages = [
   "digest",
   "memory",
   "service",
-  "telegram",
   "closest.ts",
   "settings.ts",
   "config.ts",
+  "telegram",
   "cli",
   "index.ts",
 ];

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import type { Config } from "../config.ts";
 import {
   type OpenIndex,
   createDigestSender,
@@ -37,26 +38,24 @@ import { createServing, type Serving } from "./serving/serving.ts";
 import { onSignal } from "./serving/signals.ts";
 import { toWebhook } from "./serving/webhook.ts";
 
-/** The settings of the bot, as they stand in `Config`; folders are absolute paths. */
-export interface BotSettings {
-  readonly telegramApiRoot: string;
-  /** `null` for long polling. */
-  readonly webhook: { readonly url: string; readonly secret: string | null } | null;
-  /** `null` for none. */
-  readonly webServer: { readonly host: string; readonly port: number } | null;
-  /** With `allowedUsers` also empty: everybody may ask. */
-  readonly allowedChats: readonly number[];
-  readonly allowedUsers: readonly number[];
-  readonly guestMode: "on" | "off";
-  readonly richMessages: "on" | "off";
-  readonly documentsFolder: string;
-  readonly dataFolder: string;
-  readonly maxDocumentMegabytes: number;
-  readonly questionLog: "on" | "off";
-  readonly adminIds: readonly number[];
-  readonly digestTimeZone: string;
-  readonly digestMaxLateHours: number;
-}
+/** What the bot needs of the settings. */
+type BotSettings = Pick<
+  Config,
+  | "telegramApiRoot"
+  | "webhook"
+  | "webServer"
+  | "allowedChats"
+  | "allowedUsers"
+  | "guestMode"
+  | "richMessages"
+  | "documentsFolder"
+  | "dataFolder"
+  | "maxDocumentMegabytes"
+  | "questionLog"
+  | "adminIds"
+  | "digestTimeZone"
+  | "digestMaxLateHours"
+>;
 
 export interface RunBotOptions {
   readonly token: string;
