@@ -123,6 +123,7 @@ test("Of scripts/ only the commands that measure know.", () => {
   expect(knowing.toSorted()).toEqual([
     "cli/commands/benchCommand.ts",
     "cli/commands/evaluateCommand.ts",
+    "cli/commands/evaluateReading.ts",
   ]);
 });
 

@@ -4,6 +4,7 @@ import { askCommand } from "../../src/cli/commands/askCommand.ts";
 import { benchCommand } from "../../src/cli/commands/benchCommand.ts";
 import { digestCommand } from "../../src/cli/commands/digestCommand.ts";
 import { evaluateCommand } from "../../src/cli/commands/evaluateCommand.ts";
+import { evaluateReading } from "../../src/cli/commands/evaluateReading.ts";
 import { indexCommand } from "../../src/cli/commands/indexCommand.ts";
 import { serveCommand } from "../../src/cli/commands/serveCommand.ts";
 
@@ -25,6 +26,9 @@ const commands: Readonly<Record<string, Command>> = {
   serve: serveCommand,
   evaluate: evaluateCommand,
   bench: benchCommand,
+  ...Object.fromEntries(
+    Object.entries(evaluateReading).map(([name, command]) => [`evaluate ${name}`, command]),
+  ),
 };
 
 describe.each(Object.entries(commands))("quoth %s", (name, command) => {

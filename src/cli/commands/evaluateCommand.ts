@@ -7,13 +7,25 @@ import {
   evaluateOwnQuestions,
 } from "../../../scripts/evaluate/evaluateFolders.ts";
 import { describeSets, describeSetsInMarkdown, toData } from "../../../scripts/evaluate/report.ts";
-import { defineCommand, readWhole, UsageError } from "../command.ts";
+import { type Command, defineCommand, readWhole, UsageError } from "../command.ts";
+import { evaluateReading } from "./evaluateReading.ts";
 
-export const evaluateCommand = defineCommand({
+/** `quoth evaluate`, and `quoth evaluate pages`, `dates` and `sentences` with options of their own. */
+export const evaluateCommand: Command = (written) => {
+  const [subject = "", ...rest] = written;
+  const command = Object.hasOwn(evaluateReading, subject) ? evaluateReading[subject] : undefined;
+  return command ? command(rest) : evaluateAnswers(written);
+};
+
+const evaluateAnswers = defineCommand({
   name: "quoth evaluate",
-  usage: ["[question set folders] [options]", "digest [documents folders] [--json]"],
+  usage: [
+    "[question set folders] [options]",
+    "digest [documents folders] [--json]",
+    "pages|dates|sentences PATH [options]",
+  ],
   about:
-    "Measures how well questions are answered: on question sets, each a folder with corpus.jsonl, queries.jsonl and qrels.tsv, or without any on the documents' own questions.yaml. With the word digest it measures what digests choose from folders of documents.",
+    "Measures how well questions are answered: on question sets, each a folder with corpus.jsonl, queries.jsonl and qrels.tsv, or without any on the documents' own questions.yaml. With the word digest it measures what digests choose from folders of documents; with pages, dates or sentences, how documents are read (each has a --help of its own).",
   options: {
     limit: {
       type: "string",

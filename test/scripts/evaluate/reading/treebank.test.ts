@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareEnds, readTreebank } from "../../../scripts/evaluate/treebank.ts";
+import { compareEnds, readTreebank } from "../../../../scripts/evaluate/reading/treebank.ts";
 
 const conllu = `# newdoc id = 1
 # newpar id = a
