@@ -35,6 +35,8 @@ export interface Config {
   readonly adminIds: readonly number[];
   /** A folder in `modelsFolder`, a path or a hub name; `null` for none. */
   readonly reader: string | null;
+  /** A folder of models with what answers need to use a reader. */
+  readonly readerWeightsFolder: string;
   readonly readerLimitMilliseconds: number;
   /** Of chats that have not chosen one. */
   readonly digestTimeZone: string;
@@ -130,7 +132,7 @@ export function readConfig(
     passagePrefix: value.EMBEDDING_PASSAGE_PREFIX,
     questionLog: value.QUESTION_LOG,
     adminIds: value.ADMIN_IDS === "" ? [] : value.ADMIN_IDS.split(",").map(Number),
-    reader: chooseReader(value.READER, modelsFolder),
+    ...chooseReader(value.READER, modelsFolder),
     readerLimitMilliseconds: value.READER_LIMIT_MS,
     digestTimeZone: value.DIGEST_TIME_ZONE,
     digestMaxLateHours: value.DIGEST_MAX_LATE_HOURS,
@@ -142,15 +144,19 @@ export function readConfig(
  * Which model `READER` means.
  *
  * @param setting its default, if undefined.
- * @returns `null` for none. For "on" the one that Quoth ships, unless the models' folder has its own of
- *   that name.
+ * @returns `reader` is a path, a folder in `modelsFolder` or a hub name, and `null` for none;
+ *   `readerWeightsFolder` has quoth-reader-v1 in it. It is `modelsFolder`, if that has its own, else the
+ *   models that Quoth ships: whoever has models of their own from before there was a reader needs none.
  */
-export function chooseReader(setting: string | undefined, modelsFolder: string): string | null {
+export function chooseReader(
+  setting: string | undefined,
+  modelsFolder: string,
+): { readonly reader: string | null; readonly readerWeightsFolder: string } {
   const chosen = setting ?? settingsSchema.shape.READER.parse(undefined);
-  if (chosen === "off") return null;
-  if (chosen !== "on") return chosen;
   const isTheirs = existsSync(join(modelsFolder, shippedReader));
-  return isTheirs ? shippedReader : join(packageFolder, "models", shippedReader);
+  const readerWeightsFolder = isTheirs ? modelsFolder : join(packageFolder, "models");
+  const named = chosen === "on" ? join(readerWeightsFolder, shippedReader) : chosen;
+  return { reader: chosen === "off" ? null : named, readerWeightsFolder };
 }
 
 const shippedReader = "quoth-reader-v1";

@@ -144,7 +144,7 @@ export async function openQuoth(options: QuothOptions): Promise<Quoth> {
     embeddingModel: options.embeddingModel ?? "quoth-en-v1",
     questionPrefix: "",
     passagePrefix: "",
-    reader: chooseReader(options.reader, modelsFolder),
+    ...chooseReader(options.reader, modelsFolder),
     readerLimitMilliseconds: 1000,
   };
   checkFolders(settings);

@@ -28,6 +28,7 @@ test("Without any setting, everything has a default and there is no bot.", () =>
     questionLog: "on",
     adminIds: [],
     reader: null,
+    readerWeightsFolder: join(projectFolder, "models"),
     readerLimitMilliseconds: 1000,
     digestTimeZone: "UTC",
     digestMaxLateHours: 6,
@@ -167,15 +168,20 @@ test.each([
 });
 
 test("READER is on, off, a folder or a name on the hub.", async () => {
-  const shipped = join(import.meta.dirname, "..", "models", "quoth-reader-v1");
+  const shipped = join(import.meta.dirname, "..", "models");
   expect(readConfig({ READER: "off" }).reader).toBe(null);
   expect(readConfig({ READER: "Xenova/reader" }).reader).toBe("Xenova/reader");
-  expect([shipped, "quoth-reader-v1"]).toContain(readConfig({ READER: "on" }).reader);
+  const ofShipped = { reader: join(shipped, "quoth-reader-v1"), readerWeightsFolder: shipped };
+  expect(readConfig({ READER: "on" })).toMatchObject(ofShipped);
   // Models of one's own need not have one: then it is still the shipped one.
   const folder = await temporaryFolder();
-  expect(readConfig({ READER: "on", MODELS_DIR: folder }).reader).toBe(shipped);
+  const read = () => readConfig({ READER: "on", MODELS_DIR: folder });
+  expect(read()).toMatchObject(ofShipped);
   await mkdir(join(folder, "quoth-reader-v1"));
-  expect(readConfig({ READER: "on", MODELS_DIR: folder }).reader).toBe("quoth-reader-v1");
+  expect(read()).toMatchObject({
+    reader: join(folder, "quoth-reader-v1"),
+    readerWeightsFolder: folder,
+  });
 });
 
 describe("A mistyped name", () => {

@@ -42,7 +42,7 @@ const shippedReader: ModelLocation = {
 
 /** Every reader that there is here, whether the shipped one has been trained yet or not. */
 export const readers = [tinyAnsweredReader, shippedReader].filter(({ folder, name }) =>
-  existsSync(join(folder, name)),
+  existsSync(join(folder, name, "onnx")),
 );
 
 /** An untrained BERT that gives start and end logits, with a window of 128 tokens. */

@@ -32,6 +32,8 @@ export interface ModelOptions {
 export interface ReaderModelOptions extends ModelOptions {
   /** Named like `embeddingModel`; `null` for none. */
   readonly reader: string | null;
+  /** A folder with quoth-reader-v1, which has the weights of what a reader finds. */
+  readonly readerWeightsFolder: string;
   /** Time limit for each question; beyond it, the question is answered without the model. */
   readonly readerLimitMilliseconds: number;
 }
@@ -68,7 +70,7 @@ export async function loadPassageReader(
   onWarning: (warning: string) => void,
 ): Promise<(PassageReader & { readonly reader: LoadedReader }) | null> {
   if (options.reader === null) return null;
-  const weights = await readReadingWeights(options.modelsFolder);
+  const weights = await readReadingWeights(options.readerWeightsFolder);
   const reader = await loadReader({
     model: options.reader,
     limitMilliseconds: options.readerLimitMilliseconds,
