@@ -1,4 +1,4 @@
-import { GrammyError } from "grammy";
+import { classify, isRefusedAlone } from "../sending/faults.ts";
 import type { BotContext } from "../context.ts";
 import type { ChatFullInfo, ChatMember } from "grammy/types";
 
@@ -41,7 +41,7 @@ async function readOwnMembership(
   try {
     return await api.getChatMember(chatId, ownId);
   } catch (error) {
-    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+    if (!isRefusedAlone(classify(error))) throw error;
     const administrators = await api.getChatAdministrators(chatId);
     return administrators.find(({ user }) => user.id === ownId) ?? null;
   }

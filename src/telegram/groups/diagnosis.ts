@@ -1,4 +1,5 @@
-import { Composer, GrammyError } from "grammy";
+import { classify, isRefused } from "../sending/faults.ts";
+import { Composer } from "grammy";
 import type { BotContext } from "../context.ts";
 import type { Chats } from "../../memory/index.ts";
 import { onCommand } from "../incoming.ts";
@@ -59,9 +60,7 @@ async function sendPrivately(
     await api.sendMessage(from.id, text, { entities: [...entities] });
   } catch (error) {
     // A bot may not begin a chat, and who is anonymous has none.
-    const isRefused =
-      error instanceof GrammyError && (error.error_code === 400 || error.error_code === 403);
-    if (!isRefused) throw error;
+    if (!isRefused(classify(error))) throw error;
   }
 }
 

@@ -1,3 +1,4 @@
+import { classify, isRefused } from "../sending/faults.ts";
 import { type Api, GrammyError } from "grammy";
 import type { ChatMember } from "grammy/types";
 
@@ -52,9 +53,7 @@ async function unlessUntold<Answer extends object>(
   try {
     return await request;
   } catch (error) {
-    const isRefusal =
-      error instanceof GrammyError && (error.error_code === 400 || error.error_code === 403);
-    if (!isRefusal) throw error;
+    if (!(error instanceof GrammyError) || !isRefused(classify(error))) throw error;
     return error.description;
   }
 }

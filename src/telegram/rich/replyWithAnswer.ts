@@ -1,7 +1,7 @@
-import { type Context, GrammyError } from "grammy";
+import type { Context } from "grammy";
 import type { InlineKeyboardButton, InputRichMessage, Message } from "grammy/types";
 import type { RichText } from "../richText.ts";
-import { classify, type Fault } from "../sending/faults.ts";
+import { classify, type Fault, isRefusedAlone } from "../sending/faults.ts";
 import { edit, placeReply, reply, toKeyboard } from "../sending/reply.ts";
 
 export interface RichOptions {
@@ -49,7 +49,7 @@ export async function editAnswer(
       return true;
     } catch (error) {
       if (isNowhere(classify(error))) return false;
-      if (!mayRefuseRich(error)) throw error;
+      if (!isRefusedAlone(classify(error))) throw error;
     }
   }
   return edit(context, place, message, buttons);
@@ -69,7 +69,7 @@ async function replyRichly(
       placeReply(context, toKeyboard(buttons)),
     );
   } catch (error) {
-    if (!mayRefuseRich(error)) throw error;
+    if (!isRefusedAlone(classify(error))) throw error;
     return null;
   }
 }
@@ -77,9 +77,4 @@ async function replyRichly(
 /** Whether there is nothing to edit, whatever it is to say. */
 function isNowhere({ kind }: Fault): boolean {
   return kind === "nothing to edit" || kind === "gone";
-}
-
-/** 404 is for a method that is not known. */
-function mayRefuseRich(error: unknown): boolean {
-  return error instanceof GrammyError && (error.error_code === 400 || error.error_code === 404);
 }

@@ -32,6 +32,10 @@ export type Fault =
   | { readonly kind: "too late" }
   /** An address in it is none that Telegram links to. */
   | { readonly kind: "link refused" }
+  /** What is marked in the text is none that this Bot API server knows. */
+  | { readonly kind: "entities refused" }
+  /** The file is larger than a bot may have. */
+  | { readonly kind: "file too large" }
   /** It will never be taken as it is. */
   | { readonly kind: "refused" };
 
@@ -42,7 +46,17 @@ export type Fault =
  * @param failure Telegram's refusal, grammY's error for one, or whatever the request threw.
  */
 export function classify(failure: unknown): Fault {
-  return isRefusal(failure) ? classifyRefusal(failure) : classifyError(failure);
+  return isAnswer(failure) ? classifyRefusal(failure) : classifyError(failure);
+}
+
+/** Whether Telegram said no, and would say so again. */
+export function isRefused({ kind }: Fault): boolean {
+  return kind !== "unreachable" && kind !== "failed" && kind !== "wait" && kind !== "unclear";
+}
+
+/** Whether Telegram said no to this request, though not to all that goes to the chat. */
+export function isRefusedAlone(fault: Fault): boolean {
+  return isRefused(fault) && fault.kind !== "gone" && fault.kind !== "may not write";
 }
 
 /** Whether a request certainly had no effect, however it failed. */
@@ -52,7 +66,7 @@ export function hadNoEffect(fault: Fault): boolean {
 
 type Refusal = Pick<ApiError, "error_code" | "description" | "parameters">;
 
-function isRefusal(failure: unknown): failure is Refusal {
+function isAnswer(failure: unknown): failure is Refusal {
   return (
     typeof failure === "object" &&
     failure !== null &&
@@ -90,6 +104,8 @@ function classifyRefusal({ error_code: code, description, parameters }: Refusal)
   if (says(/\bURL\b.*invalid|(?:BUTTON|ENTITY|WEBPAGE)\w*_URL_INVALID|wrong HTTP URL/i)) {
     return { kind: "link refused" };
   }
+  if (says(/entit/i)) return { kind: "entities refused" };
+  if (says(/file is too big/i)) return { kind: "file too large" };
   return { kind: "refused" };
 }
 

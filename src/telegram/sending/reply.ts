@@ -1,4 +1,5 @@
-import { type Context, GrammyError } from "grammy";
+import { classify, isRefusedAlone } from "./faults.ts";
+import type { Context } from "grammy";
 import type {
   ForceReply,
   InlineKeyboardButton,
@@ -93,16 +94,17 @@ export async function answerPress(
 type ReplyMarkup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ForceReply;
 
 /**
- * Ignores a refusal with 400, such as a press that is too old or a message that is gone.
+ * Ignores a refusal, such as a press that is too old or a message that is gone.
  *
  * @returns false if the request was refused.
+ * @throws what else went wrong, also that nothing can be sent to the chat at all.
  */
 export async function unlessRefused(request: Promise<unknown>): Promise<boolean> {
   try {
     await request;
     return true;
   } catch (error) {
-    if (error instanceof GrammyError && error.error_code === 400) return false;
-    throw error;
+    if (!isRefusedAlone(classify(error))) throw error;
+    return false;
   }
 }

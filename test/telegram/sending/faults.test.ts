@@ -1,6 +1,6 @@
 import { HttpError } from "grammy";
 import { describe, expect, test } from "vitest";
-import { classify } from "../../../src/telegram/sending/faults.ts";
+import { classify, isRefused, isRefusedAlone } from "../../../src/telegram/sending/faults.ts";
 
 describe("A refusal is read by its code and its words:", () => {
   test.each([
@@ -59,4 +59,22 @@ describe("Without an answer, only what never left certainly had no effect:", () 
   ])("%s: %s", (kind, error) => {
     expect(classify(error)).toEqual({ kind });
   });
+});
+
+test("A refusal is a certain no; one of the whole chat is none of the request alone.", () => {
+  const refusals = [
+    [400, "Bad Request: message is not modified", true, true],
+    [400, "Bad Request: can't parse entities", true, true],
+    [404, "Not Found: method not found", true, true],
+    [400, "Bad Request: chat not found", true, false],
+    [403, "Forbidden: bot can't initiate conversation with a user", true, false],
+    [429, "Too Many Requests: retry after 7", false, false],
+    [500, "Internal Server Error", false, false],
+    [502, "Bad Gateway", false, false],
+  ] as const;
+  for (const [error_code, description, refused, alone] of refusals) {
+    const fault = classify({ error_code, description });
+    expect([isRefused(fault), isRefusedAlone(fault)], description).toEqual([refused, alone]);
+  }
+  expect(isRefused(classify(new Error("socket hang up")))).toBe(false);
 });

@@ -110,6 +110,8 @@ function toOutcome(fault: Fault, threadId: number | null, error: unknown): SendO
     case "unchanged":
     case "too late":
     case "link refused":
+    case "entities refused":
+    case "file too large":
     case "refused":
       return {
         kind: "refused",

@@ -1,4 +1,4 @@
-import { GrammyError } from "grammy";
+import { classify } from "../../sending/faults.ts";
 import type { BotContext } from "../../context.ts";
 import type { RichText } from "../../richText.ts";
 import { reply, unlessRefused } from "../../sending/reply.ts";
@@ -30,8 +30,7 @@ async function withTimesOrWithout(
     await send({ text, entities });
   } catch (error) {
     const plain = entities.filter(({ type }) => type !== "date_time");
-    const isAboutEntities =
-      error instanceof GrammyError && error.error_code === 400 && /entit/i.test(error.description);
+    const isAboutEntities = classify(error).kind === "entities refused";
     if (!isAboutEntities || plain.length === entities.length) throw error;
     await send({ text, entities: plain });
   }

@@ -1,4 +1,5 @@
-import { Composer, GrammyError } from "grammy";
+import { classify, isRefusedAlone } from "../../sending/faults.ts";
+import { Composer } from "grammy";
 import type { BotContext } from "../../context.ts";
 import type { Document } from "grammy/types";
 import { readableEndings } from "../../../documents/index.ts";
@@ -76,10 +77,8 @@ async function receive(
     else if (offer === "differs") await say(words("document-not-loaded"));
     else await reply(context, renderOffer(offer, words), decisionButtons(offer, words));
   } catch (error) {
-    if (error instanceof DownloadError && error.reason === "too large") await tooLarge();
-    else if (error instanceof GrammyError && /file is too big/i.test(error.description)) {
-      await tooLarge();
-    } else if (isRefusal(error)) {
+    if (isTooLarge(error)) await tooLarge();
+    else if (error instanceof DownloadError || isRefusedAlone(classify(error))) {
       options.log.error(describeError(error), "could not download a document");
       await say(words("document-not-loaded"));
     } else if (isDiskError(error)) {
@@ -131,8 +130,7 @@ function describeProblem(problem: NonNullable<CheckedName["problem"]>, words: Wo
   }
 }
 
-function isRefusal(error: unknown): boolean {
-  return (
-    error instanceof DownloadError || (error instanceof GrammyError && error.error_code === 400)
-  );
+function isTooLarge(error: unknown): boolean {
+  if (error instanceof DownloadError) return error.reason === "too large";
+  return classify(error).kind === "file too large";
 }
