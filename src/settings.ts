@@ -87,7 +87,7 @@ export const settingsSchema = z.object({
     type: "ids",
     example: "-100300, -200",
     description:
-      "Comma-separated ids of groups where anyone may ask. If ALLOWED_CHATS and ALLOWED_USERS are both empty, the bot is open to everyone.",
+      "Comma-separated ids of groups where anyone may ask, and whose members may ask in private. If ALLOWED_CHATS and ALLOWED_USERS are both empty, the bot is open to everyone.",
   }),
   ALLOWED_USERS: idList.meta({
     section: "Who may ask",

@@ -10,6 +10,7 @@ import { createSubscriptions, type Subscriptions } from "./digestRecords/subscri
 import { createFeedback, type Feedback } from "./answerRecords/feedback.ts";
 import { createRecorder, type Kept } from "./answerRecords/kept.ts";
 import { moveChat } from "./state/moveChat.ts";
+import { createMovedChats, type MovedChats } from "./state/movedChats.ts";
 import { createQuestionLog, dayOf, type QuestionLog } from "./answerRecords/questionLog.ts";
 import { createShownQuotes, type ShownQuotes } from "./answerRecords/shownQuotes.ts";
 import { createReadTexts, type ReadTexts } from "./answerRecords/readTexts.ts";
@@ -51,6 +52,7 @@ export interface Chats {
   readonly feedback: Feedback;
   readonly questions: QuestionLog;
   readonly readTexts: ReadTexts;
+  readonly movedChats: MovedChats;
   readonly subscriptions: Subscriptions;
   readonly digestHistory: DigestHistory;
   readonly snapshots: KeptSnapshots;
@@ -113,6 +115,7 @@ export async function openChats(options: ChatsOptions): Promise<Chats> {
     feedback: createFeedback(state, now),
     questions: createQuestionLog(state, now, isKept),
     readTexts: createReadTexts(state),
+    movedChats: createMovedChats(state),
     subscriptions: createSubscriptions(state, now, digestTimeZone),
     digestHistory: createDigestHistory(state, now),
     snapshots: createKeptSnapshots(state, now),

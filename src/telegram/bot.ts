@@ -1,7 +1,8 @@
 import { apiThrottler } from "@grammyjs/transformer-throttler";
 import { Bot, type BotError, GrammyError, HttpError, type RawApi, type Transformer } from "grammy";
 import type { Chats } from "../memory/index.ts";
-import { type AccessOptions, createAccess } from "./access/access.ts";
+import { createAccess } from "./access/access.ts";
+import { type AdmissionOptions, createAdmission } from "./access/admission.ts";
 import { createLimits } from "./access/limits.ts";
 import { createAnswering } from "./asking/answering.ts";
 import { type AskingOptions, createAsking } from "./asking/asking.ts";
@@ -15,6 +16,7 @@ import { createTimeZones } from "./digests/zones/timeZones.ts";
 import type { Underway } from "./digests/delivery/underway.ts";
 import { createAdministrators } from "./groups/administrators.ts";
 import { createDiagnosis } from "./groups/diagnosis.ts";
+import { createGreeting } from "./groups/greeting.ts";
 import { createMembership, type MembershipOptions } from "./groups/membership.ts";
 import { createOverhearing } from "./groups/overhearing.ts";
 import { createQuiet } from "./groups/quiet.ts";
@@ -35,7 +37,7 @@ import { createLanguageMenu } from "./people/language.ts";
 
 export interface BotOptions
   extends
-    AccessOptions,
+    Omit<AdmissionOptions, "api" | "chats">,
     Omit<AskingOptions, "followUps">,
     Omit<DigestMenuOptions, "administrators" | "chats" | "zones">,
     CatalogueOptions,
@@ -97,11 +99,13 @@ export function createBot(options: BotOptions): Bot {
     followUps,
     answering,
     administrators: createAdministrators(options),
+    admission: createAdmission({ ...options, api: bot.api }),
     zones: createTimeZones(),
   };
   // It answers nothing, so it may come before access.
   features.use(createMembership(options));
-  features.use(createAccess(options));
+  features.use(createAccess(shared));
+  features.use(createGreeting(options));
   features.use(createLimits(options));
   features.use(createInline(options));
   features.use(createGuest(options));

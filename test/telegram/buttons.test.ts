@@ -36,6 +36,7 @@ const kinds: { readonly [Kind in Button["kind"]]: fc.Arbitrary<Button> } = {
       action: { kind: "set", change: { name: "day", value: 6, isWanted: false } },
     },
   ),
+  diagnose: fc.constant({ kind: "diagnose" }),
   language: fc.constantFrom(...languages, null).map((language) => ({ kind: "language", language })),
   documents: anyPage.map((page) => ({ kind: "documents", page })),
   report: fc

@@ -12,6 +12,8 @@ interface ChatSetting {
 
 export interface ChatSettings {
   get(chatId: number): Promise<ChatSetting>;
+  /** Whether anything was ever set or found out of a chat. */
+  isKnown(chatId: number): Promise<boolean>;
   /** Changes the given settings and leaves the others. */
   set(chatId: number, changes: Partial<ChatSetting>): Promise<void>;
   /** How many chats are known, and how many of those have removed or blocked the bot. */
@@ -38,6 +40,8 @@ export function createChatSettings(state: StateDatabase): ChatSettings {
         isGone: row?.isGone === 1,
       };
     },
+    isKnown: async (chatId) =>
+      state.all("SELECT 1 FROM chats WHERE id = @chatId", { chatId }).length > 0,
     set: async (chatId, { isQuiet, language, isGone }) =>
       state.write(() => {
         knowChat(state, chatId);

@@ -131,4 +131,8 @@ export const migrations: readonly string[] = [
   -- The callback data of the button that asked. NULL if a message did.
   ALTER TABLE sent_answers ADD COLUMN button TEXT;
   `,
+  `
+  CREATE TABLE moved_chats (old_id INTEGER PRIMARY KEY, new_id INTEGER NOT NULL) STRICT;
+  CREATE INDEX moved_chats_by_new_id ON moved_chats(new_id);
+  `,
 ];

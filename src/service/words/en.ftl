@@ -40,6 +40,10 @@ welcome =
        *[other] { $documents } documents
     }. Every answer is a quote, word for word, with its source. If the documents don't say, neither do I.
 welcome-ask = In a private chat, just ask. In a group, start with { $command }, mention me, or reply to one of my messages.
+welcome-group = Ask with { $command } and your question, or reply to one of my messages.
+welcome-hears = You can mention me, too.
+welcome-hears-little = To let me see mentions as well, make me an administrator.
+button-diagnose = What I can do here
 for-example = For example:
 ask-empty = Write your question after { $command }, or reply with { $command } to a message that asks it.
 suggestion-gone = This button is out of date: the documents have changed.
@@ -75,6 +79,7 @@ diagnose-reacts-not = I cannot react to messages.
 diagnose-topics-open = I answer in the topic where I am asked, unless it is closed. To let me answer in closed topics, make me an administrator who can manage topics.
 diagnose-topics-all = I answer in the topic where I am asked, even if it is closed.
 diagnose-chat = This group's id, for the operator's settings: { $chat }
+diagnose-not-allowed = I do not answer here: the operator has not let this group in. Send them this group's id.
 inline-works = In any other chat, type { $name } and a question to find quotes to send.
 inline-off = Typing { $name } and a question in other chats does not work yet. To turn it on, send /setinline to @BotFather and choose me.
 inline-empty = Type a question, or ask me in private

@@ -41,6 +41,10 @@ welcome =
        *[other] { $documents } dokumentiem
     }. Katra atbilde ir burtisks citāts ar norādi uz avotu. Ja dokumentos par to nekas nav teikts, es to arī pateikšu.
 welcome-ask = Privātā sarunā vienkārši jautājiet. Grupā sāciet ar { $command }, pieminiet mani vai atbildiet uz kādu manu ziņu.
+welcome-group = Jautājiet ar { $command } un jautājumu vai atbildiet uz kādu manu ziņu.
+welcome-hears = Varat mani arī pieminēt.
+welcome-hears-little = Lai es redzētu arī pieminējumus, ieceliet mani par administratoru.
+button-diagnose = Ko es šeit varu
 for-example = Piemēram:
 ask-empty = Uzrakstiet jautājumu pēc { $command } vai ar { $command } atbildiet uz ziņu, kurā tas uzdots.
 suggestion-gone = Šī poga ir novecojusi: dokumenti ir mainījušies.
@@ -76,6 +80,7 @@ diagnose-reacts-not = Es nevaru reaģēt uz ziņām.
 diagnose-topics-open = Es atbildu tajā tēmā, kurā man jautā, ja vien tā nav slēgta. Lai es varētu atbildēt arī slēgtās tēmās, ieceliet mani par administratoru, kas drīkst pārvaldīt tēmas.
 diagnose-topics-all = Es atbildu tajā tēmā, kurā man jautā, arī slēgtā.
 diagnose-chat = Grupas identifikators bota uzturētāja iestatījumiem: { $chat }
+diagnose-not-allowed = Šeit es neatbildu: operators šo grupu nav ielaidis. Nosūtiet viņam šīs grupas id.
 inline-works = Jebkurā citā sarunā ierakstiet { $name } un jautājumu, lai atrastu citātus, ko nosūtīt.
 inline-off = { $name } un jautājums citās sarunās vēl nedarbojas. Lai to ieslēgtu, nosūtiet @BotFather komandu /setinline un izvēlieties mani.
 inline-empty = Ierakstiet jautājumu vai jautājiet man privāti

@@ -12,6 +12,8 @@ export type Button =
   /** Asks about a story of a digest. */
   | { readonly kind: "story"; readonly quoteId: string }
   | { readonly kind: "digest"; readonly action: MenuAction }
+  /** Does what `/diagnose` does. */
+  | { readonly kind: "diagnose" }
   /** `null`: as Telegram is set. */
   | { readonly kind: "language"; readonly language: Language | null }
   /** A page of `/documents`, from 0. */
@@ -92,6 +94,10 @@ const codecs: {
       const action = readMenuAction(data.slice("digest:".length));
       return action && { kind: "digest", action };
     },
+  },
+  diagnose: {
+    write: () => "diagnose",
+    read: (data) => (data === "diagnose" ? { kind: "diagnose" } : null),
   },
   language: {
     write: ({ language }) => `language:${language ?? "telegram"}`,

@@ -9,6 +9,7 @@ import { type DigestMenuOptions, pressMenu } from "../digests/menu/menu.ts";
 import { tellMore } from "../digests/more.ts";
 import { pressOfferButton } from "../operator/offers/decisions.ts";
 import { isOperator, type OperatorCommandsOptions } from "../operator/operatorCommands.ts";
+import { diagnose, type DiagnosisOptions } from "../groups/diagnosis.ts";
 import { turnReportPage } from "../operator/reports.ts";
 import { chooseLanguage, type LanguageMenuOptions } from "../people/language.ts";
 import { answerPress } from "../sending/reply.ts";
@@ -19,6 +20,7 @@ export interface PressingOptions
     Omit<AskingOptions, "chats" | "now" | "use">,
     CatalogueOptions,
     Omit<DigestMenuOptions, "chats">,
+    Omit<DiagnosisOptions, "chats">,
     Omit<LanguageMenuOptions, "chats">,
     OperatorCommandsOptions {
   readonly use: UseLibrary;
@@ -43,6 +45,8 @@ function press(context: BotContext, button: Button, options: PressingOptions): P
       return tellMore(context, button.quoteId, { ...options, quotes: options.chats.quotes });
     case "digest":
       return pressMenu(context, button.action, options);
+    case "diagnose":
+      return diagnose(context, options);
     case "language":
       return chooseLanguage(context, button.language, options);
     case "documents":

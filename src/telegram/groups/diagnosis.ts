@@ -4,13 +4,15 @@ import type { BotContext } from "../context.ts";
 import type { Chats } from "../../memory/index.ts";
 import { onCommand } from "../incoming.ts";
 import { createRichText, type RichText } from "../richText.ts";
-import { reply } from "../sending/reply.ts";
+import { answerPress, reply } from "../sending/reply.ts";
 import type { Words } from "../../service/index.ts";
+import type { Admission } from "../access/admission.ts";
 import { type Administrators, sayWhyNot } from "./administrators.ts";
 import { readBotRights, type BotRights } from "./botRights.ts";
 
 export interface DiagnosisOptions {
   readonly administrators: Administrators;
+  readonly admission: Pick<Admission, "mayReceive">;
   readonly chats: Pick<Chats, "chatSettings">;
   /** Default: off. */
   readonly guestMode?: "on" | "off" | undefined;
@@ -26,16 +28,19 @@ export function createDiagnosis(options: DiagnosisOptions): Composer<BotContext>
   return composer;
 }
 
-async function diagnose(context: BotContext, options: DiagnosisOptions): Promise<void> {
+/** Does what `/diagnose` does, for whoever may command it. */
+export async function diagnose(context: BotContext, options: DiagnosisOptions): Promise<void> {
   const { chat } = context;
   if (!chat) return;
   const words = context.words;
   const decision = await options.administrators.mayDecide(context);
   if (decision !== "yes") {
     const text = sayWhyNot(decision, words, "administrators-only");
-    await reply(context, { text, entities: [] });
+    if (context.callbackQuery) await answerPress(context, { text, show_alert: true });
+    else await reply(context, { text, entities: [] });
     return;
   }
+  if (context.callbackQuery) await answerPress(context);
   const elsewhere = await describeElsewhere(context, words, options);
   if (chat.type === "private") {
     const lines = [words("diagnose-private"), ...elsewhere];
@@ -46,7 +51,10 @@ async function diagnose(context: BotContext, options: DiagnosisOptions): Promise
   const { isQuiet } = await options.chats.chatSettings.get(chat.id);
   const here = describeStanding(standing, isQuiet, words);
   const chatLine = words("diagnose-chat", { chat: String(chat.id) });
-  const findings = renderLines(words("diagnose-title"), [...here, ...elsewhere, chatLine]);
+  const isAllowed = await options.admission.mayReceive(chat.id);
+  const access = isAllowed === false ? [words("diagnose-not-allowed")] : [];
+  const lines = [...access, ...here, ...elsewhere, chatLine];
+  const findings = renderLines(words("diagnose-title"), lines);
   if (standing.maySend) await reply(context, findings);
   else await sendPrivately(context, findings);
 }

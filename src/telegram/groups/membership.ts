@@ -9,7 +9,7 @@ export interface MembershipOptions {
 
 /**
  * Keeps in mind in which chats the bot is: put out or blocked, back again, and groups that become
- * supergroups. Answers nothing; messages go on.
+ * supergroups. Answers nothing; everything goes on.
  */
 export function createMembership({ chats }: MembershipOptions): Composer<BotContext> {
   const { chatSettings } = chats;
@@ -18,8 +18,9 @@ export function createMembership({ chats }: MembershipOptions): Composer<BotCont
     if (wasGone !== isGone) await chatSettings.set(chatId, { isGone });
   };
   const composer = new Composer<BotContext>();
-  composer.on("my_chat_member", async ({ chat, myChatMember }) => {
+  composer.on("my_chat_member", async ({ chat, myChatMember }, next) => {
     await setGone(chat.id, !isMember(myChatMember.new_chat_member));
+    await next();
   });
   composer.on("message", async (context, next) => {
     const { chat, me, message } = context;

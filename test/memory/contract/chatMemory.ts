@@ -282,4 +282,18 @@ export function testChatMemory(openChats: OpenChats): void {
     await chats.prune();
     expect(await compare()).toBe("unknown");
   });
+
+  test("A chat that has moved is known by the ids that it had, through several moves, and for good.", async () => {
+    const path = join(await temporaryFolder(), "quoth.db");
+    const before = await openChats({ path });
+    await before.migrate(-1, -2);
+    await before.migrate(-2, -3);
+    await before.migrate(-7, -8);
+    await before.close();
+    const { movedChats } = await openChats({ path });
+    expect((await movedChats.formerIds(-3)).toSorted()).toEqual([-1, -2]);
+    expect(await movedChats.formerIds(-1)).toEqual([]);
+    expect(await movedChats.presentId(-1)).toBe(-3);
+    expect(await movedChats.presentId(-9)).toBe(-9);
+  });
 }

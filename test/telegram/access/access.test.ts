@@ -1,10 +1,10 @@
 import type { Chat, Message, User } from "grammy/types";
 import { describe, expect, test } from "vitest";
-import type { AccessList } from "../../../src/telegram/access/accessList.ts";
+import type { AccessList } from "../../../src/telegram/access/admission.ts";
 import type { Chats } from "../../../src/memory/chats.ts";
 import { noAnswer } from "../../support/answers.ts";
 import type { BotApiServer } from "../../support/botApi/server.ts";
-import { openTestChats } from "../../support/chats.ts";
+import { createTestClock, openTestChats, type TestClock } from "../../support/chats.ts";
 import {
   anna,
   boris,
@@ -27,13 +27,16 @@ const refusal = ({ id }: User) => english("access-refused", { id: String(id) });
 
 let server: BotApiServer;
 
-async function start(
-  access: Partial<AccessList>,
-  chats: Chats | Promise<Chats> = openTestChats(),
-): Promise<void> {
+let chats: Chats;
+let clock: TestClock;
+
+async function start(access: Partial<AccessList>): Promise<void> {
+  clock = createTestClock();
+  chats = await openTestChats({ now: clock.now });
   ({ server } = await startForTest({
     ask: ({ question }) => Promise.resolve(noAnswer(question)),
-    chats: await chats,
+    chats,
+    now: clock.now,
     access: { allowedChats: [], allowedUsers: [], adminIds: [clara.id], ...access },
     guestMode: "on",
   }));
@@ -74,21 +77,26 @@ describe("Who may ask", () => {
       ["anna in private", "boris in private"],
       ["anna", "boris"],
     ],
-    ["a group", { allowedChats: [group.id] }, [], ["anna", "boris"]],
+    [
+      "a group of which they are members",
+      { allowedChats: [group.id] },
+      ["anna in private", "boris in private"],
+      ["anna", "boris"],
+    ],
     ["another group", { allowedChats: [forum.id] }, [], []],
     ["a user", { allowedUsers: [anna.id] }, ["anna in private"], ["anna"]],
     [
-      "a group and a user",
-      { allowedChats: [group.id], allowedUsers: [anna.id] },
+      "another group and a user",
+      { allowedChats: [forum.id], allowedUsers: [anna.id] },
       ["anna in private"],
-      ["anna", "boris"],
+      ["anna"],
     ],
     ["a private chat", { allowedChats: [anna.id] }, ["anna in private"], []],
   ])("if %s is set: private, group.", async (_name, access, inPrivate, inGroup) => {
     await start(access);
     for (const user of [anna, boris]) {
-      write(chatOf(user), user);
       write(group, user);
+      write(chatOf(user), user);
     }
     const answered = await saidIn(group, inGroup.length);
     expect(answered).toEqual(inGroup.map(() => welcome));
@@ -96,6 +104,48 @@ describe("Who may ask", () => {
       const isAllowed = inPrivate.includes(`${user.first_name.toLowerCase()} in private`);
       expect(await saidIn(chatOf(user), 1)).toEqual([isAllowed ? welcome : refusal(user)]);
     }
+  });
+
+  test("includes the members of an allowed group in private, as long as they are, and asks Telegram seldom.", async () => {
+    await start({ allowedChats: [group.id] });
+    const lookUps = () => server.requests.filter(({ method }) => method === "getChatMember").length;
+    server.setMember({ chat: group, user: anna, status: "restricted" });
+    server.setMember({ chat: group, user: boris, status: "left" });
+    for (const user of [anna, boris]) write(chatOf(user), user);
+    for (const user of [anna, boris]) write(chatOf(user), user, "/start shared");
+    expect(await saidIn(chatOf(anna), 2)).toEqual([welcome, welcome]);
+    expect(await saidIn(chatOf(boris), 1)).toEqual([refusal(boris)]);
+    expect(lookUps()).toBe(2);
+    server.setMember({ chat: group, user: boris, status: "member" });
+    clock.pass(1 / 30);
+    write(chatOf(boris), boris);
+    expect(await saidIn(chatOf(boris), 2)).toEqual([refusal(boris), welcome]);
+    server.setMember({ chat: group, user: anna, status: "kicked" });
+    clock.pass(1 / 5);
+    write(chatOf(anna), anna);
+    expect(await saidIn(chatOf(anna), 3)).toContain(refusal(anna));
+  });
+
+  test("includes nobody of whom Telegram does not tell whether they are a member.", async () => {
+    await start({ allowedChats: [group.id] });
+    server.setMember({ chat: group, user: anna, status: "member" });
+    server.describeChat({ chat: group, details: { has_hidden_members: true } });
+    write(privateChat, anna);
+    expect(await saidIn(privateChat, 1)).toEqual([refusal(anna)]);
+  });
+
+  test("includes a group and its members when it has become a supergroup, after a restart too.", async () => {
+    await start({ allowedChats: [group.id] });
+    server.setMember({ chat: forum, user: boris, status: "member" });
+    const moved = { message_id: 700, date: 0, from: anna };
+    server.pushUpdate({ message: { ...moved, chat: group, migrate_to_chat_id: forum.id } });
+    server.pushUpdate({ message: { ...moved, chat: forum, migrate_from_chat_id: group.id } });
+    const begun = chats.movedChats;
+    await expect.poll(() => begun.presentId(group.id), { timeout: 5000 }).toBe(forum.id);
+    write(forum, anna);
+    write(chatOf(boris), boris);
+    expect(await saidIn(forum, 1)).toEqual([welcome]);
+    expect(await saidIn(chatOf(boris), 1)).toEqual([welcome]);
   });
 
   test("includes operators, everywhere.", async () => {
@@ -146,10 +196,9 @@ describe("Whoever may not ask", () => {
   });
 
   test("may still turn a digest off, by command and by button, and be forgotten.", async () => {
-    const chats = await openTestChats();
+    await start({ allowedUsers: [boris.id] });
     const isOn = async (chat: Chat) => (await chats.subscriptions.get(chat.id)).isOn;
     const turnOn = (chat: Chat) => chats.subscriptions.set(chat.id, { isOn: true });
-    await start({ allowedUsers: [boris.id] }, chats);
     server.setMember({ chat: group, user: anna, status: "administrator" });
     for (const chat of [privateChat, group]) {
       await turnOn(chat);
@@ -166,6 +215,17 @@ describe("Whoever may not ask", () => {
     expect(await chats.userSettings.language(anna.id)).toBe(null);
   });
 
+  test("learns nothing in a group, but its administrators do by /diagnose.", async () => {
+    await start({ allowedUsers: [clara.id] });
+    server.setMember({ chat: group, user: boris, status: "administrator" });
+    write(group, anna, "/diagnose");
+    write(group, boris, "/diagnose");
+    const [findings, ...others] = await saidIn(group, 1);
+    expect(others).toEqual([]);
+    expect(findings).toContain(english("diagnose-not-allowed"));
+    expect(findings).toContain(String(group.id));
+  });
+
   test("does not get in by writing in the name of a group.", async () => {
     const anonymous = 1_087_968_824;
     await start({ allowedUsers: [anonymous], adminIds: [clara.id, anonymous] });
@@ -175,7 +235,7 @@ describe("Whoever may not ask", () => {
 });
 
 test("The bot keeps in mind where it is a member, whoever may ask there.", async () => {
-  const chats = await openTestChats();
+  chats = await openTestChats();
   ({ server } = await startForTest({
     ask: ({ question }) => Promise.resolve(noAnswer(question)),
     chats,

@@ -1,7 +1,7 @@
 import { Api, GrammyError, type Transformer } from "grammy";
+import type { Chats } from "../../../memory/index.ts";
 import type { Channel, LanguageOptions, SendOutcome } from "../../../service/index.ts";
-import { type AccessList, mayReceive } from "../../access/accessList.ts";
-import { createMembers } from "../../access/members.ts";
+import { type AccessList, createAdmission } from "../../access/admission.ts";
 import { classify, type Fault } from "../../sending/faults.ts";
 import type { Log } from "../../log.ts";
 import { withoutLinks } from "../../sending/links.ts";
@@ -10,6 +10,7 @@ import { createDigestWriter } from "./digestWriter.ts";
 import { readStoredMessage } from "./storedMessage.ts";
 
 export interface DigestChannelOptions extends LanguageOptions {
+  readonly chats: LanguageOptions["chats"] & Pick<Chats, "movedChats">;
   readonly token: string;
   /** Address of the Bot API server, without the token. */
   readonly apiRoot: string;
@@ -40,7 +41,7 @@ export function createDigestChannel(options: DigestChannelOptions): Channel {
     const changed = withoutLinks({ ...payload }) as typeof payload;
     return settle(await attempt(() => previous(method, changed, signal), method)) as Answer;
   });
-  const members = createMembers({ api });
+  const admission = createAdmission({ access, chats, api });
   return {
     ...createDigestWriter(options),
     destinationOf: ({ chatId, threadId }) =>
@@ -52,7 +53,7 @@ export function createDigestChannel(options: DigestChannelOptions): Channel {
       }
       const { text, entities, buttons } = readStoredMessage(part);
       try {
-        const isAllowed = access ? await mayReceive(chatId, access, members) : true;
+        const isAllowed = await admission.mayReceive(chatId);
         if (isAllowed === false) return { kind: "gone", reason: "not allowed" };
         if (isAllowed === null) return { kind: "unsent", waitSeconds: null };
       } catch {
