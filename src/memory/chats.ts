@@ -21,6 +21,7 @@ import {
   createUserSettings,
   type UserSettings,
 } from "./state/chosenSettings.ts";
+import { createOperatorLists, type OperatorLists } from "./operatorLists.ts";
 import { createGroupCommit } from "./state/groupCommit.ts";
 import { migrations } from "./state/migrations.ts";
 import { openStateDatabase, type StateDatabase } from "./state/stateDatabase.ts";
@@ -53,6 +54,7 @@ export interface Chats {
   readonly questions: QuestionLog;
   readonly readTexts: ReadTexts;
   readonly movedChats: MovedChats;
+  readonly operatorLists: OperatorLists;
   readonly subscriptions: Subscriptions;
   readonly digestHistory: DigestHistory;
   readonly snapshots: KeptSnapshots;
@@ -116,6 +118,7 @@ export async function openChats(options: ChatsOptions): Promise<Chats> {
     questions: createQuestionLog(state, now, isKept),
     readTexts: createReadTexts(state),
     movedChats: createMovedChats(state),
+    operatorLists: createOperatorLists(state),
     subscriptions: createSubscriptions(state, now, digestTimeZone),
     digestHistory: createDigestHistory(state, now),
     snapshots: createKeptSnapshots(state, now),
@@ -139,18 +142,25 @@ export async function openChats(options: ChatsOptions): Promise<Chats> {
 /** A private chat has the id of its user. */
 function forget(state: StateDatabase, userId: number): Forgotten {
   const remove = (sql: string) => state.run(sql, { userId });
-  return state.write(() => ({
-    digests:
-      forgetDigests(state, userId) + remove("DELETE FROM subscriptions WHERE chat = @userId"),
-    questions: remove("DELETE FROM unanswered_questions WHERE user = @userId"),
-    votes: remove("DELETE FROM votes WHERE user = @userId"),
-    settings:
-      remove("DELETE FROM users WHERE id = @userId") +
-      remove("DELETE FROM chats WHERE id = @userId"),
-    answers:
-      remove("DELETE FROM sent_answers WHERE chat = @userId") +
-      remove("UPDATE sent_answers SET asker = NULL WHERE asker = @userId"),
-  }));
+  return state.write(() => {
+    const forgotten = {
+      digests:
+        forgetDigests(state, userId) + remove("DELETE FROM subscriptions WHERE chat = @userId"),
+      questions: remove("DELETE FROM unanswered_questions WHERE user = @userId"),
+      votes: remove("DELETE FROM votes WHERE user = @userId"),
+      settings:
+        remove("DELETE FROM users WHERE id = @userId AND language IS NOT NULL") +
+        remove("DELETE FROM chats WHERE id = @userId AND (is_quiet NOTNULL OR language NOTNULL)"),
+      answers:
+        remove("DELETE FROM sent_answers WHERE chat = @userId") +
+        remove("UPDATE sent_answers SET asker = NULL WHERE asker = @userId"),
+    };
+    // Rows in which nothing was set.
+    remove("DELETE FROM users WHERE id = @userId");
+    remove("DELETE FROM chats WHERE id = @userId");
+    remove("DELETE FROM operator_lists WHERE user = @userId");
+    return forgotten;
+  });
 }
 
 function prune(state: StateDatabase, now: Date, isKept: boolean): void {

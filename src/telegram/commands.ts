@@ -1,5 +1,6 @@
 import type { Api } from "grammy";
 import type { BotCommandScope, LanguageCode } from "grammy/types";
+import type { Chats } from "../memory/index.ts";
 import { describeError, type Log } from "./log.ts";
 import {
   type MessageKey,
@@ -65,16 +66,35 @@ export async function publishCommands(api: Api, words: AllWords): Promise<void> 
 }
 
 /**
- * Tells Telegram the operators' commands, for their private chats. Somebody who has
- * never written to the bot has none yet: that is logged, and the others get theirs.
+ * Tells Telegram the operators' commands, for their private chats, and takes back those of whoever is no
+ * operator any more. Somebody who has never written to the bot has none yet: that is logged, and the
+ * others get theirs.
  */
 export async function publishOperatorCommands(
   api: Api,
   words: AllWords,
-  operators: { readonly adminIds: readonly number[]; readonly log: Log },
+  operators: {
+    readonly adminIds: readonly number[];
+    readonly chats: Pick<Chats, "operatorLists">;
+    readonly log: Log;
+  },
 ): Promise<void> {
+  const { operatorLists } = operators.chats;
+  const former = (await operatorLists.all()).filter((id) => !operators.adminIds.includes(id));
+  for (const userId of former) {
+    const scope = { type: "chat", chat_id: userId } as const;
+    try {
+      for (const language of languages) {
+        await api.deleteMyCommands({ scope, ...languageOf(language) });
+      }
+      await operatorLists.remove(userId);
+    } catch (error) {
+      operators.log.error(describeError(error), "could not take back an operator's commands");
+    }
+  }
   for (const adminId of operators.adminIds) {
     const scope = { type: "chat", chat_id: adminId } as const;
+    await operatorLists.add(adminId);
     try {
       for (const language of languages) {
         await publishList(

@@ -105,11 +105,16 @@ export async function runBot(options: RunBotOptions): Promise<number> {
     if (typeof running === "string") return 0;
     publish(bot, parts);
     endDigests = keepTicking(digests);
-    await Promise.race([signalled, running.ended]);
+    const failure = await Promise.race([signalled, running.ended]).then(
+      () => null,
+      (error: unknown) => ({ error }),
+    );
     log.info({}, "stopping");
     await Promise.all([endDigests(), running.stop()]);
     // Only now does nobody begin indexing any more.
     await reindexing.stop();
+    // Whoever took the bot's place, for instance, leaves the same to be put in order.
+    if (failure) throw failure.error;
     return 0;
   } catch (error) {
     console.error(explain(error));
@@ -209,7 +214,6 @@ function assembleBot(parts: Parts, operatorTasks: OperatorTasks) {
     chats,
     now: () => new Date(),
     operatorTasks,
-    forgetHooks: [(userId) => operatorTasks.documents.offers.forget(userId)],
     log,
     metrics: serving.metrics,
     observers: serving.observers,
@@ -258,11 +262,14 @@ function keepPruning({ chats, log }: Parts, { documents }: OperatorTasks): () =>
 }
 
 /** Tells Telegram the commands, while the bot already answers. */
-function publish({ api }: ReturnType<typeof createBot>, { config, words, log }: Parts): void {
+function publish(
+  { api }: ReturnType<typeof createBot>,
+  { config, chats, words, log }: Parts,
+): void {
   const onError = (error: unknown) =>
     log.error(describeError(error), "could not publish the commands");
   publishCommands(api, words)
     .catch(onError)
-    .then(() => publishOperatorCommands(api, words, { ...config, log }))
+    .then(() => publishOperatorCommands(api, words, { ...config, chats, log }))
     .catch(onError);
 }

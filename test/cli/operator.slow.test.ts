@@ -158,3 +158,18 @@ test("What is kept of questions shows in the status of another process.", async 
   expect(await bot.ended).toBe(0);
   expect(bot.output.stderr).not.toContain("gulls");
 });
+
+test("A bot whose place another one takes ends in order: it stops indexing and says so.", async () => {
+  const bot = await startBot();
+  for (let number = 0; number < 60; number += 1) {
+    const sentences = Array.from({ length: 40 }, (_, line) => `Ship ${number} has cabin ${line}.`);
+    await writeFile(join(folder, "seeds", `ship-${number}.md`), sentences.join("\n\n"));
+  }
+  const report = await says("/reindex");
+  const fault = { status: 409, description: "Conflict: terminated by other getUpdates request" };
+  server.injectFault({ method: "getUpdates", times: 1, fault });
+  await says("/help");
+  expect(await bot.ended).toBe(1);
+  expect(bot.output.stdout + bot.output.stderr).toContain("stopping");
+  await untilShown(report, english("index-stopped", { command: "/reindex" }));
+});

@@ -95,13 +95,11 @@ export async function startOperatorBot(
     },
     ...changes,
   };
-  const forgetHooks = [(userId: number) => offers.forget(userId)];
   const start = () =>
     poll(server, log, {
       ask: ({ question }) => Promise.resolve(noAnswer(question)),
       chats,
       operatorTasks,
-      forgetHooks,
     });
   let polling = await start();
   onTestFinished(async () => {

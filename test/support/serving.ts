@@ -33,7 +33,7 @@ export const questionUpdate = (updateId: number, text = "anything") =>
  * A bot with a webhook and a web server, for the test that is running, and the Bot API server that
  * posts to it. What is not given to `start` may be changed before it.
  */
-export async function prepareServing() {
+export async function prepareServing(path = "/telegram") {
   const server = await startBotApiServer({ chats: [privateChat, group], isLocal: true });
   onTestFinished(() => server.close());
   const port = await findFreePort();
@@ -49,7 +49,7 @@ export async function prepareServing() {
       const { inbox, log } = prepared;
       const serving = createServing({
         inbox,
-        webhook: { url: `http://127.0.0.1:${port}/telegram`, secret: webhookSecret },
+        webhook: { url: `http://127.0.0.1:${port}${path}`, secret: webhookSecret },
         webServer: { host: "127.0.0.1", port },
         countIndex: async () => {
           if (!prepared.isIndexOpen) throw new Error("closed");
@@ -81,7 +81,7 @@ export async function prepareServing() {
     /** Posts to the webhook. @param given `null` leaves the secret out. */
     post(body: string, given: string | null = webhookSecret) {
       const headers = given === null ? {} : { "x-telegram-bot-api-secret-token": given };
-      return request("/telegram", { method: "POST", body, headers });
+      return request(path, { method: "POST", body, headers });
     },
   };
   return prepared;

@@ -2,6 +2,7 @@ import { Api } from "grammy";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { commands, publishCommands, publishOperatorCommands } from "../../src/telegram/commands.ts";
 import { createWords, languages } from "../../src/service/words/words.ts";
+import { openTestChats } from "../support/chats.ts";
 import { createRecordingLog, privateChat } from "../support/telegram.ts";
 import { type BotApiServer, startBotApiServer } from "../support/botApi/server.ts";
 
@@ -15,7 +16,8 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const changes = () => server.requests.filter(({ method }) => method.startsWith("set"));
+const changes = () =>
+  server.requests.filter(({ method }) => method.startsWith("set") || method.startsWith("delete"));
 
 /** The names of the commands in one of Telegram's lists. */
 async function namesIn(scope: NonNullable<Parameters<Api["getMyCommands"]>[0]>["scope"]) {
@@ -92,7 +94,8 @@ test("An operator sees the operator commands too, and one who never wrote to it 
   await server.close();
   server = await startBotApiServer({ chats: [privateChat] });
   api = new Api(server.token, { apiRoot: server.url });
-  await publishOperatorCommands(api, words, { adminIds: [404, privateChat.id], log });
+  const chats = await openTestChats();
+  await publishOperatorCommands(api, words, { adminIds: [404, privateChat.id], chats, log });
   const scope = { type: "chat", chat_id: privateChat.id } as const;
   const listed = await api.getMyCommands({ scope, language_code: "uk" });
   expect(listed.at(-1)).toEqual({
@@ -105,6 +108,24 @@ test("An operator sees the operator commands too, and one who never wrote to it 
   expect(await namesIn({ type: "all_private_chats" })).not.toContain("status");
   expect(log.lines).toHaveLength(1);
   expect(JSON.stringify(log.lines)).not.toContain("404");
+});
+
+test("Who is no operator any more is shown the operator commands no longer.", async () => {
+  const log = createRecordingLog();
+  const chats = await openTestChats();
+  await server.close();
+  server = await startBotApiServer({ chats: [privateChat] });
+  api = new Api(server.token, { apiRoot: server.url });
+  const scope = { type: "chat", chat_id: privateChat.id } as const;
+  await publishOperatorCommands(api, words, { adminIds: [privateChat.id], chats, log });
+  expect(await namesIn(scope)).toContain("status");
+  await publishOperatorCommands(api, words, { adminIds: [], chats, log });
+  expect(await namesIn(scope)).toEqual([]);
+  expect(await api.getMyCommands({ scope, language_code: "uk" })).toEqual([]);
+  const before = changes().length;
+  await publishOperatorCommands(api, words, { adminIds: [], chats, log });
+  expect(changes()).toHaveLength(before);
+  expect(log.lines).toEqual([]);
 });
 
 test("What a broken connection kept from being published is published the next time.", async () => {

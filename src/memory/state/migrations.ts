@@ -135,4 +135,8 @@ export const migrations: readonly string[] = [
   CREATE TABLE moved_chats (old_id INTEGER PRIMARY KEY, new_id INTEGER NOT NULL) STRICT;
   CREATE INDEX moved_chats_by_new_id ON moved_chats(new_id);
   `,
+  `
+  -- Whom Telegram shows the operators' commands.
+  CREATE TABLE operator_lists (user INTEGER PRIMARY KEY) STRICT;
+  `,
 ];

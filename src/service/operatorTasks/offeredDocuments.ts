@@ -32,8 +32,8 @@ export interface Offers {
   decisionOn(id: string): Decision | null;
   /** Does one thing after the other, so that two decisions on one name see each other. */
   inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** Removes what a user offered. */
-  forget(userId: number): Promise<void>;
+  /** Removes what a user offered. @returns how many documents that were. */
+  forget(userId: number): Promise<number>;
   /** Removes what was sent more than a day ago, whole. To be called now and then. */
   prune(): Promise<void>;
 }
@@ -114,10 +114,14 @@ export function createOffers(options: {
       return result;
     },
     async forget(userId) {
+      let documents = 0;
       for (const name of await list()) {
         const id = name.endsWith(".json") ? name.slice(0, -".json".length) : "";
-        if ((await get(id))?.userId === userId) await remove(id);
+        if ((await get(id))?.userId !== userId) continue;
+        await remove(id);
+        documents += 1;
       }
+      return documents;
     },
     async prune() {
       const isOld = async (path: string) => {

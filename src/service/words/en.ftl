@@ -280,8 +280,14 @@ forget-answers =
        *[other] the notes that { $answers } answers were for you
     }
 forget-settings = your settings, such as the language
+forget-digest = your daily digest, which no longer comes
+forget-offers =
+    { $documents ->
+        [one] { $documents } document that you sent and that was waiting
+       *[other] { $documents } documents that you sent and that were waiting
+    }
 forget-nothing = I keep nothing about you.
-forget-in-group = I deleted what I kept about you.
+forget-in-group = I deleted what I kept about you: your settings, your questions and votes, and your own daily digest, which no longer comes.
 
 ## What Telegram shows before anybody writes: commands at most 256 characters, the bot 512 and 120
 

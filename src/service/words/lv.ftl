@@ -284,8 +284,14 @@ forget-answers =
        *[other] piezīmes, ka { $answers } atbildes bija jums
     }
 forget-settings = jūsu iestatījumi, piemēram, valoda
+forget-digest = jūsu dienas apskats, kas vairs netiks sūtīts
+forget-offers =
+    { $documents ->
+        [one] { $documents } jūsu sūtīts dokuments, kas gaidīja
+       *[other] { $documents } jūsu sūtīti dokumenti, kas gaidīja
+    }
 forget-nothing = Par jums es neko neglabāju.
-forget-in-group = Es izdzēsu to, ko par jums glabāju.
+forget-in-group = Es izdzēsu to, ko par jums glabāju: iestatījumus, jautājumus, vērtējumus un jūsu dienas apskatu, kas vairs netiks sūtīts.
 
 ## What Telegram shows before anybody writes
 

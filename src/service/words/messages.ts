@@ -207,6 +207,8 @@ export const messages = {
   "forget-votes": { votes: "number" },
   "forget-answers": { answers: "number" },
   "forget-settings": {},
+  "forget-digest": {},
+  "forget-offers": { documents: "number" },
   "forget-nothing": {},
   "forget-in-group": {},
   "command-start": {},

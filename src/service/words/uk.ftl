@@ -295,8 +295,15 @@ forget-answers =
        *[many] позначки, що { $answers } відповідей були для вас
     }
 forget-settings = ваші налаштування, наприклад мова
+forget-digest = ваш щоденний дайджест, який більше не надходитиме
+forget-offers =
+    { $documents ->
+        [one] { $documents } надісланий вами документ, що чекав
+        [few] { $documents } надіслані вами документи, що чекали
+       *[many] { $documents } надісланих вами документів, що чекали
+    }
 forget-nothing = Я нічого про вас не зберігаю.
-forget-in-group = Я видалив те, що зберігав про вас.
+forget-in-group = Я видалив те, що зберігав про вас: налаштування, запитання, оцінки та ваш щоденний дайджест, який більше не надходитиме.
 
 ## What Telegram shows before anybody writes
 

@@ -7,7 +7,7 @@ import { createLimit, type LimitOptions } from "./limit.ts";
 
 export interface LimitsOptions {
   /** Who the operators are. Default: nobody. */
-  readonly operatorTasks?: Pick<OperatorTasks, "adminIds"> | undefined;
+  readonly operatorTasks?: OperatorTasks | undefined;
   readonly now?: (() => Date) | undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Span } from "../../documents/index.ts";
 import type { Block, Citation } from "../../service/index.ts";
+import { fitEntities } from "../sending/fitEntities.ts";
 import { createRichText, type RichText } from "../richText.ts";
 
 /** The longest message Telegram takes, in UTF-16 units. */
@@ -12,11 +13,13 @@ const mostAlsoIn = 2;
  * An answer's blocks as text and entities: each quote a block quotation with what answers in bold, and
  * under it its citation, linked if the document has an address.
  *
+ * Of more than Telegram keeps, what is bold is thinned out, and no link or quotation.
+ *
  * @param room the text is not longer; other sources of the same are left out for it.
  */
 export function renderBlocks(blocks: readonly Block[], room: number = longestMessage): RichText {
   const whole = render(blocks, mostAlsoIn);
-  return whole.text.length <= room ? whole : render(blocks, 0);
+  return fitEntities(whole.text.length <= room ? whole : render(blocks, 0));
 }
 
 /** Says where words are from, the title linked if the document has an address. */

@@ -1,8 +1,9 @@
+import { mostEntities } from "../sending/fitEntities.ts";
 import { createRichText, type RichText } from "../richText.ts";
 
 /**
  * Puts items under a title into as many messages as they need, in their order; the title stands on
- * each.
+ * each. No page has more entities than Telegram takes.
  *
  * @param items each far shorter than a message.
  * @param longest in UTF-16 units; leaves room for what is added to a page.
@@ -17,8 +18,11 @@ export function cutIntoPages(
   let page = begin();
   let hasItems = false;
   for (const item of items) {
-    const { length } = page.build().text;
-    if (hasItems && length + separator.length + item.text.length > longest) {
+    const { text, entities } = page.build();
+    const isFull =
+      text.length + separator.length + item.text.length > longest ||
+      entities.length + item.entities.length > mostEntities;
+    if (hasItems && isFull) {
       pages.push(page.build());
       page = begin();
     }

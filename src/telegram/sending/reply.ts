@@ -7,6 +7,7 @@ import type {
   Message,
   ReplyKeyboardMarkup,
 } from "grammy/types";
+import { fitEntities } from "./fitEntities.ts";
 import type { RichText } from "../richText.ts";
 
 /**
@@ -25,10 +26,11 @@ export function reply(
 /** As `reply`, with a keyboard of any kind. */
 export async function replyWith(
   context: Context,
-  { text, entities }: RichText,
+  message: RichText,
   markup: ReplyMarkup | undefined,
 ): Promise<Message.TextMessage | null> {
   if (!context.chat || !context.msg) return null;
+  const { text, entities } = fitEntities(message);
   return context.api.sendMessage(context.chat.id, text, {
     entities: [...entities],
     link_preview_options: { is_disabled: true },
@@ -71,9 +73,10 @@ export function toKeyboard(
 export async function edit(
   context: Context,
   place: { readonly chatId: number; readonly messageId: number },
-  { text, entities }: RichText,
+  message: RichText,
   buttons: readonly InlineKeyboardButton[][] = [],
 ): Promise<boolean> {
+  const { text, entities } = fitEntities(message);
   return unlessRefused(
     context.api.editMessageText(place.chatId, place.messageId, text, {
       entities: [...entities],

@@ -30,7 +30,7 @@ export function toWebhook(
 export function createWebhookRoute({ url, secret }: Webhook, intake: Pick<Intake, "accept">) {
   return {
     method: "POST",
-    path: new URL(url).pathname,
+    path: decodePath(new URL(url).pathname),
     letsIn: (header) => isSame(header("x-telegram-bot-api-secret-token") ?? "", secret),
     answer(body): WebAnswer {
       const id = readUpdateId(body);
@@ -53,6 +53,16 @@ export async function removeWebhook(bot: Bot, log: Log): Promise<void> {
   if (url === undefined || url === "") return;
   await bot.api.deleteWebhook({ drop_pending_updates: false });
   log.info({}, "webhook removed");
+}
+
+/** As the web server compares paths: what stands in percent codes is read, but for slashes and the like. */
+function decodePath(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    // Not UTF-8, which the server leaves as it is too.
+    return path;
+  }
 }
 
 /** Takes equally long wherever the two differ: hashes are of one length and tell nothing. */

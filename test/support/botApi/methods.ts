@@ -177,6 +177,11 @@ export function createMethods(options: {
       commands.set(scopeOf(payload), readCommands(payload["commands"]));
       return true;
     },
+    deleteMyCommands(payload) {
+      checkScope(payload["scope"]);
+      commands.delete(scopeOf(payload));
+      return true;
+    },
     getMyCommands: (payload) => commands.get(scopeOf(payload)) ?? [],
     // The limits are documented; Telegram's wording for passing them is not.
     setMyDescription({ description, language_code: language }) {

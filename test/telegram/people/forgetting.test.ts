@@ -27,12 +27,20 @@ test("/forget deletes what is kept of a person and nobody else, and says what it
       english("forget-done"),
       `• ${english("forget-questions", { questions: 2 })}`,
       `• ${english("forget-votes", { votes: 1 })}`,
-      `• ${english("forget-settings")}`,
     ].join("\n"),
   );
   expect(await kept.chats.questions.unanswered()).toEqual([{ text: "Where?", count: 2 }]);
   expect((await kept.chats.feedback.summary(30)).down).toBe(1);
   expect((await says("/forget")).text).toBe(english("forget-nothing"));
+});
+
+test("A daily digest that ends with it is named, and so is nothing that was never set.", async () => {
+  await says("/start");
+  expect((await says("/forget")).text).toBe(english("forget-nothing"));
+  await kept.chats.subscriptions.set(boris.id, { isOn: true });
+  const { text } = await says("/forget");
+  expect(text).toBe(`${english("forget-done")}\n• ${english("forget-digest")}`);
+  expect((await kept.chats.subscriptions.get(boris.id)).isOn).toBe(false);
 });
 
 test("It answers in the language that was chosen, which it forgets too.", async () => {
@@ -59,7 +67,7 @@ test("A document that an operator has offered is forgotten too.", async () => {
   const message = await nextMessage(kept.server, privateChat, () =>
     kept.server.sendText({ chat: privateChat, from: anna, text: "/forget" }),
   );
-  expect(message.text).toBe(english("forget-nothing"));
+  expect(message.text).toContain(english("forget-offers", { documents: 1 }));
   const [offer] = kept.server.messages(privateChat.id);
   const button = offer?.reply_markup?.inline_keyboard[0]?.[0];
   if (!offer || !button || !("callback_data" in button)) throw new Error("Expected a button.");

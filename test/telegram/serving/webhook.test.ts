@@ -46,6 +46,15 @@ describe("A request to the webhook that is not Telegram's does nothing:", () => 
   });
 });
 
+test.each(["/tēst", "/a%20b", "/%D1%82", "/a%2Fb", "/%zz", "/bot*", "/:token", "/a b/"])(
+  "A webhook may have any path: %s",
+  async (path) => {
+    const odd = await prepareServing(path);
+    await odd.start();
+    expect((await odd.post(questionUpdate(1))).status).toBe(200);
+  },
+);
+
 test("Telegram is told of the webhook, with its secret and the kinds of updates.", async () => {
   await bot.start();
   const call = bot.server.requests.find(({ method }) => method === "setWebhook");

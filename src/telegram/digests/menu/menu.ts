@@ -4,8 +4,14 @@ import type { Chat, Message } from "grammy/types";
 import type { Chats, DigestSettings, Subscription } from "../../../memory/index.ts";
 import { type Administrators, sayWhyNot } from "../../groups/administrators.ts";
 import { onCommand } from "../../incoming.ts";
+import { readerOf } from "../../people/language.ts";
 import { answerPress, reply, threadOf, unlessRefused } from "../../sending/reply.ts";
-import type { AllWords, Words } from "../../../service/index.ts";
+import {
+  type AllWords,
+  chosenLanguage,
+  type LanguageOptions,
+  type Words,
+} from "../../../service/index.ts";
 import { previewDigest, type PreviewOptions } from "../preview.ts";
 import type { FoundZones, TimeZones } from "../zones/timeZones.ts";
 import { type MenuAction, type Change } from "./actions.ts";
@@ -15,7 +21,7 @@ import { changeView, showView } from "./showing.ts";
 
 export interface DigestMenuOptions extends PreviewOptions {
   readonly words: AllWords;
-  readonly chats: Pick<Chats, "subscriptions"> & PreviewOptions["chats"];
+  readonly chats: Pick<Chats, "subscriptions"> & PreviewOptions["chats"] & LanguageOptions["chats"];
   readonly zones: TimeZones;
   readonly administrators: Administrators;
 }
@@ -27,18 +33,19 @@ export interface DigestMenuOptions extends PreviewOptions {
 export function createDigestMenu(options: DigestMenuOptions): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   onCommand(composer, "digest", async (context, rest) => {
-    const visit = readVisit(context, options);
+    const visit = await readVisit(context, options);
     if (!visit || !(await isAllowed(visit))) return;
     await answerCommand(visit, rest.toLowerCase());
   });
-  composer.on("message", async (context, next) => {
-    const answer = readReply(context.message, context.me.id, options.words);
-    const visit = answer && readVisit(context, options);
+  // A reply that is edited is typed once more.
+  composer.on(["message", "edited_message"], async (context, next) => {
+    const answer = readReply(context.msg, context.me.id, options.words);
+    const visit = answer && (await readVisit(context, options));
     if (!visit) await next();
     else if (await isAllowed(visit)) await takeReply(visit, answer);
   });
   composer.on("message:location", async (context, next) => {
-    const visit = readVisit(context, options);
+    const visit = await readVisit(context, options);
     const { location } = context.message;
     if (visit?.chat.type !== "private") await next();
     else await offerZones(visit, { zones: options.zones.near(location), isSure: false });
@@ -52,7 +59,7 @@ export async function pressMenu(
   action: MenuAction,
   options: DigestMenuOptions,
 ): Promise<void> {
-  const visit = readVisit(context, options);
+  const visit = await readVisit(context, options);
   // A message that was sent through the bot has no menu.
   if (!visit) await answerPress(context);
   else if (await isAllowed(visit)) await act(visit, action);
@@ -64,14 +71,19 @@ interface Visit {
   readonly chat: Chat;
   /** The one pressed on, or the one written. */
   readonly message: Message;
+  /** Of an anonymous administrator nobody knows the language: then in the digest's. */
   readonly words: Words;
   readonly options: DigestMenuOptions;
 }
 
-function readVisit(context: BotContext, options: DigestMenuOptions): Visit | null {
-  const { chat, msg } = context;
+async function readVisit(context: BotContext, options: DigestMenuOptions): Promise<Visit | null> {
+  const { chat, msg, from } = context;
   if (!chat || !msg) return null;
-  const words = context.words;
+  const { chats } = options;
+  const isOwnLanguage =
+    from?.language_code !== undefined || (await chosenLanguage(readerOf(context), chats)) !== null;
+  const { language } = isOwnLanguage ? context.words : await chats.subscriptions.get(chat.id);
+  const words = language === null ? context.words : options.words.for(language);
   return { context, chat, message: msg, words, options };
 }
 

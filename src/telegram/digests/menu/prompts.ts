@@ -1,6 +1,7 @@
 import type { BotContext } from "../../context.ts";
 import type { Message } from "grammy/types";
 import { writtenIn } from "../../incoming.ts";
+import type { RichText } from "../../richText.ts";
 import { replyWith } from "../../sending/reply.ts";
 import { clip, type AllWords, languages, type Words } from "../../../service/index.ts";
 import type { Question } from "./actions.ts";
@@ -17,14 +18,25 @@ export async function askFor(context: BotContext, question: Question, words: Wor
     });
     return;
   }
-  await replyWith(context, message, {
+  await replyWith(context, addressTo(context, message), {
     force_reply: true,
-    // In a group, for whoever pressed the button.
+    // In a group, for whoever is mentioned.
     selective: true,
     input_field_placeholder: words(
       question === "city" ? "digest-city-example" : "digest-topic-example",
     ),
   });
+}
+
+/**
+ * In a group, a message that begins with the name of whoever pressed the button: the field to reply in
+ * opens for whom a message mentions, and what it replies to is the bot's.
+ */
+function addressTo({ chat, from }: BotContext, message: RichText): RichText {
+  const name = from?.first_name.replace(/\s+/gu, " ").trim() ?? "";
+  if (!from || name === "" || chat?.type === "private") return message;
+  const mention = { type: "text_mention", offset: 0, length: name.length, user: from } as const;
+  return { text: `${name}\n${message.text}`, entities: [mention] };
 }
 
 /**
@@ -40,8 +52,10 @@ export function readReply(
   const asked = message.reply_to_message;
   const typed = clip(text.replace(/\s+/gu, " ").trim(), longestReply);
   if (asked?.from?.id !== botId || typed === "" || typed.startsWith("/")) return null;
+  // Behind a name, in a group.
+  const prompt = asked.text?.slice(asked.text.indexOf("\n") + 1);
   const question = (["city", "topic"] as const).find((name) =>
-    languages.some((language) => words.for(language)(prompts[name]) === asked.text),
+    languages.some((language) => words.for(language)(prompts[name]) === prompt),
   );
   return question ? { question, typed } : null;
 }

@@ -1,4 +1,5 @@
 import { longestMessage } from "../../asking/renderBlocks.ts";
+import { mostEntities } from "../../sending/fitEntities.ts";
 import { createRichText, type RichText } from "../../richText.ts";
 
 /** A message, and which of the blocks begin in it, by their place in what was packed. */
@@ -38,8 +39,6 @@ export function packMessages(blocks: readonly (readonly RichText[])[]): Packed[]
   end();
   return packed;
 }
-
-const mostEntities = 100;
 
 /** Whether Telegram takes it as one message. */
 export function fits({ text, entities }: RichText): boolean {

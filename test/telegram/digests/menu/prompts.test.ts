@@ -1,7 +1,9 @@
+import type { Message } from "grammy/types";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startDigestMenu } from "../../../support/digestMenu.ts";
 import { openSeeds } from "../../../support/seeds.ts";
-import { anna, english, nextMessage, privateChat } from "../../../support/telegram.ts";
+import { createWords } from "../../../../src/service/words/words.ts";
+import { anna, english, group, nextMessage, privateChat } from "../../../support/telegram.ts";
 
 let seeds: Awaited<ReturnType<typeof openSeeds>>;
 let desk: Awaited<ReturnType<typeof startDigestMenu>>;
@@ -69,6 +71,61 @@ describe("Where /digest asks for something to be written or shared,", () => {
     expect((await desk.chats.subscriptions.get(anna.id)).topic).toBeNull();
     const long = await desk.replies("дрон ".repeat(500), prompt);
     expect(long.text).toContain("дрон…");
+  });
+
+  test("a reply that is edited is typed once more, and no question.", async () => {
+    const menu = await desk.says("/digest");
+    for (const [page, button, first, then, what] of [
+      ["Topic", "Type a topic", "harbor crans", "harbour cranes", "topic"],
+      ["Time zone: UTC", "Type a city", "Tallinn", "Riga", "zone"],
+    ] as const) {
+      await desk.press(menu, page);
+      const prompt = await desk.pressForMessage(menu, button);
+      let typed: Message | undefined;
+      await nextMessage(desk.server, privateChat, () => {
+        const replyToMessageId = prompt.message_id;
+        typed = desk.server.sendText({
+          chat: privateChat,
+          from: anna,
+          text: first,
+          replyToMessageId,
+        });
+      });
+      const shown = await nextMessage(desk.server, privateChat, () => {
+        if (typed) desk.server.editText({ message: typed, text: then });
+      });
+      expect(shown.text).toContain(english("digest-name"));
+      const settings = await desk.chats.subscriptions.get(anna.id);
+      expect(settings[what]).toBe(what === "zone" ? "Europe/Riga" : then);
+      await desk.press(menu, english("digest-button-back"));
+    }
+  });
+
+  test("in a group, the field to reply in opens for whoever pressed, and an anonymous reply changes no language.", async () => {
+    const oksana = { ...anna, first_name: "Oksana", language_code: "uk" };
+    const ukrainian = createWords().for("uk");
+    desk.server.setMember({ chat: group, user: oksana, status: "administrator" });
+    const menu = await desk.says("/digest", group, oksana);
+    await desk.press(menu, ukrainian("digest-turn-on"), oksana);
+    await desk.press(menu, ukrainian("digest-button-topic"), oksana);
+    const prompt = await desk.pressForMessage(menu, ukrainian("digest-button-topic-type"), oksana);
+    const asked = desk.server.requests.findLast(({ method }) => method === "sendMessage");
+    expect(asked?.payload["reply_markup"]).toMatchObject({ force_reply: true, selective: true });
+    expect(prompt.entities?.[0]).toMatchObject({ type: "text_mention", user: { id: oksana.id } });
+    const after = await nextMessage(desk.server, group, () => {
+      desk.server.sendText({
+        chat: group,
+        from: oksana,
+        text: "пором",
+        replyToMessageId: prompt.message_id,
+        isAnonymous: true,
+      });
+    });
+    expect(after.text).toContain(ukrainian("digest-name"));
+    expect(await desk.chats.subscriptions.get(group.id)).toMatchObject({
+      topic: "пором",
+      language: "uk",
+    });
   });
 
   test("a command in reply, and what replies to something else, is no topic.", async () => {
