@@ -7,7 +7,7 @@ import {
   mergeWithPrevious,
 } from "./question/followUp.ts";
 import { detectForeignLanguage } from "./question/foreignLanguage.ts";
-import { type Question, readQuestion } from "./question/question.ts";
+import { type Correction, type Question, readQuestion } from "./question/question.ts";
 import { type Candidate, createQuoteFinder } from "./quotes/quoteFinder.ts";
 import type { Place, ShownQuote } from "./quotes/quote.ts";
 import type { QuoteModel, VerdictThresholds } from "./quotes/quoteModel.ts";
@@ -21,6 +21,8 @@ import type { Judgement, Verdict } from "./grading/verdict.ts";
 /** What the documents say to a question. "none" is an answer like the others, without quotes. */
 export interface Answer {
   readonly question: string;
+  /** The words of the question that were taken for typing errors, and for what; in order. */
+  readonly corrections: readonly Correction[];
   readonly verdict: Verdict;
   /** The probability that the best quote answers the question, 0 to 1; 0 without a quote. */
   readonly confidence: number;
@@ -78,7 +80,7 @@ export interface AskModels {
  */
 export function createAsk(
   library: Library,
-  embedder: Pick<Embedder, "embed">,
+  embedder: Pick<Embedder, "embed" | "knowsWord">,
   { quoteModel, thresholds, passageReader = null }: AskModels,
 ): Ask {
   const finder = createQuoteFinder({ library, embedder, quoteModel, thresholds });
@@ -117,6 +119,7 @@ function composeAnswer(
   );
   return {
     question: question.text,
+    corrections: question.corrections,
     verdict,
     confidence,
     quotes: shown.map(({ quote }) => quote),
@@ -138,7 +141,7 @@ function composeAnswer(
  */
 export function createRank(
   library: Library,
-  embedder: Pick<Embedder, "embed">,
+  embedder: Pick<Embedder, "embed" | "knowsWord">,
   { quoteModel, passageReader = null }: Pick<AskModels, "quoteModel" | "passageReader">,
 ): (question: string) => Promise<StoredPassage[]> {
   const finder = createQuoteFinder({ library, embedder, quoteModel });
@@ -201,12 +204,14 @@ async function embedQuestion(
   text: string,
   previousText: string | null,
   library: Library,
-  embedder: Pick<Embedder, "embed">,
+  embedder: Pick<Embedder, "embed" | "knowsWord">,
 ): Promise<{ alone: EmbeddedQuestion; followUp: EmbeddedQuestion | null }> {
-  const question = await readQuestion(text, library);
+  const question = await readQuestion(text, library, embedder);
   const weight = previousText === null ? 0 : followUpWeight(question);
   const previous =
-    previousText !== null && weight > 0 ? await readQuestion(previousText, library) : null;
+    previousText !== null && weight > 0
+      ? await readQuestion(previousText, library, embedder)
+      : null;
   const [vector = new Float32Array(), previousVector] = await embedder.embed(
     previous ? [question.correctedText, previous.correctedText] : [question.correctedText],
   );

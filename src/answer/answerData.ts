@@ -1,10 +1,13 @@
 import { type Answer, quoteText, sourceOf } from "./answer.ts";
+import type { Correction } from "./question/question.ts";
 import type { ShownQuote } from "./quotes/quote.ts";
 import type { Verdict } from "./grading/verdict.ts";
 
 /** An answer as plain data, which JSON can hold. */
 export interface AnswerData {
   readonly question: string;
+  /** What of it was taken for typing errors; left out if nothing was. */
+  readonly corrections?: readonly Correction[];
   /** `"none"` if the documents do not say, `"weak"` if it is not sure that the quote answers. */
   readonly verdict: Verdict;
   /** Best first: one to three if answered, one if weak, none if none. */
@@ -35,8 +38,9 @@ export interface QuoteData {
 
 /** Makes plain data of an answer; `further` quotes and the like are left out. */
 export function answerData(answer: Answer): AnswerData {
-  const { question, verdict, quotes } = answer;
-  return { question, verdict, quotes: quotes.map((quote) => quoteData(answer, quote)) };
+  const { question, corrections, verdict } = answer;
+  const quotes = answer.quotes.map((quote) => quoteData(answer, quote));
+  return { question, ...(corrections.length > 0 && { corrections }), verdict, quotes };
 }
 
 /** A second of a recording, from 0, as players show it: "01:02:03". */

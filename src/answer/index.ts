@@ -22,6 +22,7 @@ export {
 export { type AnswerData, answerData, type QuoteData, writeTime } from "./answerData.ts";
 export { isFollowUp } from "./question/followUp.ts";
 export { type QuoteModel, readQuoteModel } from "./quotes/quoteModel.ts";
+export type { Correction } from "./question/question.ts";
 export type { PassageReader } from "./reading/passageReading.ts";
 export { readReadingWeights } from "./reading/readingWeights.ts";
 export { marksWithin, maxQuoteLength, type Quote, type ShownQuote } from "./quotes/quote.ts";

@@ -34,7 +34,7 @@ export interface Digest {
 export interface DigestOptions {
   readonly library: Library;
   /** The library's model, with its prefix for questions. */
-  readonly embedder: Pick<Embedder, "embed">;
+  readonly embedder: Pick<Embedder, "embed" | "knowsWord">;
   readonly quoteModel: QuoteModel;
   /** The documents at the chat's last digest; `null` if there was none. */
   readonly seen: Snapshot | null;

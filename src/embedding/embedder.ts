@@ -13,6 +13,11 @@ export interface Embedder {
    *   all zeros for a text without words that the model knows.
    */
   embed(texts: readonly string[]): Promise<Float32Array[]>;
+  /**
+   * True for a word that the model's vocabulary has whole, in any case; then it is no typing error.
+   * A model without a vocabulary of words leaves this out, and no word is known.
+   */
+  readonly knowsWord?: (word: string) => boolean;
 }
 
 /**
@@ -30,5 +35,6 @@ export function withPrefix(embedder: Embedder, prefix: string): Embedder {
     embed: (texts) =>
       // A text without words stays without: the prefix alone would give it a meaning.
       embedder.embed(texts.map((text) => (text.trim() === "" ? "" : prefix + text))),
+    ...(embedder.knowsWord && { knowsWord: embedder.knowsWord }),
   };
 }

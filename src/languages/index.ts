@@ -37,5 +37,7 @@ export { guessLanguage } from "./detection/guessLanguage.ts";
 export { monthOf } from "./detection/months.ts";
 export { readNumbers, type WrittenNumber } from "./detection/numbers.ts";
 export { pointsBack, readReferences } from "./detection/references.ts";
+export { countriesOf } from "./terms/countries.ts";
 export { foldAccents } from "./terms/folding.ts";
+export { plainSpelling } from "./terms/spellings.ts";
 export { allStopWords, plainWords, stopWordShare, stopWordsOf } from "./terms/stopWords.ts";

@@ -65,6 +65,8 @@ export interface NumberWords {
   readonly joints: WordList;
   /** Forms of "one" that are a pronoun more often than a number. */
   readonly pronouns: WordList;
+  /** Before a number they say that it ends or begins something, or is not exact: "since", "more than". */
+  readonly bounds: WordList;
   /** What is counted or measured, by its name: `{ metre: ["metre*", "m"] }`. */
   readonly units: Readonly<Partial<Record<Unit, WordList>>>;
 }

@@ -4,6 +4,7 @@ import type { Answer } from "../../src/answer/answer.ts";
 export function noAnswer(question: string, verdict: Answer["verdict"] = "none"): Answer {
   return {
     question,
+    corrections: [],
     verdict,
     confidence: 0,
     quotes: [],

@@ -30,6 +30,7 @@ export function questionOf(text: string, answerTypes: readonly AnswerType[] = []
     text,
     readText: "",
     correctedText: text,
+    corrections: [],
     terms: words.filter((word) => !isStopWord(word.text)),
     stems: new Set(words.flatMap(({ stems }) => stems)),
     bigrams: [],

@@ -8,7 +8,7 @@ import { type RankedPassage, rankPassages } from "../retrieval/ranking.ts";
 
 export interface CalibrationOptions {
   readonly library: Library;
-  readonly embedder: Pick<Embedder, "embed">;
+  readonly embedder: Pick<Embedder, "embed" | "knowsWord">;
   /** Its thresholds are the least that a library gets. */
   readonly quoteModel: QuoteModel;
   /** How many sentences to ask. @default 80 */
@@ -36,7 +36,7 @@ export async function calibrateThresholds(options: CalibrationOptions): Promise<
   const present: number[] = [];
   const absent: number[] = [];
   for (const { text, story } of await sampleSentences(library, sentences)) {
-    const question = await readQuestion(text, library);
+    const question = await readQuestion(text, library, embedder);
     const [vector = new Float32Array()] = await embedder.embed([question.correctedText]);
     const ranking = await rankPassages(library, question, vector);
     const documents = await library.getDocuments(ranking.map(({ passage }) => passage.documentId));

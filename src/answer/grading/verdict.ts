@@ -49,6 +49,17 @@ export function judgeQuote(options: JudgeOptions): Judgement {
   return { verdict: confidence >= thresholds.weak ? "weak" : "none", confidence };
 }
 
+/** Makes a judgement no surer than a verdict. */
+export function limitVerdict(
+  { verdict, confidence }: Judgement,
+  surest: Verdict,
+  thresholds: VerdictThresholds,
+): Judgement {
+  if (surest === "answered" || verdict === "none") return { verdict, confidence };
+  const limit = surest === "none" ? thresholds.weak : thresholds.answered;
+  return { verdict: surest, confidence: Math.min(confidence, limit) };
+}
+
 /** The log-odds that a quote answers, by words and vectors: what `judgeQuote` compares with thresholds. */
 export function measureEvidence(options: JudgeOptions): number {
   return logOdds(options, missingAnswerTypes(options));

@@ -1,4 +1,13 @@
-import { languageOf, plainWords, primaryTag, stopWordsOf } from "../../languages/index.ts";
+import type { Embedder } from "../../embedding/index.ts";
+import {
+  foldAccents,
+  countriesOf,
+  languageOf,
+  plainSpelling,
+  plainWords,
+  primaryTag,
+  stopWordsOf,
+} from "../../languages/index.ts";
 import type { Library } from "../../library/index.ts";
 import { findTerms, straightenApostrophes, type Term } from "../../passages/index.ts";
 import { type AnswerType, detectAnswerTypes } from "./answerTypes.ts";
@@ -11,6 +20,8 @@ export interface Question {
   readonly text: string;
   /** The text with its typing errors corrected: what is embedded. */
   readonly correctedText: string;
+  /** What was corrected, in order. */
+  readonly corrections: readonly Correction[];
   /** The same, with the question before it if it depends on that: what a reader is asked. */
   readonly readText: string;
   /** Its content words, in order, each once; its stop words if it has nothing else. */
@@ -32,6 +43,14 @@ export interface Question {
   isStopWord(word: string): boolean;
 }
 
+/** Words of a question that are taken for typing errors. */
+export interface Correction {
+  /** As asked; neighbours that were both corrected stand together: "harbor crans". */
+  readonly asked: string;
+  /** As the documents write it: "harbour cranes". */
+  readonly takenFor: string;
+}
+
 export interface QuestionTerm {
   readonly text: string;
   /** One stem for each of the documents' languages, each once; of a mistyped word, what it may mean. */
@@ -46,11 +65,15 @@ export interface QuestionTerm {
 
 /**
  * Reads a question against a library. A word that no document has is taken for a typing error if the
- * documents have words that differ from it by a letter or two. Costs one call to the library.
+ * documents have words that differ from it by a letter or two (`mayMean`). Costs one call to the
+ * library.
+ *
+ * @param embedder tells which words are none; default: only names of countries are known.
  */
 export async function readQuestion(
   asked: string,
   library: Pick<Library, "languages" | "lookUpTerms">,
+  embedder: Pick<Embedder, "knowsWord"> = {},
 ): Promise<Question> {
   const { languages } = library;
   const text = straightenApostrophes(asked);
@@ -72,13 +95,16 @@ export async function readQuestion(
   const spellings = new Map<string, string>();
   const terms = chosen.map((word, index): QuestionTerm => {
     const { documentFrequency = 0, similar = [], spelling = null } = facts[index] ?? {};
-    if (spelling !== null) spellings.set(word.text, spelling);
+    if (spelling === null) return { ...word, documentFrequency };
+    if (!mayMean(word.text, spelling, embedder)) return { ...word, documentFrequency: 0 };
+    spellings.set(word.text, spelling);
     return { ...word, stems: [...new Set([...word.stems, ...similar])], documentFrequency };
   });
-  const correctedText = correctSpelling(text, spellings).trim();
+  const { correctedText, corrections } = correctSpelling(text, spellings);
   return {
     text: asked.trim(),
     correctedText,
+    corrections,
     readText: correctedText,
     terms,
     stems: new Set(readings.flat().map((word) => word.stem)),
@@ -90,16 +116,68 @@ export async function readQuestion(
   };
 }
 
+/**
+ * Whether a word that no document has may be a typing error for one like it. A word that is known, or a
+ * country's name, is none, unless it is spelled the other side of the Atlantic: Iraq is not Iran, but
+ * "harbor" is "harbour". A name has to be nearer than other words, with its first letter and one error.
+ *
+ * @param spelling as a document writes it; it differs by as many errors as are forgiven in any word.
+ */
+function mayMean(
+  written: string,
+  spelling: string,
+  { knowsWord }: Pick<Embedder, "knowsWord">,
+): boolean {
+  const [typed, meant] = [written, spelling].map((word) => foldAccents(word.toLowerCase()));
+  if (!typed || !meant) return false;
+  if (plainSpelling(typed) === plainSpelling(meant)) return true;
+  if (knowsWord?.(written) || countriesOf(written, null).size > 0) return false;
+  if (!/^\p{Lu}/u.test(written)) return true;
+  return (
+    typed.length >= shortestMendedName && typed[0] === meant[0] && differByOneError(typed, meant)
+  );
+}
+
+const shortestMendedName = 5;
+
+/** Whether one letter is missing, added or another, or two neighbours changed places. */
+function differByOneError(typed: string, meant: string): boolean {
+  const shortest = Math.min(typed.length, meant.length);
+  let start = 0;
+  while (start < shortest && typed[start] === meant[start]) start += 1;
+  let end = 0;
+  while (end < shortest - start && typed.at(-1 - end) === meant.at(-1 - end)) end += 1;
+  const [left, right] = [typed, meant].map((word) => word.slice(start, word.length - end));
+  if (left === undefined || right === undefined) return false;
+  if (Math.max(left.length, right.length) <= 1) return true;
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+}
+
 /** Replaces whole words only: "por" may be meant for "port" and is inside "report" too. */
-function correctSpelling(text: string, spellings: ReadonlyMap<string, string>): string {
+function correctSpelling(
+  text: string,
+  spellings: ReadonlyMap<string, string>,
+): Pick<Question, "correctedText" | "corrections"> {
+  const corrections: Correction[] = [];
   let corrected = "";
   let end = 0;
+  let lastCorrectedEnd = -1;
   for (const word of findTerms(text, null)) {
     const written = text.slice(word.start, word.end);
-    corrected += text.slice(end, word.start) + (spellings.get(written) ?? written);
+    const between = text.slice(end, word.start);
+    const spelling = spellings.get(written);
+    corrected += between + (spelling ?? written);
+    if (spelling !== undefined) {
+      const before = lastCorrectedEnd === end && between === " " ? corrections.pop() : undefined;
+      corrections.push({
+        asked: before ? `${before.asked} ${written}` : written,
+        takenFor: before ? `${before.takenFor} ${spelling}` : spelling,
+      });
+      lastCorrectedEnd = word.end;
+    }
     end = word.end;
   }
-  return corrected + text.slice(end);
+  return { correctedText: (corrected + text.slice(end)).trim(), corrections };
 }
 
 /** Bigrams of words with nothing but white space between them. */

@@ -26,7 +26,8 @@ import {
   readQuoteModelFor,
 } from "../reading/reading.ts";
 import type { Readings } from "../reading/passageReading.ts";
-import { type Judgement, judgeQuote, measureEvidence } from "../grading/verdict.ts";
+import { readContradictions } from "../grading/contradiction.ts";
+import { type Judgement, judgeQuote, limitVerdict, measureEvidence } from "../grading/verdict.ts";
 
 /** A passage, the quote in it that answers best, and how good an answer that is. */
 export interface Candidate extends Judgement {
@@ -103,26 +104,43 @@ export function createQuoteFinder(options: QuoteFinderOptions): QuoteFinder {
     },
     chooseQuotes(question, { weights, passages }, count, readings = null) {
       const ordered = orderByReading(passages, readings);
-      return ordered.slice(0, count).map(({ passage, orderScore }, index): Candidate => {
-        const { evidence, document, score } = passage;
-        const reading = readings?.ofPassages.get(passage);
+      const surestFor = readContradictions(question);
+      const quoted = ordered.slice(0, count).map(({ passage, orderScore }) => {
+        const { evidence, document } = passage;
+        const reading = readings?.ofPassages.get(passage) ?? null;
         const model =
           readings && reading
             ? readQuoteModelFor(quoteModel, reading, readings.weights)
             : quoteModel;
         const run = chooseSentenceRun(question, evidence, weights, model);
         const quote = quoteRun(question, evidence, run);
-        const lead = orderScore - (ordered[index === 0 ? 1 : 0]?.orderScore ?? 0);
+        const surest = surestFor({ document, quote, passage: evidence.ranked.passage });
+        return { passage, orderScore, reading, run, quote, surest };
+      });
+      // What says otherwise than the question is not in the way of what answers it.
+      const best = quoted.toSorted(
+        (a, b) => Number(a.surest === "none") - Number(b.surest === "none"),
+      );
+      const scores = [...best, ...ordered.slice(count)].map(({ orderScore }) => orderScore);
+      return best.map(({ passage, orderScore, reading, run, quote, surest }, index): Candidate => {
+        const { evidence, document, score } = passage;
+        const lead = orderScore - (scores[index === 0 ? 1 : 0] ?? 0);
         const chosen = { question, evidence, run, quote, weights, thresholds, quoteModel };
+        const found = { evidence, document, score };
         if (!readings || !reading) {
-          return { evidence, document, score, quote, ...judgeQuote({ ...chosen, margin: lead }) };
+          const judgement = judgeQuote({ ...chosen, margin: lead });
+          return { ...found, quote, ...limitVerdict(judgement, surest, thresholds) };
         }
         const evidenceLogOdds = measureEvidence({ ...chosen, margin: index === 0 ? 0 : -1 });
         const judgement = judgeReading(
           { question, evidence, reading, run, evidenceLogOdds, lead },
           readings.weights,
         );
-        return { evidence, document, score, quote: markReading(quote, reading), ...judgement };
+        return {
+          ...found,
+          quote: markReading(quote, reading),
+          ...limitVerdict(judgement, surest, readings.weights.thresholds),
+        };
       });
     },
   };

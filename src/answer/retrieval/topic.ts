@@ -23,13 +23,13 @@ export interface TopicPassages {
  */
 export async function findTopicPassages(options: {
   readonly library: Library;
-  readonly embedder: Pick<Embedder, "embed">;
+  readonly embedder: Pick<Embedder, "embed" | "knowsWord">;
   readonly quoteModel: QuoteModel;
   readonly topic: string;
   readonly documents: ReadonlyMap<string, StoredDocument>;
 }): Promise<TopicPassages> {
   const { library, embedder, quoteModel, documents } = options;
-  const question = await readQuestion(options.topic, library);
+  const question = await readQuestion(options.topic, library, embedder);
   const [vector = new Float32Array()] = await embedder.embed([question.correctedText]);
   const finder = createQuoteFinder({ library, embedder, quoteModel });
   const ranked = await rankDeeply(library, question, vector, documents);

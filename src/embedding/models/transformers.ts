@@ -22,6 +22,8 @@ export interface Tokenizer {
   encode(text: string, pair?: string): TokenRow;
   /** The tokens of the text alone, without those that mark its beginning and end. */
   tokenize(text: string): readonly number[];
+  /** True for a word that is a single token, and not the one for what is unknown. */
+  isWord(word: string): boolean;
 }
 
 /** A model (ONNX, as on the hub) with its tokenizer, in memory. */
@@ -118,6 +120,8 @@ async function describeTokenizer(
   tokenizer: PreTrainedTokenizer,
   config: object,
 ): Promise<Tokenizer> {
+  const tokenize = (text: string): number[] =>
+    tokenizer.encode(text, null, { add_special_tokens: false });
   return {
     id: `${location.name}@${await fingerprint(location)}`,
     window: Math.min(
@@ -132,7 +136,11 @@ async function describeTokenizer(
       }) as EncodedText;
       return { ids: encoded.input_ids, types: encoded.token_type_ids ?? null };
     },
-    tokenize: (text) => tokenizer.encode(text, null, { add_special_tokens: false }),
+    tokenize,
+    isWord(word) {
+      const [token, ...others] = tokenize(word);
+      return token !== undefined && others.length === 0 && token !== tokenizer.model.unk_token_id;
+    },
   };
 }
 

@@ -37,6 +37,7 @@ export async function createTransformersEmbedder(location: ModelLocation): Promi
   return {
     id: transformer.id,
     dimensions,
+    knowsWord: (word) => transformer.isWord(word),
     async embed(texts) {
       const vectors = texts.map(() => new Float32Array(dimensions));
       const worded = texts.flatMap((text, index) => (text.trim() === "" ? [] : [index]));

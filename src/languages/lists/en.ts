@@ -66,6 +66,9 @@ export const english: Language<"en"> = {
     indefinite: words("dozens, hundreds, thousands, millions, billions, trillions"),
     joints: words("and a, and, a"),
     pronouns: words("one"),
+    bounds:
+      words(`since, from, until, till, to, by, before, after, between, and, than, over, under, above,
+      below, at least, at most, up to, about, around, approximately, nearly, almost, roughly, some, within`),
     units: {
       percent: words("percent, per cent, pct"),
       dollar: words("dollar, dollars, usd"),

@@ -87,6 +87,9 @@ export const latvian: Language<"lv"> = {
     indefinite: words("desmitiem, simtiem, tūkstošiem, miljoniem, simti, tūkstoši, miljoni"),
     joints: words("un"),
     pronouns: words("viens, viena, vienu, vienam, vienai, vienā, vienām, vieniem"),
+    bounds:
+      words(`kopš, no, līdz, pirms, pēc, uz, starp, un, nekā, par, virs, zem, vismaz, ne vairāk, aptuveni, apmēram,
+      ap, gandrīz, kādi, kādas`),
     units: {
       percent: words("procent*"),
       dollar: words("dolār*"),

@@ -2,6 +2,7 @@ import { type Answer, marksWithin, type ShownQuote, sourceOf } from "../../answe
 import type { Span } from "../../documents/index.ts";
 import type { StoredDocument } from "../../library/index.ts";
 import type { Words } from "../words/words.ts";
+import { clip } from "./clip.ts";
 import { type Citation, toCitation, toShortCitation } from "./citation.ts";
 import { writeAge, writeDate } from "./publishedDate.ts";
 
@@ -9,6 +10,7 @@ import { writeAge, writeDate } from "./publishedDate.ts";
  * A piece of an answer, in the order in which a reader should see it. A front end decides what each
  * kind looks like, and nothing else:
  *
+ *     note       Taken “harbor crans” for “harbour cranes”.
  *     note       The sources disagree about the figure. See [1] and [2]:
  *     quote      “The bridge is 140 metres long.”           what answers in it is marked
  *     citation   [1] The bridge · Port Gazette · 29 Jun 2026
@@ -17,7 +19,10 @@ import { writeAge, writeDate } from "./publishedDate.ts";
  *     hint       No document is in the language of your question …
  */
 export type Block =
-  /** Has to be known before the quotes are read: how sure, how new, whether the sources disagree. */
+  /**
+   * Has to be known before the quotes are read: what was taken for a typing error, how sure the answer
+   * is, how new, whether the sources disagree.
+   */
   | { readonly kind: "note"; readonly text: string }
   | {
       readonly kind: "quote";
@@ -73,6 +78,7 @@ export function presentAnswer(answer: Answer, reader: Reader): Block[] {
       toCitation(sourceOf(answer, { documentId }), words, { now: reader.now }),
     );
     return [
+      ...presentCorrections(answer, words),
       note(words("answer-none")),
       ...(citations.length > 0
         ? [{ kind: "nearest" as const, text: words("answer-nearest"), citations }]
@@ -81,6 +87,7 @@ export function presentAnswer(answer: Answer, reader: Reader): Block[] {
     ];
   }
   return [
+    ...presentCorrections(answer, words),
     ...presentNotes(answer, reader),
     ...presentQuotes(
       answer.quotes.map((quote) => toPresentable(answer, quote)),
@@ -124,6 +131,16 @@ export function toPresentable(answer: Answer, quote: ShownQuote): PresentableQuo
     alsoIn: quote.alsoIn.map((place) => sourceOf(answer, place)),
   };
 }
+
+function presentCorrections({ corrections }: Answer, words: Words): Block[] {
+  const first = corrections.slice(0, mostCorrections);
+  return first.map(({ asked, takenFor }) => {
+    const [typed, meant] = [clip(asked, 60), clip(takenFor, 60)];
+    return note(words("answer-corrected", { asked: typed, takenFor: meant }));
+  });
+}
+
+const mostCorrections = 3;
 
 function presentNotes({ verdict, newest, disagreement }: Answer, { words, now }: Reader): Block[] {
   const notes: string[] = [];

@@ -9,6 +9,7 @@ answer-nearest = Nearest to your question:
 answer-offer = Questions the documents do answer:
 answer-weak = I am not sure this answers your question, but it is the closest passage I found:
 answer-newest = The newest source is from { $date }, { $age }.
+answer-corrected = Taken “{ $asked }” for “{ $takenFor }”.
 disagreement-number = The sources give different figures. See [{ $first }] and [{ $second }]:
 disagreement-time = The sources give different times. See [{ $first }] and [{ $second }]:
 disagreement-person = The sources name different people. See [{ $first }] and [{ $second }]:

@@ -9,6 +9,7 @@ answer-nearest = Jautājumam tuvākie dokumenti:
 answer-offer = Jautājumi, uz kuriem dokumentos ir atbilde:
 answer-weak = Neesmu drošs, vai tā ir atbilde uz jūsu jautājumu, taču tuvāka fragmenta nav:
 answer-newest = Jaunākais avots: { $date }, { $age }.
+answer-corrected = Vārds “{ $asked }” saprasts kā “{ $takenFor }”.
 disagreement-number = Avoti min dažādus skaitļus. Skat. [{ $first }] un [{ $second }]:
 disagreement-time = Avoti min dažādus laikus. Skat. [{ $first }] un [{ $second }]:
 disagreement-person = Avoti min dažādus cilvēkus. Skat. [{ $first }] un [{ $second }]:

@@ -9,6 +9,7 @@ export const messages = {
   "answer-offer": {},
   "answer-weak": {},
   "answer-newest": { date: "text", age: "text" },
+  "answer-corrected": { asked: "text", takenFor: "text" },
   "disagreement-number": { first: "text", second: "text" },
   "disagreement-time": { first: "text", second: "text" },
   "disagreement-person": { first: "text", second: "text" },

@@ -9,6 +9,7 @@ answer-nearest = Ближайшие к вашему вопросу докуме�
 answer-offer = Вопросы, на которые в документах есть ответ:
 answer-weak = Не уверен, что это ответ на ваш вопрос, но более близкого отрывка нет:
 answer-newest = Самый новый источник: { $date }, { $age }.
+answer-corrected = «{ $asked }» понято как «{ $takenFor }».
 disagreement-number = Источники приводят разные числа. См. [{ $first }] и [{ $second }]:
 disagreement-time = Источники приводят разное время. См. [{ $first }] и [{ $second }]:
 disagreement-person = Источники называют разных людей. См. [{ $first }] и [{ $second }]:

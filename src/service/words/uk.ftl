@@ -9,6 +9,7 @@ answer-nearest = Найближчі до вашого запитання док�
 answer-offer = Запитання, на які в документах є відповідь:
 answer-weak = Не певен, що це відповідь на ваше запитання, але ближчого уривка не знайшлося:
 answer-newest = Найновіше джерело: { $date }, { $age }.
+answer-corrected = «{ $asked }» сприйнято як «{ $takenFor }».
 disagreement-number = Джерела наводять різні числа. Див. [{ $first }] і [{ $second }]:
 disagreement-time = Джерела наводять різний час. Див. [{ $first }] і [{ $second }]:
 disagreement-person = Джерела називають різних людей. Див. [{ $first }] і [{ $second }]:

@@ -11,13 +11,17 @@ async function calibrate(files: Readonly<Record<string, string>>) {
   return calibrateThresholds({ library, embedder, quoteModel });
 }
 
+/** A number in letters: 12 is "bc". */
+const nameOf = (index: number) =>
+  String(index).replaceAll(/\d/g, (digit) => String.fromCharCode(97 + Number(digit)));
+
 /** Towns whose pages say the same of each, but for the names: asked of another, each looks right. */
 const alike = Object.fromEntries(
   Array.from({ length: 40 }, (_, index) => [
     `town${index}.md`,
     page(
       { title: `Page ${index}` },
-      `The harbour of the old town number ${index} was opened by the mayor on a sunny morning in spring. ${Array.from({ length: 14 }, (__, word) => `w${index}q${word}`).join(" ")}.`,
+      `The harbour of the old town of Tar${nameOf(index)} was opened by the mayor on a sunny morning in spring. ${Array.from({ length: 14 }, (__, word) => `w${index}q${word}`).join(" ")}.`,
     ),
   ]),
 );

@@ -49,6 +49,7 @@ function answering(answers: Readonly<Record<string, readonly [Verdict, ...string
     });
     return Promise.resolve({
       question,
+      corrections: [],
       verdict,
       confidence: 1,
       quotes,

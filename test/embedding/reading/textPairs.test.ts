@@ -10,6 +10,7 @@ function createLetterTransformer(changes: Partial<Transformer> = {}): Transforme
     window: 14,
     hasWordPieces: true,
     tokenize,
+    isWord: () => false,
     encode: (text, other = "") => {
       const first = [1, ...tokenize(text), 2, 2];
       const second = [...tokenize(other), 3];

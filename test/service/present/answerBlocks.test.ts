@@ -47,6 +47,7 @@ const later = { ...quote, start: 31, end: 48, marks: [{ start: 44, end: 47 }] };
 
 const answer: Answer = {
   question: "How long is the bridge?",
+  corrections: [],
   verdict: "answered",
   confidence: 1,
   quotes: [quote],
@@ -181,3 +182,11 @@ test.each(languages)(
     expect(blocks[1]).toEqual(firstQuote[0]);
   },
 );
+
+test("What was taken for a typing error is said first, whether or not anything answers.", () => {
+  const corrections = [{ asked: "harbor crans", takenFor: "harbour cranes" }];
+  const note = { kind: "note", text: "Taken “harbor crans” for “harbour cranes”." };
+  expect(presentAnswer({ ...answer, corrections }, reader)[0]).toEqual(note);
+  const none = { ...answer, corrections, verdict: "none", quotes: [] } as const;
+  expect(presentAnswer(none, reader)[0]).toEqual(note);
+});

@@ -33,6 +33,7 @@ const document: StoredDocument = {
 function answerOf(source: StoredDocument, ...spans: [start: number, end: number][]): Answer {
   return {
     question: "When do they leave?",
+    corrections: [],
     verdict: "answered",
     confidence: 1,
     quotes: spans.map(([start, end]) => ({
