@@ -62,7 +62,7 @@ describe("A library's documents", () => {
         const library = await libraryOf([document]);
         expect(await library.listDocuments()).toEqual([stored(document)]);
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 });

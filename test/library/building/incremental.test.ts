@@ -233,7 +233,7 @@ test("After any edits, an index answers and holds the same as one built from not
       await build(documents, { in: `fresh-${run}`, from: "nothing" });
       expect(await contentsOf(`grown-${run}`)).toEqual(await contentsOf(`fresh-${run}`));
     }),
-    { numRuns: 30 },
+    { numRuns: 12 },
   );
 });
 
