@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import type { AnswerMeasurements, Pace } from "./answerMeasurement.ts";
 import { createMeasuring } from "./ownProcess.ts";
+import { measureReader, type ReaderFigures } from "./reader/readerBench.ts";
 import { writeSyntheticFolder } from "./syntheticFolder.ts";
 
 /** What answering costs, on one machine at one time. Megabytes are of a million bytes. */
@@ -27,6 +28,8 @@ export interface AnswerSizeFigures {
   readonly openedMegabytes: number;
   /** The most that was resident while it answered. */
   readonly residentMegabytes: number;
+  /** `null` if none was to be measured. All other figures are without one. */
+  readonly reader: ReaderFigures | null;
 }
 
 /**
@@ -39,10 +42,12 @@ export async function runAnswerBench(options: {
   /** 1 or more. */
   readonly questions: number;
   readonly seed: number;
+  /** As the setting `READER`. */
+  readonly reader: string;
   /** Called before each measurement. */
   readonly onStep?: (step: string) => void;
 }): Promise<AnswerFigures> {
-  const { sizes, questions, seed, onStep } = options;
+  const { sizes, questions, seed, reader, onStep } = options;
   const folder = await mkdtemp(join(tmpdir(), "quoth-bench-"));
   try {
     const measured: AnswerSizeFigures[] = [];
@@ -51,6 +56,7 @@ export async function runAnswerBench(options: {
         passages,
         questions,
         seed,
+        reader,
         onStep: (step) => onStep?.(`${passages.toLocaleString("en")} passages: ${step}`),
       });
       measured.push(figures);
@@ -72,10 +78,11 @@ async function measureSize(
     readonly passages: number;
     readonly questions: number;
     readonly seed: number;
+    readonly reader: string;
     readonly onStep: (step: string) => void;
   },
 ): Promise<AnswerSizeFigures> {
-  const { onStep, questions, seed } = options;
+  const { onStep, questions, seed, reader } = options;
   const folders = {
     documentsFolder: join(folder, "documents"),
     indexFolder: join(folder, "index"),
@@ -87,6 +94,10 @@ async function measureSize(
   const built = await measure("build", { folders, questions, seed });
   onStep(`asking ${questions} questions`);
   const asked = await measure("answer", { folders, questions: built.questions });
+  const read =
+    reader === "off"
+      ? null
+      : await measureReader({ folders, questions: built.questions, reader, onStep });
   await rm(folder, { recursive: true });
   const { whole: answer, wordsAlone: bm25, openedMegabytes, residentMegabytes } = asked;
   return {
@@ -97,5 +108,6 @@ async function measureSize(
     ratio: bm25.perSecond / answer.perSecond,
     openedMegabytes,
     residentMegabytes,
+    reader: read,
   };
 }

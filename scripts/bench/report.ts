@@ -1,5 +1,6 @@
 import { alignColumns, whole } from "../table.ts";
 import type { AnswerFigures, AnswerSizeFigures } from "./answerBench.ts";
+import type { AskersFigures } from "./reader/readerMeasurement.ts";
 import type { IndexFigures, PlainRatio, SizeFigures } from "./indexBench.ts";
 
 /** The figures as a table with a column for each size, and what they mean below. */
@@ -69,8 +70,42 @@ export function describeAnswerFigures(figures: AnswerFigures): string {
     `Node ${figures.node}, ${figures.cores} cores, seed ${figures.seed}, ${whole(figures.questions)} questions`,
     "",
     ...alignColumns(rows),
+    ...sizes.flatMap(describeReaderFigures),
   ].join("\n");
 }
+
+function describeReaderFigures({ passages, reader }: AnswerSizeFigures): string[] {
+  if (reader === null) return [];
+  const cases = reader.flatMap(({ askers, without, with: read, ratio }) => [
+    { label: `${askers}, without`, figures: without, ratio: 1 },
+    { label: `${askers}, with`, figures: read, ratio },
+  ]);
+  const rows = [
+    [`Reader, ${whole(passages)} passages; asking at once`, ...cases.map(({ label }) => label)],
+    ...readerLines.map(({ label, show }) => [
+      label,
+      ...cases.map(({ figures, ratio }) => show(figures, ratio)),
+    ]),
+  ];
+  return ["", ...alignColumns(rows)];
+}
+
+const readerLines: readonly {
+  readonly label: string;
+  readonly show: (figures: AskersFigures, ratio: number) => string;
+}[] = [
+  { label: "an answer, ms, p50", show: (figures) => fixed(figures.p50Milliseconds) },
+  { label: "an answer, ms, p95", show: (figures) => fixed(figures.p95Milliseconds) },
+  { label: "  p50, times that without", show: (_figures, ratio) => `${fixed(ratio)} ×` },
+  { label: "answers a second", show: (figures) => fixed(figures.perSecond) },
+  { label: "questions read, %", show: ({ readShare }) => whole(100 * readShare) },
+  { label: "longest pause, ms", show: (figures) => whole(figures.longestPauseMilliseconds) },
+  { label: "resident, MB", show: (figures) => whole(figures.residentMegabytes) },
+  {
+    label: "  and in the reader's processes",
+    show: ({ readerMegabytes }) => (readerMegabytes === null ? "?" : whole(readerMegabytes)),
+  },
+];
 
 const answerLines: readonly {
   readonly label: string;

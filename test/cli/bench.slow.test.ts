@@ -1,7 +1,8 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readDocuments } from "../../src/documents/folder.ts";
 import { splitPassages } from "../../src/passages/index.ts";
-import type { AnswerSizeFigures } from "../../scripts/bench/answerBench.ts";
+import type { AnswerFigures, AnswerSizeFigures } from "../../scripts/bench/answerBench.ts";
 import type { SizeFigures } from "../../scripts/bench/indexBench.ts";
 import {
   describeDigestFigures,
@@ -14,6 +15,7 @@ import {
   writeSyntheticFolder,
 } from "../../scripts/bench/syntheticFolder.ts";
 import { makeQuestions } from "../../scripts/bench/syntheticQuestions.ts";
+import { tinyReader } from "../support/models.ts";
 import { runQuoth } from "../support/process.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 
@@ -142,7 +144,7 @@ test("As a table they have a column for each size, and what cannot be told apart
 });
 
 test("Answering is measured in a process that only opened the index; --json gives every figure.", async () => {
-  const options = ["--passages", "12,20", "--questions", "10", "--json"];
+  const options = "--passages 12,20 --questions 10 --json --reader off".split(" ");
   const { code, stdout, stderr } = await bench("answer", ...options);
   expect(code).toBe(0);
   expect(stderr).toContain("20 passages: asking 10 questions");
@@ -154,6 +156,7 @@ test("Answering is measured in a process that only opened the index; --json give
     ratio: anyNumber,
     openedMegabytes: anyNumber,
     residentMegabytes: anyNumber,
+    reader: null,
   };
   expect(JSON.parse(stdout)).toEqual({
     seed: 1,
@@ -167,8 +170,41 @@ test("Answering is measured in a process that only opened the index; --json give
   });
 }, 120_000);
 
+test("What a reader adds is measured against answers without it, for one asker and for many.", async () => {
+  const reader = join(tinyReader.folder, tinyReader.name);
+  const options = `--passages 12 --questions 10 --json --reader ${reader}`.split(" ");
+  const { code, stdout } = await bench("answer", ...options);
+  expect(code).toBe(0);
+  const figures = {
+    p50Milliseconds: anyNumber,
+    p95Milliseconds: anyNumber,
+    perSecond: anyNumber,
+    readShare: anyNumber,
+    longestPauseMilliseconds: anyNumber,
+    residentMegabytes: anyNumber,
+    readerMegabytes: expect.toSatisfy((value) => value === null || value >= 0),
+  };
+  const { sizes } = JSON.parse(stdout) as AnswerFigures;
+  expect(sizes[0]?.reader).toEqual(
+    [1, 20].map((askers) => ({
+      askers,
+      without: { ...figures, readShare: 0 },
+      with: figures,
+      ratio: anyNumber,
+    })),
+  );
+  expect(sizes[0]?.reader?.[0]?.with.readShare).toBeGreaterThan(0);
+}, 180_000);
+
 test("What answering costs stands above what is aimed at, for the sizes that have an aim.", () => {
   const pace = { p50Milliseconds: 8, p95Milliseconds: 12.345, perSecond: 100 };
+  const asked = {
+    ...pace,
+    readShare: 0.9,
+    longestPauseMilliseconds: 7,
+    residentMegabytes: 210,
+    readerMegabytes: null,
+  };
   const size = (passages: number): AnswerSizeFigures => ({
     passages,
     sentences: passages * 4,
@@ -177,6 +213,7 @@ test("What answering costs stands above what is aimed at, for the sizes that hav
     ratio: 1,
     openedMegabytes: 180.4,
     residentMegabytes: 200.6,
+    reader: [1, 20].map((askers) => ({ askers, without: asked, with: asked, ratio: 4.2 })),
   });
   const table = describeAnswerFigures({
     seed: 2,
@@ -189,6 +226,9 @@ test("What answering costs stands above what is aimed at, for the sizes that hav
   expect(table).toMatch(
     /^an answer, ms, p95 +12\.35 +12\.35 +12\.35\n {2}at most, wanted +25 +60$/m,
   );
+  expect(table).toMatch(/^Reader, 1,000 passages.* 1, without +1, with +20, without +20, with$/m);
+  expect(table).toMatch(/^ {2}p50, times that without +1\.00 × +4\.20 × /m);
+  expect(table).toMatch(/^ {2}and in the reader's processes +\? /m);
   expect(table).toMatch(/^resident while answering, MB +201 .*\n {2}at most, wanted +250 *$/m);
 });
 

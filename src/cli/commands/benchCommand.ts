@@ -10,10 +10,12 @@ import {
   hasBroken,
   runSoakBench,
 } from "../../../scripts/bench/soak/soakBench.ts";
+import { settings } from "../../settings.ts";
 import { defineCommand, readWhole, UsageError } from "../command.ts";
 
 const optionSubjects = [
   ["questions", ["answer", "soak"]],
+  ["reader", ["answer"]],
   ["chats", ["digest", "soak"]],
   ["updates", ["soak"]],
   ["faults", ["soak"]],
@@ -35,6 +37,11 @@ export const benchCommand = defineCommand({
       type: "string",
       value: "N",
       help: "Questions to ask, with answer (500) and soak (10 a chat).",
+    },
+    reader: {
+      type: "string",
+      value: "MODEL",
+      help: "With answer: the reader, named like READER, whose default it has.",
     },
     chats: { type: "string", value: "N", help: "Chats, with digest (10000) and soak (200)." },
     updates: {
@@ -68,7 +75,8 @@ export const benchCommand = defineCommand({
       }
       case "answer": {
         const questions = readWhole("--questions", values.questions ?? "500");
-        const figures = await runAnswerBench({ ...options, questions });
+        const reader = values.reader ?? defaultOf("READER");
+        const figures = await runAnswerBench({ ...options, questions, reader });
         console.log(values.json ? JSON.stringify(figures) : describeAnswerFigures(figures));
         return 0;
       }
@@ -96,6 +104,10 @@ export const benchCommand = defineCommand({
     }
   },
 });
+
+function defaultOf(setting: string): string {
+  return settings.find(({ name }) => name === setting)?.default ?? "";
+}
 
 /** @throws UsageError unless it is a number from 0 to 0.5: with more, hardly anything arrives. */
 function readShare(option: string, written: string): number {
