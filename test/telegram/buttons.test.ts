@@ -35,6 +35,12 @@ const kinds: { readonly [Kind in Button["kind"]]: fc.Arbitrary<Button> } = {
       kind: "digest",
       action: { kind: "set", change: { name: "day", value: 6, isWanted: false } },
     },
+    {
+      kind: "digest",
+      channelId: -1_009_876_543_210,
+      action: { kind: "set", change: { name: "zone", value: "America/Argentina/ComodRivadavia" } },
+    },
+    { kind: "digest", action: { kind: "channel" } },
   ),
   diagnose: fc.constant({ kind: "diagnose" }),
   language: fc.constantFrom(...languages, null).map((language) => ({ kind: "language", language })),

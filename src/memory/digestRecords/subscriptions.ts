@@ -14,6 +14,8 @@ export interface DigestSettings extends Timing {
   readonly always: boolean;
   /** The forum topic it goes to; `null` for the chat itself. */
   readonly threadId: number | null;
+  /** Whether the chat is a channel, in which nobody can ask. */
+  readonly isChannel: boolean;
   /** The language of the words around the quotes; `null` for the chat's. */
   readonly language: string | null;
 }
@@ -145,6 +147,7 @@ const defaultSettings: Omit<DigestSettings, "zone"> = {
   length: 5,
   always: false,
   threadId: null,
+  isChannel: false,
   language: null,
 };
 
@@ -178,36 +181,40 @@ function check({ zone, minutes, weekdays, length }: DigestSettings): void {
 }
 
 function save(state: StateDatabase, subscription: Subscription): void {
-  const { isOn, always, due, ...rest } = subscription;
+  const { isOn, always, isChannel, due, ...rest } = subscription;
   state.run(
     `INSERT OR REPLACE INTO subscriptions (chat, is_on, zone, minutes, weekdays, topic, length,
-       always, thread, language, due_at, due_date, last_date, seen, off_reason)
+       always, thread, is_channel, language, due_at, due_date, last_date, seen, off_reason)
      VALUES (@chatId, @isOn, @zone, @minutes, @weekdays, @topic, @length, @always, @threadId,
-       @language, @dueAt, @dueDate, @lastDate, @seen, @offReason)`,
+       @isChannel, @language, @dueAt, @dueDate, @lastDate, @seen, @offReason)`,
     {
       ...rest,
       isOn: Number(isOn),
       always: Number(always),
+      isChannel: Number(isChannel),
       dueAt: due?.at ?? null,
       dueDate: due?.date ?? null,
     },
   );
 }
 
-interface SubscriptionRow extends Omit<Subscription, "isOn" | "always" | "due"> {
+interface SubscriptionRow extends Omit<Subscription, "isOn" | "always" | "isChannel" | "due"> {
   readonly isOn: number;
   readonly always: number;
+  readonly isChannel: number;
   readonly dueAt: number | null;
   readonly dueDate: string | null;
 }
 
 const columns = `chat AS chatId, is_on AS isOn, zone, minutes, weekdays, topic, length, always,
-  thread AS threadId, language, due_at AS dueAt, due_date AS dueDate, last_date AS lastDate, seen,
+  thread AS threadId, is_channel AS isChannel, language, due_at AS dueAt, due_date AS dueDate, last_date AS lastDate, seen,
   off_reason AS offReason`;
 
-function toSubscription({ isOn, always, dueAt, dueDate, ...rest }: SubscriptionRow): Subscription {
+function toSubscription(row: SubscriptionRow): Subscription {
+  const { isOn, always, isChannel, dueAt, dueDate, ...rest } = row;
   const due = dueAt === null || dueDate === null ? null : { at: dueAt, date: dueDate };
-  return { ...rest, isOn: isOn === 1, always: always === 1, due };
+  const flags = { isOn: isOn === 1, always: always === 1, isChannel: isChannel === 1 };
+  return { ...rest, ...flags, due };
 }
 
 /** Gives a chat the digest of another one, unless it has its own, and forgets that one's. */

@@ -139,4 +139,7 @@ export const migrations: readonly string[] = [
   -- Whom Telegram shows the operators' commands.
   CREATE TABLE operator_lists (user INTEGER PRIMARY KEY) STRICT;
   `,
+  `
+  ALTER TABLE subscriptions ADD COLUMN is_channel INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

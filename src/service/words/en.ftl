@@ -176,6 +176,12 @@ digest-ask-topic = What should the digest be about? Reply to this message with a
 digest-topic-example = For example: drone production
 digest-preview-nothing = Nothing is new right now.
 digest-administrators = Only administrators can change this group's digest.
+digest-button-channel = Digest in a channel
+digest-ask-channel = Choose the channel with the button below, or send /digest and its @name. I have to be an administrator there who may post messages.
+digest-channel = Channel: { $channel }
+digest-channel-unknown = I know no such channel. Make me its administrator first.
+digest-channel-rights = I may not post messages in { $channel }. Allow me to in its administrators' settings.
+digest-channel-administrators = Only administrators of a channel can change its digest.
 
 ## Digests as they are sent
 

@@ -180,6 +180,12 @@ digest-ask-topic = Par ko lai ir apskats? Atbildiet uz šo ziņu ar tēmu.
 digest-topic-example = Piemēram: dronu ražošana
 digest-preview-nothing = Šobrīd nekā jauna nav.
 digest-administrators = Šīs grupas apskatu var mainīt tikai administratori.
+digest-button-channel = Apskats kanālā
+digest-ask-channel = Izvēlieties kanālu ar pogu apakšā vai nosūtiet /digest un tā @vārdu. Man tur jābūt administratoram, kas drīkst publicēt ziņas.
+digest-channel = Kanāls: { $channel }
+digest-channel-unknown = Tādu kanālu nezinu. Vispirms ieceliet mani tur par administratoru.
+digest-channel-rights = Kanālā { $channel } nedrīkstu publicēt ziņas. Atļaujiet to administratoru iestatījumos.
+digest-channel-administrators = Kanāla apskatu var mainīt tikai tā administratori.
 
 ## Digests as they are sent
 

@@ -181,6 +181,12 @@ digest-ask-topic = О чём должен быть дайджест? Отпра�
 digest-topic-example = Например: производство дронов
 digest-preview-nothing = Сейчас ничего нового нет.
 digest-administrators = Дайджест этой группы могут менять только администраторы.
+digest-button-channel = Дайджест в канале
+digest-ask-channel = Выберите канал кнопкой внизу или отправьте /digest и его @имя. Я должен быть там администратором, которому можно публиковать сообщения.
+digest-channel = Канал: { $channel }
+digest-channel-unknown = Я не знаю такого канала. Сначала сделайте меня его администратором.
+digest-channel-rights = Я не могу публиковать сообщения в канале { $channel }. Разрешите это в настройках администраторов.
+digest-channel-administrators = Менять дайджест канала могут только его администраторы.
 
 ## Digests as they are sent
 

@@ -183,6 +183,12 @@ digest-ask-topic = Про що має бути дайджест? Надішлі�
 digest-topic-example = Наприклад: виробництво дронів
 digest-preview-nothing = Зараз нічого нового немає.
 digest-administrators = Дайджест цієї групи можуть змінювати лише адміністратори.
+digest-button-channel = Дайджест у каналі
+digest-ask-channel = Виберіть канал кнопкою внизу або надішліть /digest і його @назву. Я маю бути там адміністратором, який може публікувати повідомлення.
+digest-channel = Канал: { $channel }
+digest-channel-unknown = Я не знаю такого каналу. Спершу зробіть мене його адміністратором.
+digest-channel-rights = Я не можу публікувати повідомлення в каналі { $channel }. Дозвольте це в налаштуваннях адміністраторів.
+digest-channel-administrators = Змінювати дайджест каналу можуть лише його адміністратори.
 
 ## Digests as they are sent
 

@@ -54,7 +54,7 @@ function isFarewell({ request, callbackQuery }: BotContext): boolean {
   }
   if (request.kind !== "command") return false;
   const { name, rest } = request;
-  return name === "forget" || (name === "digest" && rest.toLowerCase() === "off");
+  return name === "forget" || (name === "digest" && /^(?:@\w+\s+)?off$/i.test(rest));
 }
 
 /** Administrators, in a group; nobody else there is told anything. */

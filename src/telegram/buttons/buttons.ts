@@ -11,7 +11,8 @@ export type Button =
   | { readonly kind: "quote"; readonly action: QuoteAction }
   /** Asks about a story of a digest. */
   | { readonly kind: "story"; readonly quoteId: string }
-  | { readonly kind: "digest"; readonly action: MenuAction }
+  /** `channelId` is of the channel whose digest it is about; without one, that of the message's chat. */
+  | { readonly kind: "digest"; readonly action: MenuAction; readonly channelId?: number }
   /** Does what `/diagnose` does. */
   | { readonly kind: "diagnose" }
   /** `null`: as Telegram is set. */
@@ -88,11 +89,13 @@ const codecs: {
     },
   },
   digest: {
-    write: ({ action }) => `digest:${writeMenuAction(action)}`,
+    // With an id of 14 characters and the longest name of a zone, 63 bytes.
+    write: ({ action, channelId }) =>
+      `digest${channelId === undefined ? "" : `@${channelId}`}:${writeMenuAction(action)}`,
     read(data) {
-      if (!data.startsWith("digest:")) return null;
-      const action = readMenuAction(data.slice("digest:".length));
-      return action && { kind: "digest", action };
+      const [, id, written = ""] = /^digest(?:@(-\d{1,15}))?:(.*)$/.exec(data) ?? [];
+      const action = readMenuAction(written);
+      return action && { kind: "digest", action, ...(id && { channelId: Number(id) }) };
     },
   },
   diagnose: {

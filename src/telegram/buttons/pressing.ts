@@ -44,7 +44,7 @@ function press(context: BotContext, button: Button, options: PressingOptions): P
     case "story":
       return tellMore(context, button.quoteId, { ...options, quotes: options.chats.quotes });
     case "digest":
-      return pressMenu(context, button.action, options);
+      return pressMenu(context, button, options);
     case "diagnose":
       return diagnose(context, options);
     case "language":

@@ -21,6 +21,7 @@ export function testSubscriptions(openChats: OpenChats): void {
       length: 5,
       always: false,
       threadId: null,
+      isChannel: false,
       language: null,
       due: null,
       lastDate: null,
@@ -38,6 +39,7 @@ export function testSubscriptions(openChats: OpenChats): void {
       length: 3,
       always: true,
       threadId: 7,
+      isChannel: true,
       language: "lv",
     });
     expect(set.due).toEqual({ at: Date.UTC(2026, 5, 30, 9), date: "2026-06-30" });

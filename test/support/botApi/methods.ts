@@ -1,5 +1,5 @@
-import type { BotCommand, Chat, User, UserFromGetMe } from "grammy/types";
-import { createChatMember, type Chats, type MemberStatus } from "./chats.ts";
+import type { BotCommand, Chat, ChatMember, User, UserFromGetMe } from "grammy/types";
+import { createChatMember, type Chats, type ChatState, type MemberStatus } from "./chats.ts";
 import type { Files } from "./files.ts";
 import { createMessageMethods } from "./messages.ts";
 import {
@@ -116,7 +116,7 @@ export function createMethods(options: {
       throw badRequest("member list is inaccessible");
     }
     const member = state.members.get(userId);
-    if (member) return createChatMember(member.user, member.status);
+    if (member) return describeMember(state, createChatMember(member.user, member.status));
     if (!chats.isKnownUser(userId)) throw badRequest("member not found");
     return createChatMember({ id: userId, is_bot: false, first_name: "" }, "left");
   }
@@ -129,6 +129,12 @@ export function createMethods(options: {
     return [...state.members.values()]
       .filter(({ status }) => status === "creator" || status === "administrator")
       .map(({ user, status }) => createChatMember(user, status));
+  }
+
+  /** In a channel an administrator may post, unless the channel's details say otherwise. */
+  function describeMember({ chat, details }: ChatState, member: ChatMember): ChatMember {
+    if (chat.type !== "channel" || member.status !== "administrator") return member;
+    return { ...member, can_post_messages: details.permissions?.can_send_messages !== false };
   }
 
   function leaveChat(payload: Payload): true {

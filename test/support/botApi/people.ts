@@ -48,6 +48,13 @@ export interface People {
     replyToMessageId?: number;
   }): Message;
   /** Of what is shown in a message, the caption. */
+  /** Chooses a chat by the button of a keyboard that asks for one. */
+  shareChat(options: {
+    chat: Chat.PrivateChat;
+    from: User;
+    requestId: number;
+    sharedId: number;
+  }): Message;
   editText(options: { message: Message; text: string; entities?: MessageEntity[] }): Message;
   /** Tells the bot of an edit that changed nothing, as Telegram does for the first reaction. */
   touch(message: Message): void;
@@ -135,6 +142,15 @@ export function createPeople(options: {
       ...(caption !== undefined && withCaption(caption, [])),
       ...(repliedTo && asReplyTo(repliedTo)),
     });
+    deliver(state, message, "new");
+    return message;
+  }
+
+  function shareChat(shared: Parameters<People["shareChat"]>[0]): Message {
+    const { chat, from, requestId, sharedId } = shared;
+    const state = chats.know(chat);
+    const content = { request_id: requestId, chat_id: sharedId };
+    const message = chats.add(state, { from, chat_shared: content });
     deliver(state, message, "new");
     return message;
   }
@@ -258,6 +274,7 @@ export function createPeople(options: {
     sendText,
     sendDocument,
     sendMedia,
+    shareChat,
     editText,
     touch,
     deleteMessage: ({ chat, message_id: id }) => void chats.know(chat).messages.delete(id),

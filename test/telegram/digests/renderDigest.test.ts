@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Digest } from "../../../src/digest/digest.ts";
 import type { DigestItem } from "../../../src/digest/choosing/items.ts";
 import type { StoredDocument } from "../../../src/library/rows/storedDocument.ts";
+import { nameQuote } from "../../../src/memory/index.ts";
 import { longestMessage } from "../../../src/telegram/asking/renderBlocks.ts";
 import { renderDigest } from "../../../src/telegram/digests/messages/renderDigest.ts";
 import type { ButtonedMessage } from "../../../src/telegram/digests/delivery/storedMessage.ts";
@@ -82,6 +83,19 @@ describe("A digest", () => {
     expect(message && stretches(message, "blockquote")).toEqual(["The harbour opened on Monday."]);
     expect(message && stretches(message, "text_link")).toEqual(["The harbour opens"]);
     expect(message?.buttons.flat().map(({ text }) => text)).toEqual(["More on 1", "Settings"]);
+  });
+
+  test("has in a channel buttons that open its quotes in private, and none for the settings.", () => {
+    const documents = new Map([[harbour.id, harbour]]);
+    const rendering = { documents, words: createWords().for("en"), botName: "quoth_test_bot" };
+    const { messages, quotes } = renderDigest(digest, rendering);
+    const [quote] = quotes;
+    expect(messages.flatMap(({ buttons }) => buttons.flat())).toEqual([
+      {
+        text: "More on 1",
+        url: `https://t.me/quoth_test_bot?start=q_${quote ? nameQuote(quote) : ""}`,
+      },
+    ]);
   });
 
   test("shows markup of a document as it stands.", () => {

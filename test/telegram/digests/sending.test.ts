@@ -12,13 +12,14 @@ import { emptyDigest } from "../../support/digestDesk.ts";
 import { english } from "../../support/telegram.ts";
 
 const chatId = 11;
+const botName = () => Promise.resolve("quoth_test_bot");
 const day = "2026-06-29";
 /** How each language writes that day. */
 const headings = { en: "29 June 2026", lv: "29. jūnijs", uk: "29 червня", ru: "29 июня" };
 
 test("A digest is in the chat's language, else in its person's, else in that of who set it.", async () => {
   const chats = await openTestChats();
-  const writer = createDigestWriter({ words: createWords(), chats });
+  const writer = createDigestWriter({ words: createWords(), chats, botName });
   const language = async () => {
     const subscription = await chats.subscriptions.get(chatId);
     const { parts } = await writer.write(emptyDigest(day), new Map(), subscription);
@@ -38,7 +39,7 @@ test("A digest is in the chat's language, else in its person's, else in that of 
 
 test("A part that lost its topic says so above its words, unless that would be too long.", async () => {
   const chats = await openTestChats();
-  const writer = createDigestWriter({ words: createWords(), chats });
+  const writer = createDigestWriter({ words: createWords(), chats, botName });
   const say = async (text: string) => {
     const entities = [{ type: "bold" as const, offset: 0, length: 5 }];
     const part = storeMessage({

@@ -41,9 +41,11 @@ export function createDigestChannel(options: DigestChannelOptions): Channel {
     const changed = withoutLinks({ ...payload }) as typeof payload;
     return settle(await attempt(() => previous(method, changed, signal), method)) as Answer;
   });
+  let known: string | null = null;
+  const botName = async () => (known ??= (await api.getMe()).username);
   const admission = createAdmission({ access, chats, api });
   return {
-    ...createDigestWriter(options),
+    ...createDigestWriter({ ...options, botName }),
     destinationOf: ({ chatId, threadId }) =>
       threadId === null ? `${chatId}` : `${chatId}/${threadId}`,
     async send(destination, part) {

@@ -4,15 +4,23 @@ import { createRichText } from "../../richText.ts";
 import { renderDigest } from "../messages/renderDigest.ts";
 import { readStoredMessage, storeMessage } from "./storedMessage.ts";
 
+export interface DigestWriterOptions extends LanguageOptions {
+  /** The bot's name, for links that open in private what a channel's digest quotes. */
+  readonly botName: () => Promise<string>;
+}
+
 /** Writes digests in the language chosen for the chat, else in that of whoever set its digest. */
-export function createDigestWriter(options: LanguageOptions): DigestWriter {
+export function createDigestWriter(options: DigestWriterOptions): DigestWriter {
   // A private chat has the id of its person.
   const wordsOf = ({ chatId, language }: Subscription) =>
     wordsFor({ groupId: chatId, userId: chatId, stated: language }, options);
   return {
     async write(digest, documents, chat) {
-      const rendering = { documents, words: await wordsOf(chat) };
-      const { messages, quotes } = renderDigest(digest, rendering);
+      const { messages, quotes } = renderDigest(digest, {
+        documents,
+        words: await wordsOf(chat),
+        botName: chat.isChannel ? await options.botName() : undefined,
+      });
       return { parts: messages.map(storeMessage), quotes };
     },
     async sayTopicLost(part, chat) {

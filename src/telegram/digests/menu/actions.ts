@@ -8,6 +8,8 @@ export type MenuAction =
   | { readonly kind: "page"; readonly page: Page }
   | { readonly kind: "set"; readonly change: Change }
   | { readonly kind: "ask"; readonly question: Question }
+  /** Has a channel chosen. */
+  | { readonly kind: "channel" }
   | { readonly kind: "preview" };
 
 export type Page =
@@ -35,7 +37,7 @@ export const lengths = [3, 5, 8] as const;
 export const halfHours = Array.from({ length: 48 }, (_, index) => index * 30);
 const questions = ["city", "topic", "location"] as const;
 
-/** How callback data names an action: at most 57 bytes, for no zone's name has more than 40. */
+/** How callback data names an action: at most 41 bytes, for no zone's name has more than 32. */
 export function writeMenuAction(action: MenuAction): string {
   return `${action.kind}${writeDetails(action)}`;
 }
@@ -43,7 +45,7 @@ export function writeMenuAction(action: MenuAction): string {
 /** The action that callback data names; `null` if it makes no sense. */
 export function readMenuAction(data: string): MenuAction | null {
   const [kind, name = "", value = "", extra = ""] = data.split(":");
-  if (kind === "open" || kind === "preview") return { kind };
+  if (kind === "open" || kind === "preview" || kind === "channel") return { kind };
   if (kind === "page") return toAction(readPage(name, value, extra), (page) => ({ kind, page }));
   if (kind === "set")
     return toAction(readChange(name, value, extra), (change) => ({ kind, change }));
@@ -55,6 +57,7 @@ function writeDetails(action: MenuAction): string {
   switch (action.kind) {
     case "open":
     case "preview":
+    case "channel":
       return "";
     case "ask":
       return `:${action.question}`;

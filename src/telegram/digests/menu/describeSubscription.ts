@@ -1,13 +1,19 @@
 import { everyDay, type Subscription } from "../../../memory/index.ts";
 import { createRichText, type RichText } from "../../richText.ts";
 import type { Words } from "../../../service/index.ts";
+import type { ChosenChannel } from "./channels.ts";
 import { cityOf } from "../zones/placeNames.ts";
 
 /** In words what is set, and when the next digest comes, which everybody reads by their own clock. */
-export function describeSubscription(subscription: Subscription, words: Words): RichText {
+export function describeSubscription(
+  subscription: Subscription,
+  words: Words,
+  channel: ChosenChannel | null,
+): RichText {
   const { isOn, offReason, zone, minutes, weekdays, length, topic, always, due } = subscription;
   const isOffByItself = !isOn && offReason !== null;
   const lines = [
+    ...(channel === null ? [] : [words("digest-channel", { channel: channel.title })]),
     words(isOn ? "digest-on" : isOffByItself ? "digest-off-by-itself" : "digest-off"),
     words("digest-timing", {
       days: describeDays(weekdays, words),

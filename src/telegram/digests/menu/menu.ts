@@ -14,7 +14,9 @@ import {
 } from "../../../service/index.ts";
 import { previewDigest, type PreviewOptions } from "../preview.ts";
 import type { FoundZones, TimeZones } from "../zones/timeZones.ts";
+import type { Button } from "../../buttons/buttons.ts";
 import { type MenuAction, type Change } from "./actions.ts";
+import { askForChannel, channelRequest, type ChosenChannel, openChannel } from "./channels.ts";
 import { type MenuView, type PageOptions, showPage, showZones } from "./pages.ts";
 import { askFor, readReply } from "./prompts.ts";
 import { changeView, showView } from "./showing.ts";
@@ -28,26 +30,35 @@ export interface DigestMenuOptions extends PreviewOptions {
 
 /**
  * `/digest`: one message in which a chat chooses its digest. In a group it obeys administrators only.
- * Nothing is kept between two presses but the settings themselves.
+ * In private it also sets the digest of a channel, for that channel's administrators. Nothing is kept between two presses but the settings themselves.
  */
 export function createDigestMenu(options: DigestMenuOptions): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   onCommand(composer, "digest", async (context, rest) => {
-    const visit = await readVisit(context, options);
-    if (!visit || !(await isAllowed(visit))) return;
-    await answerCommand(visit, rest.toLowerCase());
+    const [first = "", ...others] = rest.split(/\s+/);
+    const isOfChannel = context.chat?.type === "private" && first.startsWith("@");
+    const channel = isOfChannel ? first : null;
+    const visit = await openVisit(context, channel, options);
+    const wish = isOfChannel ? others.join(" ") : rest;
+    if (visit) await answerCommand(visit, wish.toLowerCase());
+  });
+  composer.on("message:chat_shared", async (context, next) => {
+    const { request_id: requestId, chat_id: channelId } = context.message.chat_shared;
+    if (requestId !== channelRequest || context.chat.type !== "private") return next();
+    const visit = await openVisit(context, channelId, options);
+    if (visit) await answerCommand(visit, "");
   });
   // A reply that is edited is typed once more.
   composer.on(["message", "edited_message"], async (context, next) => {
     const answer = readReply(context.msg, context.me.id, options.words);
-    const visit = answer && (await readVisit(context, options));
-    if (!visit) await next();
-    else if (await isAllowed(visit)) await takeReply(visit, answer);
+    if (!answer) return next();
+    const visit = await openVisit(context, answer.channelId, options);
+    if (visit) await takeReply(visit, answer);
   });
   composer.on("message:location", async (context, next) => {
-    const visit = await readVisit(context, options);
+    const visit = context.chat.type === "private" ? await openVisit(context, null, options) : null;
     const { location } = context.message;
-    if (visit?.chat.type !== "private") await next();
+    if (!visit) await next();
     else await offerZones(visit, { zones: options.zones.near(location), isSure: false });
   });
   return composer;
@@ -56,19 +67,21 @@ export function createDigestMenu(options: DigestMenuOptions): Composer<BotContex
 /** Does what a button of the menu says. */
 export async function pressMenu(
   context: BotContext,
-  action: MenuAction,
+  { action, channelId }: Extract<Button, { readonly kind: "digest" }>,
   options: DigestMenuOptions,
 ): Promise<void> {
-  const visit = await readVisit(context, options);
   // A message that was sent through the bot has no menu.
-  if (!visit) await answerPress(context);
-  else if (await isAllowed(visit)) await act(visit, action);
+  if (!context.chat || !context.msg) return answerPress(context);
+  const visit = await openVisit(context, channelId ?? null, options);
+  if (visit) await act(visit, action);
 }
 
 /** Somebody at the menu. */
 interface Visit {
   readonly context: BotContext;
   readonly chat: Chat;
+  /** Whose digest it is about; `null` for the chat's own. */
+  readonly channel: ChosenChannel | null;
   /** The one pressed on, or the one written. */
   readonly message: Message;
   /** Of an anonymous administrator nobody knows the language: then in the digest's. */
@@ -76,25 +89,48 @@ interface Visit {
   readonly options: DigestMenuOptions;
 }
 
-async function readVisit(context: BotContext, options: DigestMenuOptions): Promise<Visit | null> {
-  const { chat, msg, from } = context;
+/**
+ * Whoever may not decide is told so: by an alert for a press, by a message else.
+ *
+ * @param channelName of the channel it is about: its id, or its @name; `null` for the chat itself.
+ */
+async function openVisit(
+  context: BotContext,
+  channelName: number | string | null,
+  options: DigestMenuOptions,
+): Promise<Visit | null> {
+  const { chat, msg } = context;
   if (!chat || !msg) return null;
+  const words = await wordsAt(chat, context, options);
+  const decision = await options.administrators.mayDecide(context);
+  if (decision !== "yes") {
+    await tell(context, sayWhyNot(decision, words, "digest-administrators"));
+    return null;
+  }
+  const channel = channelName === null ? null : await openChannel(context, channelName);
+  if (typeof channel === "string") {
+    await tell(context, channel);
+    return null;
+  }
+  return { context, chat, channel, message: msg, words, options };
+}
+
+async function tell(context: BotContext, text: string): Promise<void> {
+  if (!context.callbackQuery) await reply(context, { text, entities: [] });
+  else await unlessRefused(context.answerCallbackQuery({ text, show_alert: true }));
+}
+
+async function wordsAt(
+  chat: Chat,
+  context: BotContext,
+  options: DigestMenuOptions,
+): Promise<Words> {
+  const { from } = context;
   const { chats } = options;
   const isOwnLanguage =
     from?.language_code !== undefined || (await chosenLanguage(readerOf(context), chats)) !== null;
   const { language } = isOwnLanguage ? context.words : await chats.subscriptions.get(chat.id);
-  const words = language === null ? context.words : options.words.for(language);
-  return { context, chat, message: msg, words, options };
-}
-
-/** Whoever may not is told so: by an alert for a press, by a message else. */
-async function isAllowed({ context, words, options }: Visit): Promise<boolean> {
-  const decision = await options.administrators.mayDecide(context);
-  if (decision === "yes") return true;
-  const text = sayWhyNot(decision, words, "digest-administrators");
-  if (!context.callbackQuery) await reply(context, { text, entities: [] });
-  else await unlessRefused(context.answerCallbackQuery({ text, show_alert: true }));
-  return false;
+  return language === null ? context.words : options.words.for(language);
 }
 
 async function answerCommand(visit: Visit, rest: string): Promise<void> {
@@ -108,7 +144,8 @@ async function act(visit: Visit, action: MenuAction): Promise<void> {
   if (action.kind === "set") return carryOut(visit, action.change);
   await unlessRefused(context.answerCallbackQuery());
   if (action.kind === "preview") return showPreview(visit);
-  if (action.kind === "ask") return askFor(context, action.question, words);
+  if (action.kind === "ask") return askFor(context, action.question, words, visit.channel);
+  if (action.kind === "channel") return askForChannel(context, words);
   if (action.kind === "page") {
     return changeView(context, showPage(action.page, await describe(visit)));
   }
@@ -118,7 +155,8 @@ async function act(visit: Visit, action: MenuAction): Promise<void> {
 async function carryOut(visit: Visit, wanted: Change): Promise<void> {
   const { context, message, words } = visit;
   const { weekdays } = await current(visit);
-  const changes = toSettings(wanted, weekdays, threadOf(message));
+  const threadId = visit.channel ? null : threadOf(message);
+  const changes = toSettings(wanted, weekdays, threadId);
   if (changes.weekdays === 0) {
     const text = words("digest-last-day");
     await unlessRefused(context.answerCallbackQuery({ text, show_alert: true }));
@@ -186,24 +224,32 @@ async function showPreview(visit: Visit): Promise<void> {
 }
 
 /** The language of whoever sets something is that of the digest, until another one is chosen. */
-async function change(
-  { chat, words, options }: Visit,
-  changes: Partial<DigestSettings>,
-): Promise<void> {
-  await options.chats.subscriptions.set(chat.id, { ...changes, language: words.language });
+async function change(visit: Visit, changes: Partial<DigestSettings>): Promise<void> {
+  const { words, options, channel } = visit;
+  await options.chats.subscriptions.set(subjectOf(visit), {
+    ...changes,
+    isChannel: channel !== null,
+    language: words.language,
+  });
 }
 
-function current({ chat, options }: Visit): Promise<Subscription> {
-  return options.chats.subscriptions.get(chat.id);
+function current(visit: Visit): Promise<Subscription> {
+  return visit.options.chats.subscriptions.get(subjectOf(visit));
+}
+
+/** The chat whose digest it is. */
+function subjectOf({ chat, channel }: Visit): number {
+  return channel?.id ?? chat.id;
 }
 
 async function describe(visit: Visit): Promise<PageOptions> {
-  const { chat, words, options } = visit;
+  const { chat, channel, words, options } = visit;
   return {
     subscription: await current(visit),
     words,
     zones: options.zones,
     now: options.now(),
-    isPrivate: chat.type === "private",
+    isPrivate: chat.type === "private" && channel === null,
+    channel,
   };
 }

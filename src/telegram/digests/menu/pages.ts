@@ -4,7 +4,8 @@ import type { RichText } from "../../richText.ts";
 import type { Words } from "../../../service/index.ts";
 import { cityOf } from "../zones/placeNames.ts";
 import type { TimeZones } from "../zones/timeZones.ts";
-import { toButton } from "../../buttons/buttons.ts";
+import { readButton, toButton } from "../../buttons/buttons.ts";
+import type { ChosenChannel } from "./channels.ts";
 import { type MenuAction, halfHours, lengths, type Page } from "./actions.ts";
 import {
   clockIn,
@@ -24,13 +25,19 @@ export interface PageOptions {
   readonly words: Words;
   readonly zones: TimeZones;
   readonly now: Date;
-  /** Only there can a place be shared by a button. */
+  /** Only there can a place be shared, or a channel chosen, by a button. */
   readonly isPrivate: boolean;
+  /** The channel that it is about, set from a private chat; `null` if it is about the chat itself. */
+  readonly channel: ChosenChannel | null;
 }
 
 type Row = InlineKeyboardButton.CallbackButton[];
 
 export function showPage(page: Page, options: PageOptions): MenuView {
+  return aboutChannel(showPageOf(page, options), options.channel);
+}
+
+function showPageOf(page: Page, options: PageOptions): MenuView {
   switch (page.name) {
     case "menu":
       return showMenu(options);
@@ -53,18 +60,30 @@ export function showPage(page: Page, options: PageOptions): MenuView {
 export function showZones(
   text: string,
   zones: readonly string[],
-  { words, now }: Pick<PageOptions, "words" | "now">,
+  { words, now, channel }: Pick<PageOptions, "words" | "now" | "channel">,
 ): MenuView {
   const buttons = zones.map((zone) => [
     button(`${cityOf(zone)} · ${clockIn(zone, now)}`, setZone(zone)),
   ]);
-  return view(text, [...buttons, backTo("zone", words)]);
+  return aboutChannel(view(text, [...buttons, backTo("zone", words)]), channel);
 }
 
-function showMenu({ subscription, words }: PageOptions): MenuView {
+/** The same with buttons that are about a channel. */
+function aboutChannel(shown: MenuView, channel: ChosenChannel | null): MenuView {
+  if (channel === null) return shown;
+  const retarget = (each: InlineKeyboardButton.CallbackButton) => {
+    const pressed = readButton(each.callback_data);
+    return pressed?.kind === "digest"
+      ? toButton(each.text, { ...pressed, channelId: channel.id })
+      : each;
+  };
+  return { ...shown, buttons: shown.buttons.map((row) => row.map(retarget)) };
+}
+
+function showMenu({ subscription, words, isPrivate, channel }: PageOptions): MenuView {
   const { isOn, minutes, zone, length, always } = subscription;
   return {
-    ...describeSubscription(subscription, words),
+    ...describeSubscription(subscription, words, channel),
     buttons: [
       [
         button(words(isOn ? "digest-turn-off" : "digest-turn-on"), {
@@ -93,6 +112,7 @@ function showMenu({ subscription, words }: PageOptions): MenuView {
         }),
       ],
       [button(words("digest-button-preview"), { kind: "preview" })],
+      ...(isPrivate ? [[button(words("digest-button-channel"), { kind: "channel" })]] : []),
     ],
   };
 }

@@ -1,6 +1,8 @@
+import type { InlineKeyboardButton } from "grammy/types";
 import { nameQuote, type ShownQuote } from "../../../memory/index.ts";
 import type { Digest, DigestItem, QuotedDocuments } from "../../../digest/index.ts";
 import { createRichText, type RichText } from "../../richText.ts";
+import { linkToQuote } from "../../asking/quotes/keyboard.ts";
 import type { Words } from "../../../service/index.ts";
 import { type Button, toButton } from "../../buttons/buttons.ts";
 import type { ButtonedMessage } from "../delivery/storedMessage.ts";
@@ -11,6 +13,11 @@ export interface DigestRendering {
   /** Those that the digest quotes. */
   readonly documents: QuotedDocuments;
   readonly words: Words;
+  /**
+   * For a channel, where a button's answer would be read by all: the bot's name, under which its buttons
+   * open the quotes in private. Default: buttons ask where they are pressed.
+   */
+  readonly botName?: string | undefined;
 }
 
 export interface DigestMessages {
@@ -25,7 +32,7 @@ export interface DigestMessages {
  * button for the settings.
  */
 export function renderDigest(digest: Digest, rendering: DigestRendering): DigestMessages {
-  const { documents, words } = rendering;
+  const { documents, words, botName } = rendering;
   const told: { readonly item: DigestItem; readonly pieces: readonly RichText[] }[] = [];
   for (const item of digest.items) {
     const pieces = renderItem(item, told.length + 1, documents, words);
@@ -40,23 +47,24 @@ export function renderDigest(digest: Digest, rendering: DigestRendering): Digest
   const packed = packMessages([[heading, ...first], ...others]);
   const quotes: ShownQuote[] = [];
   const messages = packed.map(({ message, blocks }, index) => {
-    const more = blocks.flatMap((block) => {
+    const more = blocks.flatMap((block): InlineKeyboardButton[] => {
       const quote = told[block] && leadingQuote(told[block].item, documents);
       if (!quote) return [];
       quotes.push(quote);
-      return [
-        toButton(words("digest-more", { number: block + 1 }), {
-          kind: "story",
-          quoteId: nameQuote(quote),
-        }),
-      ];
+      const quoteId = nameQuote(quote);
+      const text = words("digest-more", { number: block + 1 });
+      return botName === undefined
+        ? [toButton(text, { kind: "story", quoteId })]
+        : [{ text, url: linkToQuote(quoteId, botName) }];
     });
     const isLast = index === packed.length - 1;
     return {
       ...message,
       buttons: [
         ...inRows(more, buttonsPerRow),
-        ...(isLast ? [[toButton(words("digest-settings"), openSettings)]] : []),
+        ...(isLast && botName === undefined
+          ? [[toButton(words("digest-settings"), openSettings)]]
+          : []),
       ],
     };
   });

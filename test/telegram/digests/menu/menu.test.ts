@@ -41,6 +41,7 @@ describe("In a private chat, /digest", () => {
       "8 stories",
       "From the archive if nothing is new",
       "Preview",
+      "Digest in a channel",
     ]);
   });
 
