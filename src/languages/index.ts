@@ -33,6 +33,7 @@ export {
   readNamedNoun,
   readQuantity,
 } from "./detection/questionWords.ts";
+export { type Courtesy, readCourtesy } from "./detection/courtesies.ts";
 export { guessLanguage } from "./detection/guessLanguage.ts";
 export { monthOf } from "./detection/months.ts";
 export { readNumbers, type WrittenNumber } from "./detection/numbers.ts";

@@ -33,6 +33,7 @@ export interface Language<Code extends string = string> {
   readonly references: ReferenceWords;
   readonly statements: StatementWords;
   readonly pages: PageWords;
+  readonly courtesies: CourtesyWords;
 }
 
 /** Where sentences end. Abbreviations are written without their last full stop: "dr", "т. д". */
@@ -197,6 +198,16 @@ export type SiteTopic =
   | "sharing";
 
 /** What pages and files say around their text. */
+/** What people write to each other that asks nothing. A message of nothing else is no question. */
+export interface CourtesyWords {
+  readonly thanks: WordList;
+  readonly greetings: WordList;
+  /** That something was read or is fine: "ok", "got it". */
+  readonly agreement: WordList;
+  /** They go with the others: "very much", "there", "bot". */
+  readonly company: WordList;
+}
+
 export interface PageWords {
   /** Before a date of publication: "published". */
   readonly dateLabels: WordList;

@@ -54,7 +54,7 @@ export {
   planIndex,
   rebuildIndex,
 } from "./indexing/buildIndex.ts";
-export { type Grading, verifyIndex } from "./indexing/gradeGenerations.ts";
+export { type Grading, listOwnQuestions, verifyIndex } from "./indexing/gradeGenerations.ts";
 export { loadModels, loadPassageReader, type Models } from "./indexing/models.ts";
 export {
   type ChooseDigests,

@@ -1,6 +1,7 @@
 import type { Composer } from "grammy";
 import type { BotContext } from "./context.ts";
 import type { Message, MessageEntity, UserFromGetMe } from "grammy/types";
+import { type Courtesy, readCourtesy } from "../languages/index.ts";
 import {
   type CommandName,
   commands,
@@ -14,8 +15,14 @@ export type Request =
   | { readonly kind: "welcome" }
   /** `/start` with what a link to the bot carries: `q_…` for a quote. */
   | { readonly kind: "start"; readonly payload: string }
+  /** `/help`: the welcome, and what the bot can do. */
+  | { readonly kind: "help" }
   /** `/ask` without a question. */
   | { readonly kind: "empty" }
+  /** "Thanks!", "hi", 👍: it asks nothing. */
+  | { readonly kind: "courtesy"; readonly courtesy: Courtesy }
+  /** In private: a photo, a voice message and the like, without a caption. */
+  | { readonly kind: "wordless" }
   | { readonly kind: "command"; readonly name: FeatureCommand; readonly rest: string }
   /** Not meant for us. */
   | { readonly kind: "nothing" };
@@ -88,8 +95,9 @@ export function readOperatorCommand(
  */
 export function readMessage(message: Message, me: Pick<UserFromGetMe, "id" | "username">): Request {
   const { text, entities } = writtenIn(message);
-  if (text === "" || isByBot(message) || message.via_bot) return nothing;
   const isPrivate = message.chat.type === "private";
+  if (isByBot(message) || message.via_bot) return nothing;
+  if (text === "") return isPrivate && showsSomething(message) ? { kind: "wordless" } : nothing;
   const command = readCommand(message, me);
   if (command === "somebody else's") return nothing;
   if (command) return readCommandRequest(command, message, me);
@@ -105,6 +113,12 @@ export function readMessage(message: Message, me: Pick<UserFromGetMe, "id" | "us
   const isReply = message.reply_to_message?.from?.id === me.id;
   const isTopicOpening = message.reply_to_message?.forum_topic_created !== undefined;
   return isReply && !isTopicOpening ? toQuestion(text, nothing) : nothing;
+}
+
+/** Whether a message shows or plays something, where words could have been. */
+function showsSomething(message: Message): boolean {
+  const { photo, video, video_note, voice, audio, sticker, animation } = message;
+  return [photo, video, video_note, voice, audio, sticker, animation].some((media) => media);
 }
 
 /** What a person wrote: the text of a message, or the caption under what it shows. */
@@ -168,7 +182,7 @@ function readCommandRequest(
     case "start":
       return rest.trim() === "" ? { kind: "welcome" } : { kind: "start", payload: rest.trim() };
     case "help":
-      return { kind: "welcome" };
+      return { kind: "help" };
     case "ask":
       return toQuestion(saysSomething(rest) ? rest : readRepliedWords(message, me), {
         kind: "empty",
@@ -229,5 +243,7 @@ function saysSomething(text: string): boolean {
 
 function toQuestion(text: string, otherwise: Request): Request {
   const question = text.trim();
-  return question === "" ? otherwise : { kind: "question", question };
+  if (question === "") return otherwise;
+  const courtesy = readCourtesy(question);
+  return courtesy ? { kind: "courtesy", courtesy } : { kind: "question", question };
 }

@@ -258,4 +258,18 @@ export const english: Language<"en"> = {
       sharing: words("switch*, click*, share*, comment*"),
     },
   },
+  courtesies: {
+    thanks: words(`thanks, thank you, thank u, thx, tnx, ty, cheers, much appreciated, appreciated,
+        many thanks, thanks a (lot|bunch|million), bless you`),
+    greetings:
+      words(`hi, hello, hey, hiya, howdy, greetings, good (morning|afternoon|evening|day|night),
+        how are you, how do you do, bye, goodbye, see you`),
+    agreement:
+      words(`ok, okay, k, got it, i see, understood, great, nice, cool, perfect, excellent, super,
+        awesome, wow, lol, haha, yes, yep, yeah, no, nope, sure, fine, good, well done, good bot, good job,
+        that (helps|helped), very helpful, helpful`),
+    company:
+      words(`very much, so much, a lot, there, all, everyone, everybody, bot, again, for that,
+        for your help, for the help, for the answer, friend, and, you, today, to you`),
+  },
 };

@@ -240,4 +240,18 @@ export const latvian: Language<"lv"> = {
       sharing: words("koplieto*, dalī*, spied*"),
     },
   },
+  courtesies: {
+    thanks: words(
+      `paldies, liels paldies, liels paldiesiņš, paldiesiņš, pateicos, sirsnīgi pateicos`,
+    ),
+    greetings:
+      words(`sveiki, sveiks, sveika, čau, čauki, labdien, labrīt, labvakar, labu (rītu|dienu|vakaru),
+        ar labu nakti, arlabunakti, kā iet, visu labu, uz redzēšanos, atā`),
+    agreement:
+      words(`labi, lai ir, skaidrs, sapratu, saprotu, forši, lieliski, super, okej, jā, nē, jauki,
+        izcili, ļoti labi, aha, nu labi`),
+    company: words(
+      `par palīdzību, par atbildi, jums, tev, visiem, liels, ļoti, vēlreiz, un, robot, bot`,
+    ),
+  },
 };

@@ -11,13 +11,15 @@ export interface LibraryDescription {
 /** Describes the library of the moment; what is found out of one is kept until there is another. */
 export function createDescribe(options: {
   readonly ask: Ask;
+  /** Questions that somebody wrote beside the documents. Default: none. */
+  readonly ownQuestions?: () => Promise<readonly string[]>;
   readonly use: <Result>(work: (library: Library) => Promise<Result>) => Promise<Result>;
 }): () => Promise<LibraryDescription> {
-  const { ask, use } = options;
+  const { ask, use, ownQuestions } = options;
   const known = new WeakMap<Library, Promise<LibraryDescription>>();
   const describe = async (library: Library): Promise<LibraryDescription> => ({
     documents: library.manifest.counts.documents,
-    suggestions: await suggestQuestions(library, ask, 3),
+    suggestions: await suggestQuestions(library, ask, 3, await ownQuestions?.()),
   });
   return () =>
     use((library) => {

@@ -37,6 +37,17 @@ export async function readOwnQuestions(documentsFolder: string): Promise<OwnQues
   return yaml === null ? null : readGradingQuestions(yaml);
 }
 
+/** The folder's own questions that have an answer, for whoever is offered some. None if there is no such file. */
+export async function listOwnQuestions(documentsFolder: string): Promise<string[]> {
+  try {
+    const questions = await readOwnQuestions(documentsFolder);
+    return (questions ?? []).flatMap(({ question, expect }) => (expect === null ? [] : [question]));
+  } catch {
+    // Whoever indexes the folder is told what is wrong with it.
+    return [];
+  }
+}
+
 type OwnQuestions = ReturnType<typeof readGradingQuestions>;
 
 /** Asks two generations the folder's own questions. @returns `null` if there are none. */

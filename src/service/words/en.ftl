@@ -26,7 +26,9 @@ button-context = In context
 button-context-of = In context [{ $number }]
 button-more = More quotes
 button-copy = Copy quote
+button-copy-of = Copy [{ $number }]
 button-share = Share
+button-share-of = Share [{ $number }]
 vote-counted = Thanks for your vote: { $vote }
 quote-gone = These words are no longer in the documents.
 quotes-gone = I no longer know which quotes these were. Ask your question again.
@@ -41,12 +43,23 @@ welcome =
        *[other] { $documents } documents
     }. Every answer is a quote, word for word, with its source. If the documents don't say, neither do I.
 welcome-ask = In a private chat, just ask. In a group, start with { $command }, mention me, or reply to one of my messages.
+help =
+    • Follow up: “and when?” within ten minutes, or reply to an answer. Quote words of it to ask about those.
+    • Edit your question, and the answer changes with it.
+    • The buttons show a quote in its context and more quotes, copy and share. 👍 and 👎 tell the operators how good a quote was.
+    • In a group: /ask and your question, mention me, or reply to me. Reply to somebody's question with /ask alone, and I answer that.
+    • In any other chat: type { $bot } and a question, and choose a quote to send.
+    • /digest sends what is new in the documents, every day at your hour.
+    • /documents lists the documents, /language changes my language, /forget deletes what I keep about you.
 welcome-group = Ask with { $command } and your question, or reply to one of my messages.
 welcome-hears = You can mention me, too.
 welcome-hears-little = To let me see mentions as well, make me an administrator.
 button-diagnose = What I can do here
 for-example = For example:
 ask-empty = Write your question after { $command }, or reply with { $command } to a message that asks it.
+wordless = I read only words. Ask me something about the documents; /help shows what I can do.
+courtesy-thanks = You're welcome. Ask me anything else about the documents.
+courtesy-greeting = Hello! Ask me something about the documents; /help shows what I can do.
 suggestion-gone = This button is out of date: the documents have changed.
 
 ## The language of these words

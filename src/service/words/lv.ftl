@@ -26,7 +26,9 @@ button-context = Kontekstā
 button-context-of = Kontekstā [{ $number }]
 button-more = Vēl citāti
 button-copy = Kopēt citātu
+button-copy-of = Kopēt [{ $number }]
 button-share = Dalīties
+button-share-of = Dalīties [{ $number }]
 vote-counted = Paldies par vērtējumu: { $vote }
 quote-gone = Šo vārdu dokumentos vairs nav.
 quotes-gone = Es vairs nezinu, kuri citāti tie bija. Uzdodiet jautājumu vēlreiz.
@@ -42,12 +44,23 @@ welcome =
        *[other] { $documents } dokumentiem
     }. Katra atbilde ir burtisks citāts ar norādi uz avotu. Ja dokumentos par to nekas nav teikts, es to arī pateikšu.
 welcome-ask = Privātā sarunā vienkārši jautājiet. Grupā sāciet ar { $command }, pieminiet mani vai atbildiet uz kādu manu ziņu.
+help =
+    • Jautājiet tālāk: “un kad?” desmit minūšu laikā, vai atbildiet uz manu atbildi. Citējiet tās vārdus, lai jautātu tieši par tiem.
+    • Izlabojiet savu jautājumu, un mainīsies arī atbilde.
+    • Pogas parāda citātu kontekstā un vēl citus citātus, kopē un dalās. 👍 un 👎 pasaka uzturētājiem, cik labs bija citāts.
+    • Grupā: /ask un jautājums, pieminiet mani vai atbildiet man. Ja uz kāda cita jautājumu atbildēsiet tikai ar /ask, es atbildēšu uz to.
+    • Jebkurā citā čatā: ierakstiet { $bot } un jautājumu un izvēlieties, kuru citātu sūtīt.
+    • /digest katru dienu jūsu izvēlētajā stundā atsūta, kas dokumentos jauns.
+    • /documents parāda dokumentus, /language maina manu valodu, /forget izdzēš to, ko par jums glabāju.
 welcome-group = Jautājiet ar { $command } un jautājumu vai atbildiet uz kādu manu ziņu.
 welcome-hears = Varat mani arī pieminēt.
 welcome-hears-little = Lai es redzētu arī pieminējumus, ieceliet mani par administratoru.
 button-diagnose = Ko es šeit varu
 for-example = Piemēram:
 ask-empty = Uzrakstiet jautājumu pēc { $command } vai ar { $command } atbildiet uz ziņu, kurā tas uzdots.
+wordless = Es lasu tikai vārdus. Pajautājiet man ko par dokumentiem; /help parāda, ko es protu.
+courtesy-thanks = Lūdzu! Jautājiet vēl, ja kas interesē dokumentos.
+courtesy-greeting = Sveiki! Pajautājiet man ko par dokumentiem; /help parāda, ko es protu.
 suggestion-gone = Šī poga ir novecojusi: dokumenti ir mainījušies.
 
 ## The language of these words

@@ -11,7 +11,7 @@ import {
   type RichOptions,
 } from "../rich/replyWithAnswer.ts";
 import { writerOf } from "../incoming.ts";
-import { answerPress, edit, threadOf, unlessRefused } from "../sending/reply.ts";
+import { answerPress, edit, react, threadOf } from "../sending/reply.ts";
 import type { Metrics } from "../serving/metrics.ts";
 import {
   type AnswerRecord,
@@ -294,11 +294,4 @@ function placeOf(context: BotContext, sent: Message) {
     threadId: threadOf(sent),
     askerId: from?.id ?? null,
   };
-}
-
-/** @param emoji `null` takes it back. Not every chat allows it. */
-async function react({ api, chat, msg }: BotContext, emoji: "🤷" | null): Promise<void> {
-  if (!chat || !msg) return;
-  const reactions = emoji === null ? [] : [{ type: "emoji" as const, emoji }];
-  await unlessRefused(api.setMessageReaction(chat.id, msg.message_id, reactions));
 }

@@ -22,7 +22,20 @@ export function renderQuestionAndAnswer(answer: Answer, words: Words, now: Date)
     .build();
 }
 
-/** What the bot is, for `/start` and `/help`. */
+/** What the bot is and can do, for `/help`. */
+export function renderHelp(
+  documents: number,
+  hasSuggestions: boolean,
+  words: Words,
+  botName: string,
+): RichText {
+  const message = createRichText()
+    .append(words("welcome", { documents }))
+    .append(`\n\n${words("help", { bot: `@${botName}` })}`);
+  return message.append(hasSuggestions ? `\n\n${words("for-example")}` : "").build();
+}
+
+/** What the bot is, for `/start`. */
 export function renderWelcome(documents: number, hasSuggestions: boolean, words: Words): RichText {
   const command = "/ask";
   const message = createRichText().append(`${words("welcome", { documents })}\n\n`);

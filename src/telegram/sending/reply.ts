@@ -111,3 +111,13 @@ export async function unlessRefused(request: Promise<unknown>): Promise<boolean>
     return false;
   }
 }
+
+/** Reacts to the message of an update, where the chat allows it. @param emoji `null` takes it back. */
+export async function react(
+  { api, chat, msg }: Context,
+  emoji: "🤷" | "👌" | "🤝" | null,
+): Promise<void> {
+  if (!chat || !msg) return;
+  const reactions = emoji === null ? [] : [{ type: "emoji" as const, emoji }];
+  await unlessRefused(api.setMessageReaction(chat.id, msg.message_id, reactions));
+}

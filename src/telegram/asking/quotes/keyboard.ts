@@ -10,7 +10,10 @@ export interface BestQuote {
   readonly title: string;
 }
 
-/** Under an answer: its quotes in context, more quotes, votes; and for the best, copying and sharing. */
+/**
+ * Under an answer: its quotes in context, more quotes; and for the best, votes, copying and sharing, which
+ * say which quote they are for if there are several.
+ */
 export function answerButtons(
   {
     best,
@@ -24,15 +27,16 @@ export function answerButtons(
   words: Words,
   botName: string,
 ): InlineKeyboardButton[][] {
+  const number = quoteIds.length > 1 ? "1" : null;
   return [
     ...contextButtons(quoteIds, 1, words),
     [
       ...(hasMore
         ? [toButton(words("button-more"), { kind: "quote", action: { kind: "more" } })]
         : []),
-      ...voteButtons(best),
+      ...voteButtons(best, number),
     ],
-    sharingButtons(best, words, botName),
+    sharingButtons(best, number, words, botName),
   ];
 }
 
@@ -42,7 +46,7 @@ export function quoteButtons(
   words: Words,
   botName: string,
 ): InlineKeyboardButton[][] {
-  return [[...voteButtons(best), ...sharingButtons(best, words, botName)]];
+  return [[...voteButtons(best, null), ...sharingButtons(best, null, words, botName)]];
 }
 
 /** One for each quote, numbered from `first` unless there is only one. */
@@ -72,26 +76,33 @@ export function linkToQuote(quoteId: string, botName: string): string {
 /** What the payload of a link to a quote begins with. */
 export const quoteLinkPrefix = "q_";
 
-function voteButtons({ id: quoteId }: BestQuote): InlineKeyboardButton[] {
+/** @param number of the quote in its message; `null` if it is alone there. */
+function voteButtons({ id: quoteId }: BestQuote, number: string | null): InlineKeyboardButton[] {
+  const suffix = number === null ? "" : ` [${number}]`;
   return [
-    toButton("👍", { kind: "quote", action: { kind: "vote", quoteId, vote: "up" } }),
-    toButton("👎", { kind: "quote", action: { kind: "vote", quoteId, vote: "down" } }),
+    toButton(`👍${suffix}`, { kind: "quote", action: { kind: "vote", quoteId, vote: "up" } }),
+    toButton(`👎${suffix}`, { kind: "quote", action: { kind: "vote", quoteId, vote: "down" } }),
   ];
 }
 
 function sharingButtons(
   { id, text, title }: BestQuote,
+  number: string | null,
   words: Words,
   botName: string,
 ): InlineKeyboardButton[] {
+  const [copy, shareLabel] =
+    number === null
+      ? [words("button-copy"), words("button-share")]
+      : [words("button-copy-of", { number }), words("button-share-of", { number })];
   // Works in every chat, whether or not the bot has been given inline queries.
   const share = new URL("https://t.me/share/url");
   share.searchParams.set("url", linkToQuote(id, botName));
   share.searchParams.set("text", clip(title, 100));
   return [
-    ...(text.length <= longestCopied ? [{ text: words("button-copy"), copy_text: { text } }] : []),
+    ...(text.length <= longestCopied ? [{ text: copy, copy_text: { text } }] : []),
     // Telegram on iOS shows a plus sign for a space as it is.
-    { text: words("button-share"), url: share.href.replaceAll("+", "%20") },
+    { text: shareLabel, url: share.href.replaceAll("+", "%20") },
   ];
 }
 
