@@ -190,7 +190,9 @@ function titleFromPath(path: string): string {
   const name = path.slice(path.lastIndexOf("/") + 1);
   const plain = name.replace(/\.[^.]+$/, "");
   const undated = plain.replace(/^\d{4}[-_.]\d\d[-_.]\d\d[-_. ]+/, "");
-  return (undated || plain).replaceAll(/[-_]+/g, " ");
+  const words = undated || plain;
+  // Who writes spaces means "Harbour - fees".
+  return words.includes(" ") ? words : words.replaceAll(/[-_]+/g, " ");
 }
 
 /** The id of a document with this text: 16 characters, another for any other text. */

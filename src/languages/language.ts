@@ -217,6 +217,10 @@ export interface PageWords {
   readonly bylines: WordList;
   /** In a paragraph that stands under page after page: who wrote for whom, and whose rights it is. */
   readonly siteNotices: WordList;
+  /** In the title of what was said at a meeting: "minutes". */
+  readonly minutes: WordList;
+  /** In such titles, and in others: "meeting". */
+  readonly meetings: WordList;
   /** Over a list of what is in a document: "contents". */
   readonly contents: WordList;
   /** Before who published: "source". */

@@ -79,6 +79,10 @@ describe("A document's id", () => {
 });
 
 describe("What a page does not state", () => {
+  test("is null, but for a title with spaces, which the file's name gives as it is written.", () => {
+    expect(compose({}, "notes/Harbour - fees.md").title).toBe("Harbour - fees");
+  });
+
   test("is null, but for the title, which the file's name gives.", () => {
     expect(compose({}, "notes/second_quay-2026.final.md")).toMatchObject({
       title: "second quay 2026.final",

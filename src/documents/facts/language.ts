@@ -13,6 +13,13 @@ const fewestLetters = 12;
  * @returns a tag such as `lv`, or `null` where the text is too short or too mixed to be sure.
  */
 export function detectLanguage(blocks: readonly ParsedBlock[]): string | null {
+  // Names of those present may stand first; running text tells more.
+  return detect(blocks) ?? detect(blocks.filter(({ text }) => text.length >= shortestParagraph));
+}
+
+const shortestParagraph = 80;
+
+function detect(blocks: readonly ParsedBlock[]): string | null {
   const text = blocks
     .map((block) => block.text)
     .join("\n")

@@ -1,4 +1,4 @@
-import { alternatives, languages } from "../../languages/index.ts";
+import { alternatives, languages, words } from "../../languages/index.ts";
 import type { DocumentParts } from "../document.ts";
 import { readWrittenFacts, type WrittenFacts } from "./frontMatter.ts";
 import { isWebAddress } from "./webAddress.ts";
@@ -29,7 +29,7 @@ export interface StatedMetadata {
  *
  *     title                                   publisher
  *     published, date, publishDate, …         lastmod, updated, …: where no other date is stated
- *     url, permalink, canonical, source       slug
+ *     url, permalink, canonical, path, source slug
  *     language, lang, locale                  author, authors: a name, not a handle
  *     draft: true, published: false           questions
  *
@@ -47,7 +47,7 @@ export function readMetadata(
   const note = (key: string, problem: string) => notes.push(`In ${place}, ${key}: ${problem}`);
   const language = readLanguage(written, note);
   return {
-    title: readText(written, ["title"]),
+    title: readText(written, ["title"])?.replaceAll(/`([^`]+)`/g, "$1") ?? null,
     publisher: readText(written, ["publisher"]) ?? sourceName(written),
     author: readAuthor(written),
     published: readPublished(written, note),
@@ -107,7 +107,7 @@ function dateText(value: unknown): string {
 function readAddress(written: WrittenFacts, note: Note): string | null {
   const source = readText(written, ["source"]);
   const address =
-    readText(written, ["url", "canonicalurl", "canonical", "permalink", "link"]) ??
+    readText(written, ["url", "canonicalurl", "canonical", "permalink", "link", "path"]) ??
     (source !== null && isAbsolute(source) ? source : null);
   if (address === null) return null;
   if (isWebAddress(address)) return address;
@@ -219,7 +219,9 @@ export function meantTitle(written: string | null | undefined): string | null {
 const defaultTitle = new RegExp(
   `^(?:microsoft (?:word|powerpoint|excel) - |(?:${alternatives([
     ...languages.flatMap(({ pages }) => pages.defaultTitles),
-    "unbenannt",
+    ...words(`unbenannt, powerpoint-präsentation, présentation powerpoint, presentazione di powerpoint,
+      presentación de powerpoint, apresentação do powerpoint, prezentacja programu powerpoint,
+      powerpoint-presentatie, prezentace aplikace powerpoint`),
   ])})\\s*\\d*$|layout \\d+$)`,
   "iu",
 );

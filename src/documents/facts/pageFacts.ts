@@ -117,18 +117,23 @@ function isContentsEntry(text: string): boolean {
 }
 
 function isTitle(block: ParsedBlock): boolean {
-  if (contentsHeading.test(block.text)) return false;
+  if (isContentsHeading(block.text)) return false;
   if (block.kind === "heading") return true;
   return !block.isStructured && block.text.length <= longestTitle && !endsSentence(block.text);
 }
 
 const longestTitle = 120;
 
+/** True for a heading such as "Contents". */
+export function isContentsHeading(text: string): boolean {
+  return contentsHeading.test(text);
+}
+
 const contentsHeading = new RegExp(
   String.raw`^\P{L}*(?:${alternatives([
     ...languages.flatMap(({ pages }) => pages.contents),
     ...words(
-      "inhalt, inhaltsverzeichnis, sommaire, table des matières, índice, indice, spis treści",
+      "index, inhalt, inhaltsverzeichnis, sommario, indice, sommaire, table des matières, índice, indice, spis treści",
     ),
   ])})\P{L}*$`,
   "iu",

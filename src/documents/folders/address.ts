@@ -80,7 +80,8 @@ const leadingDate = /^\d{4}[-_.]\d\d[-_.]\d\d[-_. ]+|^(?:19|20)\d{6}[-_. ]+/;
 
 /**
  * The date that a file's name states, at its beginning or end: `2026-08-21-harbour.md`,
- * `minutes_20260821.pdf`, or that of the folder of `2026-08-21-harbour/index.md`.
+ * `minutes_20260821.pdf`, or that of the folder of `2026-08-21-harbour/index.md`; or with its folders:
+ * `2026/08/21/harbour.md`, `2026-08/august-21.md`.
  */
 export function dateInName(path: string): string | null {
   const plain = pathWithoutEnding(path);
@@ -90,6 +91,17 @@ export function dateInName(path: string): string | null {
     /^((?:19|20)\d\d)(\d\d)(\d\d)(?=[-_. ]|$)/.exec(name) ??
     /(?:^|[-_. (])(\d{4})[-_.](\d\d)[-_.](\d\d)\)?$/.exec(name) ??
     /[-_. (]((?:19|20)\d\d)(\d\d)(\d\d)\)?$/.exec(name) ??
+    /(?:^|\/)((?:19|20)\d\d)\/(\d\d)[/-](\d\d)(?=[-_. /]|$)/.exec(plain) ??
     [];
-  return year === undefined ? null : readWrittenDate(`${year}-${month}-${day}`);
+  return year === undefined ? dayInFolder(plain) : readWrittenDate(`${year}-${month}-${day}`);
+}
+
+/** A day and a month whose year is that of a folder above. */
+function dayInFolder(plain: string): string | null {
+  const [, above = "", first = "", second = ""] =
+    /^(.*)\/(\p{L}{3,12}|\d{1,2})[-_ .]+(\p{L}{3,12}|\d{1,2})$/u.exec(plain) ?? [];
+  const [day, month] = /^\d/.test(first) ? [first, second] : [second, first];
+  const year = /(?:^|[/ _-])((?:19|20)\d\d)(?:[-_]\d\d)?$/.exec(above)?.[1];
+  if (year === undefined || !/^\p{L}/u.test(month)) return null;
+  return readWrittenDate(`${day} ${month} ${year}`);
 }

@@ -226,6 +226,8 @@ export const english: Language<"en"> = {
       words(`journalist, reporter, correspondent, columnist, contributor, freelance*, staff writer,
       editor, editors, has written, writes (for|about), (this|our) (paper|newspaper|magazine|site|blog),
       all rights reserved, copyright, reproduc*, reprint*`),
+    minutes: words("minutes, agenda"),
+    meetings: words("meeting, meetings, notes, session"),
     contents: words("table of contents, contents, in this (document|report|issue)"),
     publisherLabels: words("publisher, source, published by"),
     defaultTitles: words(

@@ -215,6 +215,8 @@ export const latvian: Language<"lv"> = {
     siteNotices:
       words(`žurnālist*, korespondent*, redaktor*, redakcij*, (šis|mūsu) (laikraksts|portāls|žurnāls),
       visas tiesības (aizsargātas|paturētas), pārpublicē*`),
+    minutes: words("protokols, protokoli, protokolu, darba kārtība"),
+    meetings: words("sēde, sēdes, sapulce, sapulces"),
     contents: words("satura rādītājs, saturs"),
     publisherLabels: words("avots, izdevējs"),
     defaultTitles: words("bez nosaukuma, dokuments, jauns dokuments, prezentācija"),

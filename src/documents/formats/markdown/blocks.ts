@@ -15,7 +15,10 @@ export function readMarkdownBlocks(node: Nodes): ParsedBlock[] {
     case "code":
       return readCodeBlock(node);
     case "html":
-      return readHtmlBlocks(parsePage(node.value).body);
+      return readHtmlBlocks(parsePage(node.value).body).map((block) => ({
+        ...block,
+        text: block.kind === "code" ? block.text : readSigns(block.text),
+      }));
     case "tableRow":
       return rowOf(node);
     case "listItem":
@@ -46,7 +49,8 @@ function withBox(item: ListItem, blocks: readonly ParsedBlock[]): readonly Parse
 function readCodeBlock({ value, lang, meta }: Code): ParsedBlock[] {
   if (!isCode(value, lang ?? null)) return structured(readPlainBlocks(value));
   // The label of a tab, or the name of the file that the code belongs to.
-  const [, tab, title] = /\[([^\]]+)\]|\btitle=["']([^"']+)["']/.exec(meta ?? "") ?? [];
+  const [, tab, title] =
+    /(?<!\[)\[(?=[^\]]*\p{L})([^[\]"']+)\]|\btitle=["']([^"']+)["']/u.exec(meta ?? "") ?? [];
   return [...readCode(tab ?? title ?? ""), ...readCode(value)];
 }
 
@@ -85,12 +89,22 @@ function wordsOf(node: Exclude<PhrasingContent, { type: "html" }>): string {
   return "children" in node ? textOf(node.children) : "";
 }
 
-/** H~2~O and m^2^ in the way of Pandoc; and stars that were meant to be bold, but stand wrongly. */
+/**
+ * What others than GitHub take for Markdown, or people meant so: H~2~O and m^2^ in the way of Pandoc, stars
+ * that do not touch their words, links whose address has a space, and both within HTML.
+ */
 function readSigns(text: string): string {
   return text
     .replaceAll(/(?<=[\p{L}\p{N})])([~^])([\p{L}\p{N}+-]{1,10})\1/gu, "$2")
+    .replaceAll(/!\[[^\]\n]{0,300}\]\([^()\n]{0,500}\)/g, "")
+    .replaceAll(/(?<![\p{L}\p{N}\])])\[([^[\]\n]{1,300})\]\([^()\n]{1,500}\)/gu, "$1")
+    .replaceAll(/(?<=[\p{L}.!?])\]\((?:https?:|\/|www\.)[^()\s]{1,500}\)/gu, "")
+    .replaceAll(boldAroundSpace, "$1")
     .replaceAll(
-      /(?<![\p{L}\p{N}*/])\*\*(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}.!?:])\*\*(?![\p{L}\p{N}*/])/gu,
+      /(?<![\p{L}\p{N}*/])\*\*(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}.!?:])\*\*(?![\p{L}\p{N}*/])|^\*\*(?=\s|$)|(?<=\s|^)\*\*$/gu,
       "",
     );
 }
+
+const boldAroundSpace =
+  /(?<![\p{L}\p{N}*/])\*\*[^\S\n]?(\S[^*\n]{0,300}?)[^\S\n]?\*\*(?![\p{L}\p{N}*/])/gu;

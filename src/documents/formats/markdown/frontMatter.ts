@@ -40,7 +40,9 @@ function isKeyed(yaml: string): boolean {
   const first = lines.find((line) => !line.startsWith("#"));
   // A comment alone states nothing; a heading with text below it is no comment.
   if (first === undefined) return !/\n[^\S\n]*\n/.test(yaml.trimEnd());
-  return /^(?:"[^"]*"|'[^']*'|[^\s:*`>|-][^:]{0,60}):(?:\s|$)/.test(first) && !/^\s*\n/.test(yaml);
+  if (!/^(?:"[^"]*"|'[^']*'|[^\s:*`>|-][^:]{0,60}):(?:\s|$)/.test(first)) return false;
+  // Below an empty line a letterhead may stand, unless its keys are those of a program.
+  return !/^\s*\n/.test(yaml) || lines.filter((line) => /^[a-z_]+:(?:\s|$)/.test(line)).length > 1;
 }
 
 /** Hugo's: an object whose closing bracket ends a line. JSON on one line is YAML too. */

@@ -14,14 +14,14 @@ export function dropInlineTemplates(text: string): string {
   let out = "";
   let end = 0;
   for (const { start, end: codeEnd } of findInlineCode(shown)) {
-    out += dropMarkup(shown.slice(end, start)) + readInlineCode(shown.slice(start, codeEnd));
+    out += dropOutsideMath(shown.slice(end, start)) + readInlineCode(shown.slice(start, codeEnd));
     end = codeEnd;
   }
-  return out + dropMarkup(shown.slice(end));
+  return out + dropOutsideMath(shown.slice(end));
 }
 
 const comments =
-  /\{%-?\s*comment\s*-?%\}[\s\S]{0,20000}?\{%-?\s*endcomment\s*-?%\}|\{#(?![\w-]+\})[^#\n]{1,500}#\}|\{\/\*[\s\S]{0,2000}?\*\/\}|%%[^%]{1,2000}%%|\{>>[^<]{0,500}<<\}/g;
+  /\{%-?\s*comment\s*-?%\}[\s\S]{0,20000}?\{%-?\s*endcomment\s*-?%\}|\{#(?![\w-]+\})[^#\n]{1,500}#\}|\{\/\*[\s\S]{0,2000}?\*\/\}|%%[^%]{1,2000}%%|\{>>[^<]{0,500}<<\}|\[caption\s[^\]\n]{0,500}\][\s\S]{0,3000}?\[\/caption\]|\[(?:gallery|embed|video|audio|playlist|youtube)(?:\s+\w+=[^\]\n]{0,500})?\](?:[^[\n]{0,300}\[\/\w+\]|(?=\s*$))/gm;
 
 // A tag's spaces and brackets would end the address and so the link.
 const addresses = [
@@ -72,6 +72,31 @@ function readInlineCode(code: string): string {
     .replaceAll(/\{\{\s*(?:"([^"\n]*)"|'([^'\n]*)')\s*\}\}/g, "$1$2");
 }
 
+/**
+ * Formulas stay as they were written, "$T_{B} = 2^{m}$", since Markdown knows none and would take their
+ * signs for its own: each gets a backslash, which Markdown takes away again.
+ */
+function dropOutsideMath(text: string): string {
+  let out = "";
+  let end = 0;
+  for (const found of text.matchAll(math)) {
+    if (!isMath(found[0])) continue;
+    out += dropMarkup(text.slice(end, found.index));
+    out += found[0].replaceAll(/\s*\n\s*/g, " ").replaceAll(/[!-/:-@[-`{-~]/g, "\\$&");
+    end = found.index + found[0].length;
+  }
+  return out + dropMarkup(text.slice(end));
+}
+
+// As Pandoc means it: no space after the first sign nor before the last, and no figure behind it.
+const math =
+  /(?<![\\$\p{L}\p{N}])(?:\$\$(?:[^$\n]|\n(?!\s*\n)){1,2000}\$\$|\$(?=[^\s$])(?:\\[^\n]|[^\\$\n]){1,300}(?<=[^\s\\])\$(?![\d$]))/gu;
+
+/** "$5 for the boat and $" is none. */
+function isMath(found: string): boolean {
+  return /[\\^_{}=]/.test(found) || !/\p{L}{2,}\s+\p{L}{2,}/u.test(found);
+}
+
 // No text that was decoded has this character.
 const gone = "\0";
 
@@ -99,6 +124,7 @@ function dropMarkup(text: string): string {
       .replaceAll(/\[\[[^\]|\n]{0,300}\\?\|([^\]\n]{1,300})\]\]/g, "$1")
       .replaceAll(/\[\[#?([^\]|#\n]{1,300})(?:#[^\]|\n]{0,300})?\]\]/g, "$1")
       .replaceAll(/(\S)[ \t]\^[a-z\d-]{3,20}$/gim, "$1")
+      .replaceAll(/^[ \t]*\^[a-z\d-]{3,20}[ \t]*$/gim, "")
       // Text directives, icons, and signs for inserted, deleted, marked and pressed.
       .replaceAll(/(?<![\w:]):[a-z][\w-]{1,30}\[([^\]\n]{0,300})\](?:\{[^}\n]{0,200}\})?/g, "$1")
       .replaceAll(/(?<![\w:]):[a-z][a-z\d_+-]{1,50}:(?![\w:])/g, gone)

@@ -5,6 +5,7 @@ import { gfm } from "micromark-extension-gfm";
 import type { DocumentParts } from "../../document.ts";
 import { decodeText } from "../../files/encoding.ts";
 import { readMetadata } from "../../facts/metadata.ts";
+import { isContentsHeading } from "../../facts/pageFacts.ts";
 import { readMarkdownBlocks, textOf } from "./blocks.ts";
 import { splitFrontMatter } from "./frontMatter.ts";
 import { dropTemplates } from "./templates.ts";
@@ -32,9 +33,14 @@ export function readMarkdown(bytes: Uint8Array): DocumentParts {
   return { ...metadata, title, blocks };
 }
 
+/** The only heading of the first rank; of several, which head parts, one that stands before everything. */
 function firstHeading(root: Root): string | null {
-  const heading = root.children.find((child) => child.type === "heading" && child.depth === 1);
-  return heading?.type === "heading" ? textOf(heading.children).trim() || null : null;
+  const headings = root.children.filter((child) => child.type === "heading" && child.depth === 1);
+  const [heading] = headings;
+  if (heading?.type !== "heading") return null;
+  const title = textOf(heading.children).trim();
+  const isOfWhole = headings.length === 1 || root.children.indexOf(heading) === 0;
+  return title === "" || !isOfWhole || isContentsHeading(title) ? null : title;
 }
 
 /**

@@ -52,6 +52,7 @@ function readLines(lines: readonly string[]): Piece[] {
     const [, marks = "", info = ""] = fence.exec(line) ?? [];
     const indented = indentedContainer.exec(line)?.groups;
     const program = endOfProgram(lines, at);
+    const formula = endOfFormula(lines, at);
     if (marks !== "" && !(marks.startsWith("`") && info.includes("`"))) {
       const end = endOfFence(lines, at, marks);
       pieces.push(...readFence(lines.slice(at, end), info.trim()));
@@ -63,6 +64,9 @@ function readLines(lines: readonly string[]): Piece[] {
       pieces.push(...readLines(lines.slice(at + 1, end).map((one) => one.slice(4))));
       add("");
       at = end;
+    } else if (formula > at) {
+      pieces.push({ lines: toMathFence(lines.slice(at, formula)), isCode: true });
+      at = formula;
     } else if (program > at) {
       at = program;
     } else {
@@ -110,6 +114,33 @@ function endOfIndented(lines: readonly string[], start: number, indent: number):
     end = index + 1;
   }
   return end;
+}
+
+/** Where a formula ends that begins on this line and has its lines for itself; `start` if there is none. */
+function endOfFormula(lines: readonly string[], start: number): number {
+  const line = (lines[start] ?? "").replace(/^[\s>]*/, "");
+  if (!line.startsWith("$$")) return start;
+  if (/^\$\$[^$]+\$\$\s*$/.test(line)) return start + 1;
+  if (line.slice(2).includes("$$")) return start;
+  const end = lines.findIndex((one, index) => index > start && one.includes("$$"));
+  const isWhole = end > start && end - start < longestFormula && /\$\$\s*$/.test(lines[end] ?? "");
+  return isWhole ? end + 1 : start;
+}
+
+const longestFormula = 60;
+
+/** GitHub's way to write it, which Markdown takes for code. */
+function toMathFence(lines: readonly string[]): string[] {
+  const [indent = ""] = /^[\s>]*/.exec(lines[0] ?? "") ?? [];
+  const inner = lines
+    .map((line) =>
+      line
+        .replace(/^[\s>]*/, "")
+        .replaceAll("$$", "")
+        .trim(),
+    )
+    .filter((line) => line !== "");
+  return ["```math", ...inner, "```"].map((line) => indent + line);
 }
 
 /** The title of a container or tab as a block of its own, in Markdown. */

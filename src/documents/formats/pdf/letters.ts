@@ -12,8 +12,38 @@ export function readLetters(drawn: string): string {
     .replaceAll(/(?<![\p{L}\x1B-\x1F])([\x1C-\x1F]) (?=\p{Ll})/gu, "$1")
     .replaceAll(/[\x1B-\x1F]/g, (sign) => ligatures[sign.charCodeAt(0) - 0x1b] ?? "")
     .replaceAll(/(?<=\p{L})[\x0B\x0C\x0E\x0F](?=\p{Ll})/gu, (sign) => oldLigatures[sign] ?? "");
-  return tidyText(spelt).replaceAll(/[\uFB00-\uFB06]/g, (one) => one.normalize("NFKC"));
+  return tidyText(joinAccents(spelt)).replaceAll(/[\uFB00-\uFB06]/g, (one) =>
+    one.normalize("NFKC"),
+  );
 }
+
+/** TeX draws an accent and then its letter: "perch´e", "pi`u", "M¨uller". */
+function joinAccents(text: string): string {
+  return (
+    text
+      .replaceAll(/([´¨ˆ˜ˇ˘˙˚˝¯]) ?([A-Za-zı])/g, (both, accent: string, letter: string) => {
+        const joined = `${letter === "ı" ? "i" : letter}${accents[accent] ?? ""}`.normalize("NFC");
+        return joined.length === 1 ? joined : both;
+      })
+      // The same sign opens quotations; as an accent it ends a word.
+      .replaceAll(/`([aeiouAEIOU])(?![\p{L}`'])/gu, (_, letter: string) =>
+        `${letter}\u0300`.normalize("NFC"),
+      )
+  );
+}
+
+const accents: Readonly<Record<string, string>> = {
+  "´": "\u0301",
+  "¨": "\u0308",
+  ˆ: "\u0302",
+  "˜": "\u0303",
+  ˇ: "\u030C",
+  "˘": "\u0306",
+  "˙": "\u0307",
+  "˚": "\u030A",
+  "˝": "\u030B",
+  "¯": "\u0304",
+};
 
 // In TeX's T1 encoding; in the older OT1 they stand sixteen places before.
 const ligatures = ["ff", "fi", "fl", "ffi", "ffl"];

@@ -12,6 +12,15 @@ test.each([
   expect(readLetters(drawn)).toBe(text);
 });
 
+test.each([
+  ["perch´e", "perché"],
+  ["c’`e pi`u pu`o", "c’è più può"],
+  ["M¨uller, Haˇsek, na¨ıve", "Müller, Hašek, naïve"],
+  ["``quay'', `pier' and `a'", "``quay'', `pier' and `a'"],
+])("An accent drawn before its letter belongs to it: %j.", (drawn, text) => {
+  expect(readLetters(drawn)).toBe(text);
+});
+
 describe("Letters that a font moved", () => {
   const sentence =
     "The pilots of the gulf have worked from the outer island for ninety years and in the winter they go out on a sledge";

@@ -1,4 +1,5 @@
 import { readFactLine, readLabelledDate } from "../../../facts/factLine.ts";
+import { dateInAddress } from "../../../facts/dates/datesInNames.ts";
 import { meantDate, readLeadingDate, readWrittenDate } from "../../../facts/dates/writtenDates.ts";
 import type { Page, PageElement } from "../dom.ts";
 import { type JsonObject, textIn } from "./jsonLd.ts";
@@ -242,10 +243,3 @@ function dateInScripts(page: Page): string | null {
 
 const publishedInScript =
   /\b(?:date_?published|publish(?:ed)?_?(?:at|date|time)?|(?:first|original)?[_-]?publication(?:_?date)?|pub_?date)\\?["']\s*:\s*\\?["'](\d{4}-\d\d-\d\d)/gi;
-
-/** "/2024/03/05/" in an address. */
-function dateInAddress(address: string | null): string | null {
-  const [, year, month, day] =
-    /[/_-]((?:19|20)\d\d)[/_-](\d\d)[/_-](\d\d)(?:[/_-]|$)/.exec(address ?? "") ?? [];
-  return year === undefined ? null : readWrittenDate(`${year}-${month}-${day}`);
-}
