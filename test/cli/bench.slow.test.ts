@@ -182,6 +182,7 @@ test("What a reader adds is measured against answers without it, for one asker a
     readShare: anyNumber,
     longestPauseMilliseconds: anyNumber,
     residentMegabytes: anyNumber,
+    peakMegabytes: anyNumber,
     readerMegabytes: expect.toSatisfy((value) => value === null || value >= 0),
   };
   const { sizes } = JSON.parse(stdout) as AnswerFigures;

@@ -22,17 +22,17 @@ export async function measureReader(options: {
   readonly reader: string;
   onStep(step: string): void;
 }): Promise<ReaderFigures> {
-  const { folders, reader, onStep } = options;
+  const { folders, reader } = options;
   const questions = options.questions.slice(0, mostQuestions);
   const figures: ReaderFigures[number][] = [];
   for (const askers of [1, 20]) {
-    onStep(`${askers} asking ${questions.length} questions, without and with the reader`);
+    options.onStep(`${askers} asking ${questions.length} questions, without and with the reader`);
     const without = await measure("ask", { folders, questions, askers, reader: "off" });
     const read = await measure("ask", { folders, questions, askers, reader });
     figures.push({
       askers,
-      without: withoutPeak(without),
-      with: withoutPeak(read),
+      without,
+      with: read,
       ratio: read.p50Milliseconds / without.p50Milliseconds,
     });
   }
@@ -45,7 +45,3 @@ const mostQuestions = 200;
 const measure = createMeasuring<ReaderMeasurements>(
   join(import.meta.dirname, `readerMeasurement${extname(import.meta.filename)}`),
 );
-
-function withoutPeak({ peakMegabytes: _, ...figures }: AskersFigures & { peakMegabytes: number }) {
-  return figures;
-}

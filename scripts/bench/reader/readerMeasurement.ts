@@ -48,9 +48,9 @@ const measurements = {
       passageReader: passageReader && {
         ...passageReader,
         reader: {
-          read: (question, texts) => {
+          read: (question, ...rest) => {
             read.add(question);
-            return passageReader.reader.read(question, texts);
+            return passageReader.reader.read(question, ...rest);
           },
         },
       },

@@ -59,6 +59,7 @@ export async function readPassages<Passage extends Readable>(
   // Where most of what was found is in another language, its readings would be compared with nothing.
   if (readable.length === 0 || readable.length * 2 < likely.length) return null;
   const ofPassages = new Map<Passage, PassageReading>();
+  const begun = performance.now();
   for (const round of [readable.slice(0, firstRound), readable.slice(firstRound)]) {
     const isEnough = [...ofPassages.values()].some(
       (reading) => weightedSum(measureOrder(0, reading), weights.order) >= weights.enough,
@@ -68,6 +69,7 @@ export async function readPassages<Passage extends Readable>(
     const readings = await reader.read(
       question.readText,
       texts.map(({ title, text }) => ({ title, text })),
+      performance.now() - begun,
     );
     if (!readings) return null;
     for (const [index, passage] of round.entries()) {

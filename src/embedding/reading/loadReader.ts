@@ -39,7 +39,7 @@ export async function loadReader(options: ReaderOptions): Promise<LoadedReader> 
       ),
   });
   return {
-    read: (question, texts) => limited.read(question, texts),
+    read: (...asked) => limited.read(...asked),
     close: () => reader.close(),
   };
 }

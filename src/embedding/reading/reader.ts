@@ -55,7 +55,15 @@ export interface ReadSpan {
 
 /** A reader that gives up, with `null`, rather than hold up an answer. */
 export interface LimitedReader {
-  read(question: string, texts: readonly ReadableText[]): Promise<readonly Reading[] | null>;
+  /**
+   * @param spentMilliseconds how much of the time for this question is gone, if this is not the first
+   *   time that something is read for it. Default: nothing.
+   */
+  read(
+    question: string,
+    texts: readonly ReadableText[],
+    spentMilliseconds?: number,
+  ): Promise<readonly Reading[] | null>;
 }
 
 /** The lowest log-odds of a reading, and those of a text or a question that has no words. */

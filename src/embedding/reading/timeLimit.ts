@@ -39,17 +39,17 @@ export function limitReader(reader: Pick<Reader, "read">, limit: TimeLimit): Lim
   let underWay = 0;
   let startedOrEnded = 0;
   return {
-    async read(question, texts) {
+    async read(question, texts, spentMilliseconds = 0) {
       if (clock.now() < restsUntil) return null;
       underWay += 1;
       startedOrEnded += 1;
       const [othersBefore, marked] = [underWay > 1, startedOrEnded];
       try {
-        const readings = await inTime(
-          async (signal) => reader.read(question, texts, signal),
+        const readings = await inTime(async (signal) => reader.read(question, texts, signal), {
           limitMilliseconds,
+          spentMilliseconds,
           clock,
-        );
+        });
         if (readings.length !== texts.length) {
           throw new Error(`Expected ${texts.length} readings, got ${readings.length}`);
         }
@@ -87,19 +87,24 @@ class LimitExceededError extends Error {
 
 async function inTime<Result>(
   call: (signal: AbortSignal) => Promise<Result>,
-  limitMilliseconds: number,
-  clock: Clock,
+  time: {
+    readonly limitMilliseconds: number;
+    readonly spentMilliseconds: number;
+    readonly clock: Clock;
+  },
 ): Promise<Result> {
+  const { limitMilliseconds, spentMilliseconds, clock } = time;
+  const left = Math.max(0, limitMilliseconds - spentMilliseconds);
   const begun = clock.now();
   const [finished, givenUp] = [new AbortController(), new AbortController()];
   const exceeded = () => new LimitExceededError(`took longer than ${limitMilliseconds} ms`);
-  const expiry = clock.wait(limitMilliseconds, finished.signal).then(() => {
+  const expiry = clock.wait(left, finished.signal).then(() => {
     throw exceeded();
   });
   try {
     const result = await Promise.race([call(givenUp.signal), expiry]);
     // A thread that was busy hears of its timer late.
-    if (clock.now() - begun > limitMilliseconds) throw exceeded();
+    if (clock.now() - begun > left) throw exceeded();
     return result;
   } catch (error) {
     givenUp.abort(error);

@@ -40,7 +40,8 @@ function createBench(limitMilliseconds = 100) {
     },
     { limitMilliseconds, onFailure: (failure) => failures.push(failure), clock },
   );
-  return { read: () => reader.read("q", texts), model, failures, signals, advance, waiting };
+  const read = (spentMilliseconds?: number) => reader.read("q", texts, spentMilliseconds);
+  return { read, model, failures, signals, advance, waiting };
 }
 
 describe("A reader with a time limit", () => {
@@ -63,6 +64,14 @@ describe("A reader with a time limit", () => {
     expect(failures).toMatchObject([
       { kind: "slow", cause: { message: "took longer than 100 ms" } },
     ]);
+  });
+
+  test("has less time for a question that has taken some already.", async () => {
+    const { read, model } = createBench();
+    expect(await read(89)).toEqual([reading, reading]);
+    model.milliseconds = 11;
+    expect(await read(90)).toBe(null);
+    expect(await read(200)).toBe(null);
   });
 
   test("gives nothing if it never comes back, and is told that it was given up.", async () => {
