@@ -27,7 +27,7 @@ import { migrations } from "./state/migrations.ts";
 import { openStateDatabase, type StateDatabase } from "./state/stateDatabase.ts";
 
 export interface ChatsOptions {
-  /** The file, created where there is none; `:memory:` for one that ends with the process. */
+  /** The file, created if it is missing; `:memory:` for one that ends with the process. */
   readonly path: string;
   readonly now: () => Date;
   /** Whether questions without a sure answer are kept for 7 days. Default: on. */
@@ -39,10 +39,10 @@ export interface ChatsOptions {
 }
 
 /**
- * What Quoth remembers of chats and users. Every part can be handed on alone.
+ * What Quoth remembers of chats and users. Pass on only the parts that are needed.
  *
- * Each call may travel to a database elsewhere, so what belongs together is one call, and is written
- * as a whole or not at all. What a call has written is on the disk when its promise is fulfilled.
+ * A call may go to a database elsewhere, so what belongs together is one call, written as a whole or
+ * not at all. What a call writes is on disk when its promise is fulfilled.
  */
 export interface Chats {
   readonly deliveries: DeliveryLedger;
@@ -74,7 +74,7 @@ export interface Chats {
    * @returns what there was.
    */
   forget(userId: number): Promise<Forgotten>;
-  /** Deletes what has been kept for its time. To be called once a day; opening does it too. */
+  /** Deletes what has been kept for long enough. Call it once a day; opening does it too. */
   prune(): Promise<void>;
   close(): Promise<void>;
 }
@@ -88,12 +88,12 @@ export interface Forgotten {
   readonly digests: number;
   /** Whether a language was chosen, or anything set in the user's own chat. */
   readonly settings: number;
-  /** Answers of which Quoth knew who had asked. They stay where they were sent. */
+  /** Answers whose asker Quoth knew. The messages stay where they were sent. */
   readonly answers: number;
 }
 
 /**
- * Opens what is remembered. Several processes may have it open.
+ * Opens the database of chats. Several processes may have it open.
  *
  * @throws ChatsTooNewError, ChatsFileError
  */

@@ -1,15 +1,15 @@
 /**
- * What Quoth remembers: of chats and people, of what was sent, and updates that wait for an answer.
- * A file in a folder that survives restarts is all it needs:
+ * What Quoth remembers: chats and people, what was sent, and updates that wait for an answer. All it
+ * needs is a file that survives restarts:
  *
  *     const chats = await openChats({ path: "data/quoth.db", now: () => new Date() });
  *     await chats.chatSettings.set(chatId, { language: "lv" });
  *     if (await chats.deliveries.begin({ kind: "update", updateId })) await answer();
  *     await chats.close();
  *
- * Every call is a promise, since a database elsewhere may stand behind it; what a call has written is
- * on the disk when its promise is fulfilled. `openUpdateInbox` keeps updates until they are answered,
- * `findQuotesAgain` finds what was quoted once in the documents of today.
+ * Every call returns a promise, since a database elsewhere may be behind it. What a call writes is on
+ * disk when its promise is fulfilled. `openUpdateInbox` keeps updates until they are answered;
+ * `findQuotesAgain` finds earlier quotes in today's documents.
  */
 export { type Chats, type Forgotten, openChats } from "./chats.ts";
 export type { ClaimedDigest, DigestClaim, DigestInHand } from "./deliveries/ledger.ts";

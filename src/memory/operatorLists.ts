@@ -1,6 +1,6 @@
 import type { StateDatabase } from "./state/stateDatabase.ts";
 
-/** Whom Telegram shows the operators' commands, so that they can be taken back. */
+/** To whom Telegram shows the operators' commands, so that they can be hidden again. */
 export interface OperatorLists {
   all(): Promise<number[]>;
   add(userId: number): Promise<void>;

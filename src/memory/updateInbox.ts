@@ -28,8 +28,8 @@ export interface UpdateInbox {
   /** Takes the mark back of an update that an orderly stop leaves for the next start. */
   putBack(updateId: number): void;
   /**
-   * Deletes an update's content, which is soon after in none of the files any more. Its id is kept for
-   * two days, to recognise it if it comes again.
+   * Deletes an update's content, soon also from the log. Its id is kept for two days, to recognise it
+   * if it comes again.
    */
   done(updateId: number): void;
   /** The next unfinished updates after a place, oldest first. */
@@ -45,14 +45,14 @@ export interface UpdateInbox {
 export const mostStarts = 3;
 
 /**
- * Opens the inbox of one bot in an SQLite file, and keeps every other process out of it: two of them
- * would answer the same questions. Costs one flush to disk an update, a few milliseconds, and two more
- * a second while updates are done.
+ * Opens the inbox of one bot in an SQLite file, and locks it: two processes would answer the same
+ * questions. Each update costs a flush to disk, a few milliseconds; finished updates cost two more
+ * flushes a second.
  *
- * @param options.path the file, made if it is missing; ":memory:" keeps nothing.
- * @param options.botId whose updates they are: each bot's are numbered on their own.
- * @param options.waitMilliseconds how long to wait for another process to let go of the file.
- *   Nothing else happens meanwhile. Default: 5000, for a process that is ending.
+ * @param options.path the file, created if it is missing; ":memory:" keeps nothing.
+ * @param options.botId the bot's id: every bot has its own numbering of updates.
+ * @param options.waitMilliseconds how long to wait, blocking, until another process releases the
+ *   file. Default: 5000, enough for a process that is ending.
  * @param options.shredMilliseconds how long deleted content may still be read in the log. Default: 1000.
  * @throws UpdateInboxError if the file is in use, or is no inbox.
  */
@@ -144,7 +144,7 @@ function createShredding(database: Database.Database, afterMilliseconds: number)
     try {
       emptyLog(database);
     } catch {
-      // The disk is full: nothing is lost, and the next one to be done tries again.
+      // The disk is full. Nothing is lost, and the next finished update tries again.
     }
   };
   return {

@@ -14,9 +14,9 @@ export interface QuoteFoundAgain {
 }
 
 /**
- * Finds quotes that were shown before: in the document each was taken from; else, since a changed
- * document is another one, word for word in the document that now has its path; else in any. Where
- * its words stand several times, the place nearest to the former one.
+ * Finds quotes that were shown before: in the document each was taken from; else word for word in the
+ * document that now has its path, since a changed document has another id; else in any document. If
+ * the words occur several times, takes the place nearest to the former one.
  *
  * Costs one look-up if all documents are unchanged, else reading every document once.
  *

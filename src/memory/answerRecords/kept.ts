@@ -11,7 +11,7 @@ export interface Kept {
   readonly texts?: readonly ReadText[];
 }
 
-/** Writes as part of whatever is being committed. */
+/** Writes as part of the current commit. */
 export interface Recorder {
   remember(quotes: readonly ShownQuote[]): void;
   keep(kept: Kept): void;

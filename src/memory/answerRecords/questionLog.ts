@@ -37,7 +37,7 @@ interface QuestionTally {
   readonly medianMilliseconds: number | null;
 }
 
-/** Questions in the same words, whatever their order, endings and punctuation. */
+/** Questions of the same words, in any order and with any endings and punctuation. */
 interface UnansweredQuestion {
   /** As it was put last. */
   readonly text: string;
@@ -127,7 +127,7 @@ function median(ordered: readonly number[]): number | null {
   return upper === undefined || lower === undefined ? null : (lower + upper) / 2;
 }
 
-/** The same for questions in the same words; one of signs only stands for itself. */
+/** Equal for questions of the same words. A question without words equals only itself. */
 function fold(text: string): string {
   const language = /\p{Script=Cyrillic}/u.test(text) ? "uk" : "en";
   const stems = new Set(findTerms(text, language).map((word) => word.stem));

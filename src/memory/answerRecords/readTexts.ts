@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { StateDatabase } from "../state/stateDatabase.ts";
 
-/** A message, and the text it had when something was done about it. */
+/** A message, and the text it had when it was handled. */
 export interface ReadText {
   readonly chatId: number;
   readonly messageId: number;
@@ -9,9 +9,9 @@ export interface ReadText {
 }
 
 /**
- * With which text each message was read last, for 30 days. Telegram also tells of edits that changed no
- * word: of the first reaction on a message, for one. No text is kept and no chat, only hashes: one that
- * stands for the message, and one of 32 bits of its text.
+ * Remembers for 30 days with which text each message was last read, since Telegram also reports edits
+ * that changed no word, such as the first reaction to a message. It keeps only hashes: one of the
+ * message's address, and one of 32 bits of its text.
  */
 export interface ReadTexts {
   /** How the text compares with the one it was read with; "unknown" if that is not kept. */

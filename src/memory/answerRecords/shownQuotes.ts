@@ -11,8 +11,8 @@ export interface ShownQuote extends Span {
 }
 
 /**
- * Quotes by ids that buttons and links can carry. They are kept as long as there is a database, for
- * somebody may hold a link.
+ * Quotes by ids that buttons and links can carry. They are kept for good, since somebody may hold a
+ * link.
  */
 export interface ShownQuotes {
   /** Keeps quotes under the ids that `nameQuote` gives them, all in one commit. */
@@ -73,8 +73,8 @@ export function rememberQuotes(state: StateDatabase, quotes: readonly ShownQuote
 }
 
 /**
- * The id of a quote, 16 URL-safe characters. The same words of the same path always have the same
- * one, also if they now stand elsewhere in the document.
+ * The id of a quote, 16 URL-safe characters. The same words under the same path always have the same
+ * id, wherever they stand in the document.
  */
 export function nameQuote({ path, words }: Pick<ShownQuote, "path" | "words">): string {
   return createHash("sha256").update(`${path}\n${words}`).digest("base64url").slice(0, 16);

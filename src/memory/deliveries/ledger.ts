@@ -16,17 +16,17 @@ import {
 } from "./deliveryRows.ts";
 
 /**
- * What has been sent, so that nothing is sent twice, whatever happens to the process, and however many
- * of them there are. A delivery is the answer to an update, or a chat's digest of a day; its parts are
- * what goes out at once: of an update all that it shows, of a digest a message each.
+ * Records what has been sent, so that nothing is sent twice, whatever happens to a process and however
+ * many there are. A delivery is the answer to an update, or a chat's digest of a day. An update has one
+ * part, all that it shows; a digest has a part for each message.
  *
  *     claim ──→ waiting ── begin ──→ sending ── end ──→ sent, refused, unknown
  *                  ↑                  │  │
  *                  └──── takeBack ────┘  └ its process ended: not sent again, for it may have arrived
  *
- * An update is claimed by the same step that begins it; what it says is in the inbox until then. Of a
- * digest, claiming stores the parts, so what `resume` goes on with after a crash is the same digest.
- * Whatever belongs to a step is written in the same commit.
+ * An update is claimed by the step that begins it; until then it is in the inbox. Claiming a digest
+ * stores its parts, so that `resume` goes on with the same digest after a crash. Whatever belongs to a
+ * step is written in the same commit.
  */
 export interface DeliveryLedger {
   /** Whether nothing is left to do for an update: its answer was sent, or may have been. */
@@ -39,11 +39,11 @@ export interface DeliveryLedger {
    */
   claim(claims: readonly DigestClaim[]): Promise<boolean[]>;
   /**
-   * Marks a part, and must be called just before its request.
+   * Marks a part as being sent. Call it just before the request.
    *
    * @param quotes to be remembered, since what is sent has buttons that name them.
-   * @returns false if it is not this process's to send. Of two processes that have an update, whoever
-   *   comes first has it.
+   * @returns false if another process sends it. If two processes have the same update, the first to
+   *   begin it sends it.
    */
   begin(part: Part, quotes?: readonly ShownQuote[]): Promise<boolean>;
   /**
@@ -52,11 +52,11 @@ export interface DeliveryLedger {
    * @param also what else there is to be written.
    */
   end(part: Part, outcome: Outcome, also?: EndedWith): Promise<void>;
-  /** Nothing was sent for certain: the part waits again. */
+  /** The part certainly was not sent, and waits again. */
   takeBack(part: Part, reason?: TakeBackReason): Promise<void>;
   /**
-   * Digests to send or to go on with: this process's, and those of processes that have not been heard
-   * of for a minute, which are its own from now on. Updates are resumed by their inbox.
+   * Digests to send or to go on with: those of this process, and those of processes that have been
+   * silent for a minute, which it takes over. Updates are resumed by their inbox.
    *
    * @param except chats to leave as they are: what this process has in hand.
    */
@@ -67,9 +67,9 @@ export interface DeliveryLedger {
    * @param otherwise what it counts as if no part can have arrived.
    */
   finish(digest: DigestKey, otherwise: "failed" | "missed"): Promise<void>;
-  /** Says that this process is alive. What it has in hand is left to it for a minute. */
+  /** Says that this process is alive: for a minute nobody takes over what it has in hand. */
   beat(): Promise<void>;
-  /** This process sends no more: what it has left may be resumed at once. */
+  /** Says that this process sends no more: others may take over at once. */
   leave(): Promise<void>;
 }
 

@@ -90,7 +90,7 @@ export function createSubscriptions(
     async set(chatId, changes) {
       const { topic } = get(chatId);
       const changed = state.write(() => change(chatId, changes));
-      // What somebody has typed is not to be read in the log, once it is taken back.
+      // What somebody typed must not stay readable in the log once it is taken back.
       if (topic !== null && changed.topic !== topic) state.shred();
       return changed;
     },
@@ -217,7 +217,7 @@ function toSubscription(row: SubscriptionRow): Subscription {
   return { ...rest, ...flags, due };
 }
 
-/** Gives a chat the digest of another one, unless it has its own, and forgets that one's. */
+/** Moves a digest to another chat, unless that has its own. */
 export function moveSubscription(state: StateDatabase, oldId: number, newId: number): void {
   state.run("UPDATE OR IGNORE subscriptions SET chat = @newId WHERE chat = @oldId", {
     oldId,

@@ -4,7 +4,7 @@ import { moveSettings } from "./chosenSettings.ts";
 import { recordMove } from "./movedChats.ts";
 import type { StateDatabase } from "./stateDatabase.ts";
 
-/** Gives what belongs to a chat to another one, as part of whatever is being committed. */
+/** Moves what belongs to a chat to another one, as part of the current commit. */
 export function moveChat(state: StateDatabase, oldId: number, newId: number): void {
   if (oldId === newId) return;
   recordMove(state, oldId, newId);

@@ -1,6 +1,6 @@
 import type { StateDatabase } from "./stateDatabase.ts";
 
-/** Which groups have become which supergroups. What settings say of a group by its id counts on. */
+/** Which groups have become which supergroups, so that settings that name a group by its old id still apply. */
 export interface MovedChats {
   /** The ids that a chat had before. */
   formerIds(chatId: number): Promise<number[]>;
@@ -34,7 +34,7 @@ export function createMovedChats(state: StateDatabase): MovedChats {
   };
 }
 
-/** Notes that a chat has another id, as part of whatever is being committed. */
+/** Records that a chat has another id, as part of the current commit. */
 export function recordMove(state: StateDatabase, oldId: number, newId: number): void {
   state.run("INSERT OR REPLACE INTO moved_chats VALUES (@oldId, @newId)", { oldId, newId });
 }

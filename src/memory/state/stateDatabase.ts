@@ -3,19 +3,19 @@ import { dirname } from "node:path";
 import Database from "better-sqlite3";
 
 /**
- * A file of tables that is written a little at a time. What a call has written is on the disk when
- * it returns, and stays there whatever then happens to the process or the machine.
+ * A database for small writes. What a call writes is on disk when it returns, and stays there
+ * whatever happens to the process or the machine.
  */
 export interface StateDatabase {
   /** Changes rows. @returns how many. */
   run(sql: string, values?: Values): number;
   all<Row>(sql: string, values?: Values): Row[];
   /**
-   * All that `work` writes, or, if it throws, nothing; and nobody else writes meanwhile. Inside
-   * another one it is part of that. `work` is not asynchronous.
+   * Writes all that `work` writes, or nothing if it throws, while nobody else writes. Inside another
+   * call it is part of that one. `work` must not be asynchronous.
    */
   write<Result>(work: () => Result): Result;
-  /** Empties the log, where deleted rows can still be read. Waits for others who are reading. */
+  /** Empties the log, where deleted rows could still be read. Waits for other readers. */
   shred(): void;
   close(): void;
 }
@@ -34,10 +34,10 @@ export class ChatsFileError extends Error {
 }
 
 /**
- * Opens a database, a new one where there is none, and brings it up to the last migration. Several
- * processes may do so at once. Reads the file once from end to end, to see that it is whole.
+ * Opens a database, creating it if it is missing, and applies the migrations that it lacks. Several
+ * processes may do so at once. Reads the whole file once, to check that it is undamaged.
  *
- * A commit waits for the disk (1 to 10 ms): a bot that forgot, in a power cut, what it had sent
+ * A commit waits for the disk (1 to 10 ms), or a bot that a power cut makes forget what it has sent
  * would send it again.
  *
  * @param path `:memory:` for one that ends with the process.

@@ -2,14 +2,14 @@ import type { BotContext } from "../context.ts";
 import type { Words } from "../../service/index.ts";
 import { readStanding } from "./standing.ts";
 
-/** Knows who may decide for a chat. */
+/** Tells who may change a chat's settings. */
 export interface Administrators {
   /**
-   * Whether whoever an update is from may: in a private chat anybody; in a group its administrators,
-   * those too who write in the group's name. Costs a request or two to Telegram, unless the same person
-   * was found to be one in the last 60 seconds.
+   * Whether the sender of an update may: in a private chat anybody, in a group its administrators,
+   * including those who write in the group's name. Costs one or two requests to Telegram, unless the
+   * same person was found to be an administrator in the last 60 seconds.
    *
-   * @returns "unknown" if Telegram does not tell who the administrators are.
+   * @returns "unknown" if Telegram does not say who the administrators are.
    */
   mayDecide(context: BotContext): Promise<Decision>;
 }
@@ -22,7 +22,8 @@ type Decision = "yes" | "no" | "unknown";
 export function createAdministrators({
   now = () => new Date(),
 }: { readonly now?: (() => Date) | undefined } = {}): Administrators {
-  // By chat and user, until when nobody is asked again. A no is not kept: who is promoted may at once.
+  // By chat and user: until when Telegram is not asked again. A "no" is not kept, so that somebody who
+  // is promoted may decide at once.
   const known = new Map<string, number>();
   const isKnown = (key: string) => {
     const at = now().getTime();
@@ -34,7 +35,7 @@ export function createAdministrators({
       const { chat, from } = context;
       if (!chat || !from) return "no";
       if (chat.type === "private" || isAnonymous(context)) return "yes";
-      // All who write as a channel seem to be one user.
+      // To a bot, everybody who writes as a channel is the same user.
       if (context.message?.sender_chat) return "no";
       const key = `${chat.id} ${from.id}`;
       if (isKnown(key)) return "yes";
@@ -48,12 +49,12 @@ export function createAdministrators({
 
 const keptMilliseconds = 60_000;
 
-/** Only an administrator can write as the group itself. A pressed button is always a person's own. */
+/** Only an administrator can write as the group itself. Buttons are always pressed in one's own name. */
 function isAnonymous({ chat, message }: BotContext): boolean {
   return message?.sender_chat !== undefined && message.sender_chat.id === chat?.id;
 }
 
-/** What to say to whoever may not decide. @param no for somebody who is no administrator. */
+/** What to say to somebody who may not decide. @param no what to say to those who are no administrators. */
 export function sayWhyNot(decision: Exclude<Decision, "yes">, words: Words, no: Refusal): string {
   return words(decision === "no" ? no : "administrators-unknown");
 }

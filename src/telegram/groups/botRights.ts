@@ -2,19 +2,19 @@ import { classify, isRefusedAlone } from "../sending/faults.ts";
 import type { BotContext } from "../context.ts";
 import type { ChatFullInfo, ChatMember } from "grammy/types";
 
-/** What the bot can do in a group, as Telegram says it. */
+/** What the bot may do in a group, according to Telegram. */
 export interface BotRights {
   readonly isAdministrator: boolean;
-  /** Hears every message. Otherwise commands and replies to its own messages, and no mentions. */
+  /** Hears every message. Otherwise only commands and replies to its own messages, not mentions. */
   readonly hearsAll: boolean;
   readonly maySend: boolean;
   readonly mayReact: boolean;
   readonly hasTopics: boolean;
-  /** Only who may manage topics writes in closed ones. */
+  /** Closed topics are open only to those who may manage topics. */
   readonly maySendInClosedTopics: boolean;
 }
 
-/** Costs three requests, or four. Privacy mode may have been changed since the bot was started. */
+/** Costs three or four requests. Nothing is kept: privacy mode may have changed since the start. */
 export async function readBotRights({ api, me }: BotContext, chatId: number): Promise<BotRights> {
   const [current, chat, member] = await Promise.all([
     api.getMe(),
@@ -32,7 +32,7 @@ export async function readBotRights({ api, me }: BotContext, chatId: number): Pr
   };
 }
 
-/** `null` if Telegram does not tell; then the bot is no administrator. */
+/** `null` if Telegram does not say; then the bot is no administrator. */
 async function readOwnMembership(
   api: BotContext["api"],
   chatId: number,

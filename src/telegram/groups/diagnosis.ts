@@ -19,8 +19,9 @@ export interface DiagnosisOptions {
 }
 
 /**
- * `/diagnose`: tells an administrator what the bot hears and may do in the group, and what to do if
- * that is too little. Where it may not write it tells them in private, if they ever wrote to it there.
+ * `/diagnose`: tells an administrator what the bot hears and may do in the group, and what to change if
+ * that is too little. If the bot may not write there, it answers in private, to those who have ever
+ * written to it there.
  */
 export function createDiagnosis(options: DiagnosisOptions): Composer<BotContext> {
   const composer = new Composer<BotContext>();
@@ -67,7 +68,7 @@ async function sendPrivately(
   try {
     await api.sendMessage(from.id, text, { entities: [...entities] });
   } catch (error) {
-    // A bot may not begin a chat, and who is anonymous has none.
+    // A bot may not start a chat, and anonymous administrators have none.
     if (!isRefused(classify(error))) throw error;
   }
 }

@@ -8,8 +8,8 @@ export interface MembershipOptions {
 }
 
 /**
- * Keeps in mind in which chats the bot is: put out or blocked, back again, and groups that become
- * supergroups. Answers nothing; everything goes on.
+ * Remembers where the bot is: where it was removed or blocked, where it is back, and which groups have
+ * become supergroups. Answers nothing, and passes every update on.
  */
 export function createMembership({ chats }: MembershipOptions): Composer<BotContext> {
   const { chatSettings } = chats;
@@ -29,7 +29,7 @@ export function createMembership({ chats }: MembershipOptions): Composer<BotCont
     } else if (message.migrate_from_chat_id !== undefined) {
       await chats.migrate(message.migrate_from_chat_id, chat.id);
     } else if (message.left_chat_member?.id !== me.id) {
-      // Whoever blocked the bot writes only after letting it in again.
+      // Somebody who blocked the bot has to unblock it before writing.
       await setGone(chat.id, false);
     }
     await next();

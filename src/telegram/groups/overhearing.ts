@@ -18,8 +18,8 @@ export interface OverhearingOptions {
  * - `mayBeOverheard` takes it for a question to everybody;
  * - the documents answer it, and the best quote answers with a confidence of 0.9 or more.
  *
- * It says nothing to anything else. Everything goes on that it does not answer. An edited message that was
- * answered keeps its answer only if its new words would get one.
+ * Anything else gets no answer and is passed on. An edited message keeps its answer only if its new
+ * words would get one.
  */
 export function createOverhearing(options: OverhearingOptions): Composer<BotContext> {
   const { answering } = options;
@@ -42,9 +42,8 @@ export function createOverhearing(options: OverhearingOptions): Composer<BotCont
 
 /**
  * Whether a message is a question to everybody: it ends with a question mark, has at least five words
- * and at most 300 letters, is written here (not forwarded, not through a bot), and is addressed to
- * nobody: it replies to nothing and names nobody. Shorter ones ("When is the meeting?") ask for what
- * the people in the group know of each other.
+ * and at most 300 characters, was written here (not forwarded, not through a bot), replies to nothing
+ * and names nobody. Shorter questions ("When is the meeting?") are usually about the group itself.
  */
 export function mayBeOverheard(message: Message): boolean {
   const { text = "", entities = [] } = message;
@@ -58,11 +57,11 @@ export function mayBeOverheard(message: Message): boolean {
 
 const addressing: ReadonlySet<string> = new Set(["mention", "text_mention", "bot_command"]);
 
-// What the seeds answer is answered with 0.94 or more; small talk that seems to be answered gets less,
-// but for questions of a few words.
+// Questions that the seeds answer get 0.94 or more. Small talk that seems to be answered gets less, if it
+// has more than a few words.
 const surelyEnough = 0.9;
 
-/** A minute. Each question that is asked costs, and most of a lively group's are none of ours. */
+/** A minute. Every question costs an answer, and most questions of a lively group are not for the bot. */
 const mostOverheard = 30;
 
 async function isHeard(

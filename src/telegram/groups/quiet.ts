@@ -12,9 +12,8 @@ export interface QuietOptions {
 }
 
 /**
- * `/quiet` and `/loud`, for administrators. A quiet group, which every group is at first, hears from
- * the bot only when it is asked: by a command, a mention or a reply. See `createOverhearing` for a
- * loud one.
+ * `/quiet` and `/loud`, for administrators. In a quiet group, the default, the bot speaks only when
+ * asked: by a command, a mention or a reply. For loud groups see `createOverhearing`.
  */
 export function createQuiet(options: QuietOptions): Composer<BotContext> {
   const composer = new Composer<BotContext>();

@@ -2,7 +2,7 @@ import { classify, isRefused } from "../sending/faults.ts";
 import { type Api, GrammyError } from "grammy";
 import type { ChatMember } from "grammy/types";
 
-/** What Telegram tells of a user in a chat; `null` where it does not tell. */
+/** What Telegram says about a user in a chat; `null` where it does not say. */
 export interface Standing {
   readonly isMember: boolean | null;
   readonly isAdministrator: boolean | null;
@@ -11,11 +11,11 @@ export interface Standing {
 type StandingApi = Pick<Api, "getChatMember" | "getChatAdministrators">;
 
 /**
- * Asks Telegram how a user stands in a chat. Of one whom it has not seen lately it tells nothing to a
- * bot that is no administrator ("CHAT_ADMIN_REQUIRED", "member list is inaccessible",
- * "USER_ID_INVALID"); who the administrators are it tells every member. Costs up to two requests.
+ * Asks Telegram about a user in a chat. A bot that is no administrator learns nothing about users
+ * whom Telegram has not seen lately ("CHAT_ADMIN_REQUIRED", "member list is inaccessible",
+ * "USER_ID_INVALID"), but always who the administrators are. Costs up to two requests.
  *
- * @throws GrammyError, HttpError: whatever is no refusal.
+ * @throws GrammyError, HttpError for anything but a refusal.
  */
 export async function readStanding(
   api: StandingApi,
@@ -46,7 +46,7 @@ function isAdministrator({ status }: ChatMember): boolean {
   return status === "creator" || status === "administrator";
 }
 
-/** @returns Telegram's words, if it refuses to tell. */
+/** @returns the description of the refusal, if Telegram refuses. */
 async function unlessUntold<Answer extends object>(
   request: Promise<Answer>,
 ): Promise<Answer | string> {
@@ -58,7 +58,7 @@ async function unlessUntold<Answer extends object>(
   }
 }
 
-/** Whether a refusal says that the user, or the bot itself, is not in the chat. */
+/** Whether a refusal means that the user, or the bot itself, is not in the chat. */
 function isNotThere(description: string): boolean {
   return /not found|NOT_PARTICIPANT|PARTICIPANT_ID_INVALID|invalid user_id|not a member|kicked/.test(
     description,

@@ -15,13 +15,13 @@ export interface GuestOptions {
 }
 
 /**
- * Questions from chats that the bot is not in, where somebody mentions it: "guest mode" of Bot API 10.
- * Answered as in a group, once and with confidence, or not at all. With guest mode off, passed over.
+ * Answers mentions in chats that the bot is not in: "guest mode" of Bot API 10. As in a group, a
+ * question gets one sure answer or none. With guest mode off, nothing is answered.
  */
 export function createGuest(options: GuestOptions): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   composer.on("guest_message", async (context) => {
-    // What goes on would take the chat for one of the bot's own.
+    // Never passed on: other features would take the chat for one of the bot's own.
     if (options.guestMode === "on") await answerGuest(context, options);
   });
   return composer;

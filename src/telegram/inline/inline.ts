@@ -15,11 +15,11 @@ export interface InlineOptions {
 }
 
 /**
- * `@bot question` in any chat: passages to choose from, of which the chosen one is sent. Where there
- * are none, a button leads to the private chat.
+ * `@bot question` in any chat: offers passages, and the chosen one is sent. If there are none, a button
+ * leads to the private chat.
  *
- * Telegram sends a query for about every letter that is typed. Only the newest of a person is worked
- * on: one that has been overtaken is dropped unanswered, for nobody would be shown its answer.
+ * Telegram sends a query for about every letter that is typed. Only a person's newest query is
+ * answered; older ones are dropped, since nobody would see their answers.
  */
 export function createInline(options: InlineOptions): Composer<BotContext> {
   const newest = new Map<number, string>();
@@ -30,7 +30,7 @@ export function createInline(options: InlineOptions): Composer<BotContext> {
     const isOvertaken = () => newest.get(userId) !== inlineQuery.id;
     newest.set(userId, inlineQuery.id);
     try {
-      // Those that came together are all begun before the first is worked on.
+      // Lets queries that arrived together all start, so that only the newest is worked on.
       await setImmediate();
       if (isOvertaken()) return;
       const page = await findPassages(context, inlineQuery, options);
@@ -42,7 +42,7 @@ export function createInline(options: InlineOptions): Composer<BotContext> {
   return composer;
 }
 
-/** For how long Telegram may give a page again, to the same person, without asking. */
+/** For how long Telegram may show the same person a page again without asking. */
 const cacheSeconds = 10;
 
 async function findPassages(

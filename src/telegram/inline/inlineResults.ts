@@ -11,10 +11,11 @@ export interface Page {
 }
 
 /**
- * One page of what an answer found: its quotes, then the further ones if it is sure. What is chosen
- * sends the quote and its citation; whoever chooses has read it, so it says nothing of how sure it is.
+ * One page of what an answer found: its quotes, then the further ones if the answer is sure. A chosen
+ * result sends the quote and its citation, and does not say how sure the answer is: whoever chose it
+ * has read it.
  *
- * @param offset of the page, as `nextOffset` said; whatever else it is, it means the first page.
+ * @param offset an earlier page's `nextOffset`; anything else means the first page.
  */
 export function listPassages(answer: Answer, offset: string, reader: Reader): Page {
   const passages = passagesOf(answer);
@@ -35,7 +36,7 @@ function passagesOf({ verdict, quotes, further }: Answer): readonly ShownQuote[]
 }
 
 function toResult(answer: Answer, quote: ShownQuote, reader: Reader): InlineQueryResultArticle {
-  // Whoever chooses it wants this quote: where else the same is said is left out.
+  // Whoever chooses it wants this quote, so other sources of the same are left out.
   const quoted = { ...toPresentable(answer, quote), alsoIn: [] };
   const { text, entities } = renderBlocks(presentQuotes([quoted], null, reader));
   return {

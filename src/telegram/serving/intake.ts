@@ -4,22 +4,22 @@ import type { Update } from "grammy/types";
 import type { StoredUpdate, UpdateInbox, WaitingUpdate } from "../../memory/index.ts";
 import { describeError, type Log } from "../log.ts";
 
-/** Takes updates in, however they come, and has the bot work through them. */
+/** Stores incoming updates, by polling or webhook, and hands them to the bot. */
 export interface Intake {
   /**
-   * Stores an update, which is worked on as soon as there is room. From then on it cannot be lost.
+   * Stores an update; the bot handles it as soon as there is room. From then on it cannot be lost.
    *
-   * @returns false if it has come before: nothing happens.
+   * @returns false if it came before; then nothing happens.
    * @throws if it cannot be stored.
    */
   accept(update: StoredUpdate): boolean;
-  /** Works on an update that could not be stored. */
+  /** Handles an update that could not be stored. */
   work(update: Update): void;
-  /** Begins to work, with what an earlier process left first. The bot has to be initialised. */
+  /** Starts handling updates, first those that an earlier process left. Initialise the bot before. */
   start(): void;
   /**
-   * Begins nothing more, and waits for what is underway. What is not done after `longestSeconds`
-   * stays in the inbox for the next start.
+   * Starts nothing more, and waits for what is underway. Whatever is unfinished after
+   * `longestSeconds` stays in the inbox for the next start.
    */
   stop(longestSeconds: number): Promise<void>;
 }
@@ -29,10 +29,11 @@ export interface IntakeOptions {
   readonly inbox: UpdateInbox;
   readonly log: Log;
   /**
-   * How many updates are in hand at once, of as many chats; the others wait in the inbox. Most of those
-   * in hand wait too, for Telegram, and hold 100 kB each.
+   * How many updates, of as many chats, are in hand at once; the others wait in the inbox. Each takes
+   * about 100 kB, most of them while they wait for Telegram. Raise it if answers wait though the
+   * processor is idle.
    *
-   * @default 100, three times what Telegram takes in a second
+   * @default 100, three times as many as Telegram accepts messages a second
    */
   readonly mostUnderway?: number;
 }
@@ -48,8 +49,8 @@ export const wantedUpdates = [
 ] as const;
 
 /**
- * How long a stop may wait for what is being answered. Kubernetes kills 30 seconds after it said so,
- * and there is a little to do afterwards.
+ * How long a stop may wait for answers underway. Kubernetes kills a process 30 seconds after SIGTERM,
+ * and there is a little to do after the wait.
  */
 export const longestStopSeconds = 22;
 
@@ -58,17 +59,17 @@ export const longestStopSeconds = 22;
  *                 ↑  └─→ behind another of its chat ─┘
  *                 └────── killed: begun again at the next start, three times at most
  *
- * Updates are begun in the order they were accepted, but one at a time of each chat, so that its
- * messages are answered in their order. Chats do not wait for each other: whoever floods the bot, or is
- * kept waiting by Telegram, takes one place and no more, however much waits behind.
+ * Updates start in the order they were accepted, one at a time for each chat, so that a chat's messages
+ * are answered in order. Chats do not wait for each other: a chat that floods the bot, or is held up by
+ * Telegram, takes one place, however many of its updates wait.
  */
 export function createIntake(options: IntakeOptions): Intake {
   const { bot, inbox, log, mostUnderway = 100 } = options;
   const handleUpdate = bot.handleUpdate.bind(bot);
   const underway = new Set<Promise<void>>();
-  /** Of each chat with an update in hand, what comes after it. */
+  /** For each chat with an update in hand, what waits behind it. */
   const lines = new Map<string, Waiting[]>();
-  /** Updates of the inbox that were begun and have not ended. */
+  /** Updates of the inbox that have started and not ended. */
   const begun = new Set<number>();
   let isWorking = false;
   let lastPlace = 0;
@@ -147,7 +148,7 @@ export function createIntake(options: IntakeOptions): Intake {
         while (underway.size > 0) await Promise.all(underway);
       })();
       await Promise.race([ended, setTimeout(longestSeconds * 1000, undefined, { ref: false })]);
-      // They did not end the process, which their number of starts is to find out.
+      // They did not end the process, so they must not count as starts that did.
       for (const id of begun) inbox.putBack(id);
       const left = inbox.size();
       if (left > 0) log.info({ updates: left }, "updates left for the next start");
@@ -156,22 +157,22 @@ export function createIntake(options: IntakeOptions): Intake {
 }
 
 /**
- * An update that waits for its turn: one of the inbox by its place, so that a chat's line is short in
- * memory, however long it is; one that could not be stored as it is.
+ * An update that waits for its turn: its place in the inbox, which takes little memory however many
+ * wait; or the update itself, if it could not be stored.
  */
 type Waiting = Pick<WaitingUpdate, "id" | "place"> | { readonly content: Update };
 
 /**
- * The chat in whose line an update waits; `null` for none. An update that nobody can read gets as far
- * as any other, and fails where it is begun: nothing else may suffer from it. A guest's chat may have
- * the id of another one, and is answered without a message to it.
+ * The chat in whose line an update waits; `null` for none. An unreadable update waits in none and fails
+ * when it starts, so that no other update suffers from it. So does a guest's: its chat may have the
+ * id of another one, and gets no message.
  */
 function chatOf(json: string, { api, botInfo }: Bot): string | null {
   try {
     const { chat, guestMessage } = new Context(JSON.parse(json) as Update, api, botInfo);
     return guestMessage || !chat ? null : String(chat.id);
   } catch {
-    // It is not what Telegram sends, in whatever way.
+    // Not an update at all.
     return null;
   }
 }

@@ -1,19 +1,19 @@
 import type { Transformer } from "grammy";
 import type { Verdict } from "../../answer/index.ts";
 
-/** What is counted while the bot runs. Nothing in it tells who asked, where, or what. */
+/** Counts what the bot does. Nothing in it says who asked, where, or what. */
 export interface Metrics {
   countAnswer(verdict: Verdict, chatKind: string, seconds: number): void;
   countRequest(method: string, outcome: RequestOutcome): void;
   countUpdate(): void;
-  /** An update that could not be dealt with. */
+  /** An update that could not be handled. */
   countError(): void;
 }
 
-/** How Telegram took a request. */
+/** How Telegram answered a request. */
 type RequestOutcome = "ok" | "refused" | "told to wait" | "server error" | "no answer";
 
-/** Counts each request as it leaves, repeated ones too. To be used before any other transformer. */
+/** Counts each request as it leaves, repeated ones too. Install it before any other transformer. */
 export function countRequests(metrics: Pick<Metrics, "countRequest">): Transformer {
   return async (previous, method, payload, signal) => {
     try {
@@ -21,7 +21,7 @@ export function countRequests(metrics: Pick<Metrics, "countRequest">): Transform
       metrics.countRequest(method, answer.ok ? "ok" : outcomeOf(answer.error_code));
       return answer;
     } catch (error) {
-      // Ending a long poll is no fault.
+      // Stopping aborts the long poll under way, which is no failure.
       if (signal?.aborted !== true) metrics.countRequest(method, "no answer");
       throw error;
     }

@@ -2,18 +2,18 @@ import { setTimeout } from "node:timers/promises";
 import type { Transformer } from "grammy";
 import type { Route } from "./webServer.ts";
 
-/** Knows whether Telegram can be reached. */
+/** Tells whether Telegram can be reached. */
 export interface Contact {
-  /** To be used on the bot's requests: each that Telegram grants is a sign. */
+  /** Install it on the bot's requests: each that Telegram grants shows that it can be reached. */
   readonly observe: Transformer;
-  /** True if Telegram has granted a request within a minute; else it is asked now. */
+  /** True if Telegram granted a request within the last minute; otherwise asks it now. */
   isReached(): Promise<boolean>;
 }
 
 /**
- * @param options.probe asks Telegram for something small. It is called only while nobody knows
- *   better: long polling shows every 30 seconds that Telegram is there. However often `isReached` is
- *   called, at most once a minute while Telegram answers, and every ten seconds while it does not.
+ * @param options.probe asks Telegram for something small. It is called only if no other request was
+ *   granted lately (long polling sees one every 30 seconds): at most once a minute while Telegram
+ *   answers, and every ten seconds while it does not, however often `isReached` is called.
  * @param options.now in milliseconds.
  */
 export function createContact(options: {
@@ -50,7 +50,7 @@ export function createContact(options: {
   };
 }
 
-/** `/healthz`: the process is alive. `/readyz`: it can answer, or what keeps it from that. */
+/** `/healthz` says that the process is alive; `/readyz` that it can answer, or why it cannot. */
 export function createProbeRoutes(
   checks: Readonly<Record<string, () => Promise<boolean>>>,
 ): Route[] {
@@ -76,5 +76,5 @@ export function createProbeRoutes(
 
 const freshMilliseconds = 60_000;
 const probeMilliseconds = 10_000;
-// Whoever asks is usually a machine that gives up after some seconds.
+// Probes usually come from a machine that gives up after some seconds.
 const longestProbeMilliseconds = 3_000;

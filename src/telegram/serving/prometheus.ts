@@ -1,14 +1,14 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Metrics } from "./metrics.ts";
 
-/** Metrics that Prometheus can read. */
+/** Metrics for Prometheus. */
 export interface PrometheusMetrics extends Metrics {
   /** In Prometheus' text format. */
   read(): Promise<string>;
   readonly contentType: string;
 }
 
-/** What stands at the moment, asked for whenever it is read. */
+/** Sizes of the index and the inbox, read anew for each scrape. */
 export interface Standing {
   readonly documents: number;
   readonly passages: number;
@@ -28,7 +28,7 @@ export function createPrometheusMetrics(standing: () => Promise<Standing>): Prom
   const seconds = new Histogram({
     name: "quoth_answer_seconds",
     help: "From a question to its answer, without sending it.",
-    // An answer takes tens of milliseconds; the rest is for a machine with too much to do.
+    // An answer takes tens of milliseconds; the larger buckets show an overloaded machine.
     buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers,
   });

@@ -13,21 +13,21 @@ export interface ServingOptions {
   readonly inbox: UpdateInbox;
   /** `null` for long polling. */
   readonly webhook: Webhook | null;
-  /** `null` for none, which is for long polling only. */
+  /** `null` for none; a webhook needs one. */
   readonly webServer: { readonly host: string; readonly port: number } | null;
   /** What is in the index in use. Rejects if none is open. */
   readonly countIndex: () => Promise<{ readonly documents: number; readonly passages: number }>;
   readonly log: Log;
 }
 
-/** How the bot gets its updates, and how an operator sees how it is doing. */
+/** Brings the bot its updates, and shows an operator how it is doing. */
 export interface Serving {
-  /** For the bot; undefined if nobody could read them. */
+  /** For the bot; `undefined` without a web server, since nobody could read them. */
   readonly metrics: Metrics | undefined;
-  /** For the bot: sees each request to Telegram. */
+  /** For the bot: these see each request to Telegram. */
   readonly observers: readonly Transformer[];
   /**
-   * Starts the web server, if there is to be one, and then the bot. Without a network it waits.
+   * Starts the web server, if there is one, and then the bot. Waits while there is no network.
    *
    * @throws WebServerError; GrammyError if Telegram refuses the token or the webhook.
    */
@@ -35,9 +35,9 @@ export interface Serving {
 }
 
 export interface RunningBot {
-  /** Settles when the bot can go on no longer: rejects if somebody else polls for it. */
+  /** Settles when the bot cannot go on; rejects if another program polls for the same bot. */
   readonly ended: Promise<void>;
-  /** Takes no more updates, and finishes what is being answered. */
+  /** Takes no more updates, and finishes the answers under way. */
   stop(): Promise<void>;
 }
 
@@ -110,6 +110,6 @@ async function startBot(
   await bot.init();
   await registerWebhook(bot, webhook, log);
   intake.start();
-  // Telegram keeps what comes while nobody listens, so the webhook stays set.
+  // Telegram keeps updates while nobody listens, so the webhook stays set.
   return { ended: new Promise(() => {}), stop: () => intake.stop(longestStopSeconds) };
 }

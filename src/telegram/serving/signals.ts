@@ -1,6 +1,6 @@
 /**
- * Fulfilled at the first SIGINT or SIGTERM. The second one ends the process at once, for an operator
- * who does not want to wait; what is not answered then is answered after the next start.
+ * Resolves at the first SIGINT or SIGTERM. A second one ends the process at once, for operators who do
+ * not want to wait; unanswered updates are answered after the next start.
  */
 export function onSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {

@@ -6,7 +6,7 @@ import { bodyLimit } from "hono/body-limit";
 export interface Route {
   readonly method: "GET" | "POST";
   readonly path: string;
-  /** Decides by the headers alone, before the body is read; who is not let in gets 401. */
+  /** Decides by the headers alone, before the body is read. If false, the answer is 401. */
   readonly letsIn?: (header: (name: string) => string | undefined) => boolean;
   readonly answer: (body: string) => WebAnswer | Promise<WebAnswer>;
 }
@@ -21,7 +21,7 @@ export interface WebAnswer {
 export interface WebServer {
   /** Where it listens; `port` is the real one where 0 was asked for. */
   readonly port: number;
-  /** Takes no more requests, and is fulfilled when those under way are answered, or cut off. */
+  /** Takes no more requests. Resolves when those under way are answered or cut off. */
   close(): Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export interface WebServer {
  *
  * @param options.port 0 for any free one.
  * @param options.mostBodyBytes a larger body gets 413.
- * @param options.onError told of an answer that could not be given; whoever asked gets 500.
+ * @param options.onError called when an answer fails; the client gets 500.
  * @throws WebServerError if it cannot listen there.
  */
 export async function startWebServer(options: {
@@ -43,7 +43,7 @@ export async function startWebServer(options: {
   const { host, port } = options;
   const server = createAdaptorServer({
     fetch: createFetch(options).fetch,
-    // Whoever sends slower than this holds a connection for its own sake.
+    // A slower client only holds the connection.
     serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000 },
   });
   await new Promise<void>((resolve, reject) => {

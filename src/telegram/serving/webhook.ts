@@ -7,14 +7,14 @@ import type { Route, WebAnswer } from "./webServer.ts";
 export interface Webhook {
   /** Where Telegram sends updates. The web server answers at the address's path. */
   readonly url: string;
-  /** What Telegram shows with each update, so that nobody else can send any. */
+  /** Sent by Telegram with each update, so that nobody else can send any. */
   readonly secret: string;
 }
 
-/** A larger body is no update: texts are of 4096 characters, and a reply brings one more along. */
+/** A larger body is no update: a text has at most 4096 characters, and a reply carries one more. */
 export const mostUpdateBytes = 1024 * 1024;
 
-/** @param given without a secret it gets one from the token: the same at every start, telling nothing. */
+/** @param given if it has no secret, one is derived from the token: the same at every start. */
 export function toWebhook(
   given: { readonly url: string; readonly secret: string | null },
   token: string,
@@ -24,7 +24,7 @@ export function toWebhook(
 }
 
 /**
- * Answers Telegram as soon as an update is stored. If that fails Telegram gets 500, and sends the
+ * Answers Telegram as soon as an update is stored. If storing fails, Telegram gets 500 and sends the
  * update again.
  */
 export function createWebhookRoute({ url, secret }: Webhook, intake: Pick<Intake, "accept">) {
@@ -41,13 +41,13 @@ export function createWebhookRoute({ url, secret }: Webhook, intake: Pick<Intake
   } satisfies Route;
 }
 
-/** Has Telegram send updates to the webhook, those first that wait already. */
+/** Tells Telegram to send updates to the webhook, starting with those that already wait. */
 export async function registerWebhook(bot: Bot, { url, secret }: Webhook, log: Log): Promise<void> {
   await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: wantedUpdates });
   log.info({ username: bot.botInfo.username, host: new URL(url).host }, "webhook set");
 }
 
-/** Has Telegram keep updates for polling, those too that the webhook did not take. */
+/** Tells Telegram to keep updates for polling, including those that the webhook did not take. */
 export async function removeWebhook(bot: Bot, log: Log): Promise<void> {
   const { url } = await bot.api.getWebhookInfo();
   if (url === undefined || url === "") return;
@@ -55,17 +55,17 @@ export async function removeWebhook(bot: Bot, log: Log): Promise<void> {
   log.info({}, "webhook removed");
 }
 
-/** As the web server compares paths: what stands in percent codes is read, but for slashes and the like. */
+/** Decodes a path as the web server does: percent codes, except those of slashes and the like. */
 function decodePath(path: string): string {
   try {
     return decodeURI(path);
   } catch {
-    // Not UTF-8, which the server leaves as it is too.
+    // Not UTF-8; the server leaves it as it is, too.
     return path;
   }
 }
 
-/** Takes equally long wherever the two differ: hashes are of one length and tell nothing. */
+/** Compares in constant time. Hashes have the same length and reveal nothing. */
 function isSame(given: string, expected: string): boolean {
   const hash = (text: string) => createHash("sha256").update(text).digest();
   return timingSafeEqual(hash(given), hash(expected));
@@ -76,7 +76,7 @@ function readUpdateId(body: string): number | null {
     const { update_id: id } = JSON.parse(body) as { readonly update_id?: unknown };
     return typeof id === "number" && Number.isSafeInteger(id) && id > 0 ? id : null;
   } catch {
-    // No JSON, or none with fields.
+    // Not JSON, or not an object.
     return null;
   }
 }
