@@ -26,7 +26,9 @@ export {
   primaryTag,
   stemmerOf,
 } from "./registry.ts";
+export { findWordedFigures, tellsBeginning } from "./detection/wordedFigures.ts";
 export {
+  asksHowLong,
   asksWhatIs,
   quantityOf,
   readAsking,

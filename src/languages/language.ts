@@ -28,6 +28,7 @@ export interface Language<Code extends string = string> {
   readonly stopWords: ReadonlySet<string>;
   readonly sentences: SentenceWords;
   readonly numbers: NumberWords;
+  readonly figures: FigureWords;
   readonly dates: DateWords;
   readonly questions: QuestionWords;
   readonly references: ReferenceWords;
@@ -97,8 +98,24 @@ export type Unit =
   | "month"
   | "year";
 
-/** What units measure, as far as questions say it. */
-export type Quantity = "mass" | "length" | "money";
+/** What a number tells, as far as questions say it. */
+export type Quantity = "mass" | "length" | "money" | "frequency" | "age";
+
+/** What gives a figure without a number. */
+export interface FigureWords {
+  /** How many, before what is counted: "a single", "no". */
+  readonly counts: WordList;
+  /** How often: "weekly", "every day", "on Saturdays". */
+  readonly frequencies: WordList;
+  /** How much it costs: "free". */
+  readonly free: WordList;
+  /** With a year they tell how old something is: "built in 1750". */
+  readonly beginnings: WordList;
+  /** How far, how long or how heavy, before a unit: "a kilometre", "several weeks". */
+  readonly articles: WordList;
+  /** True if a unit needs no such word: "кілометр від села". */
+  readonly hasBareUnits: boolean;
+}
 
 export interface DateWords {
   /** True if names of months and weekdays are written with a capital: "May" and "may" differ. */
@@ -133,6 +150,8 @@ export interface QuestionWords {
   readonly place: AskingWords;
   /** They ask what somebody or something is; of those that match, the longest says what is asked. */
   readonly definition: AskingWords;
+  /** They ask for a length of time, or of a thing: "how long". */
+  readonly howLong: WordList;
   /** What is measured, where a question asks for a number: "weigh" asks for a mass. */
   readonly quantities: Readonly<Record<Quantity, WordList>>;
   /** A question may begin with these before its question word: "and", "since". */

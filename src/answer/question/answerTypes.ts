@@ -1,19 +1,25 @@
 import { findDates, type Span } from "../../documents/index.ts";
 import {
   alternatives,
+  asksHowLong,
+  findWordedFigures,
   forLanguages,
   guessLanguage,
   type Language,
+  plainWords,
+  primaryTag,
   type Quantity,
   quantityOf,
   readAsking,
   readNamedNoun,
   readNumbers,
   readQuantity,
+  stopWordsOf,
+  tellsBeginning,
   type Unit,
 } from "../../languages/index.ts";
 import { findTerms } from "../../passages/index.ts";
-import { findMeasures, findTimes } from "./times.ts";
+import { findMeasures, findTimes, withoutOverlap } from "./times.ts";
 
 /**
  * The kind of thing that a question asks for. `named` is a thing called by a noun of the question: "at
@@ -24,7 +30,12 @@ export type AnswerType =
   /** "How long" may ask for a length: of time, or of a bridge. */
   | { readonly kind: "time"; readonly orLength?: true }
   /** `quantity` is what the number measures, if the question says so: the mass of what "weighs". */
-  | { readonly kind: "number"; readonly quantity?: Quantity }
+  | {
+      readonly kind: "number";
+      readonly quantity?: Quantity;
+      /** The words after "how many", of which one names what is counted. */
+      readonly counted?: readonly string[];
+    }
   | { readonly kind: "named"; readonly noun: string };
 
 /**
@@ -38,13 +49,12 @@ export function detectAnswerTypes(question: string): { answerTypes: AnswerType[]
   const language = guessLanguage(question);
   const asking = readAsking(question, language);
   const quantity = readQuantity(question, language);
-  const answerTypes = asking.map(({ kind }): AnswerType =>
-    kind === "number" && quantity
-      ? { kind, quantity }
-      : kind === "time" && asksHowLong.test(question)
-        ? { kind, orLength: true }
-        : { kind },
-  );
+  const answerTypes = asking.map(({ kind, end }): AnswerType => {
+    if (kind === "number") {
+      return quantity ? { kind, quantity } : { kind, counted: plainWords(question.slice(end)) };
+    }
+    return kind === "time" && asksHowLong(question, language) ? { kind, orLength: true } : { kind };
+  });
   let rest = question;
   for (const { start, end } of asking) {
     rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
@@ -54,8 +64,6 @@ export function detectAnswerTypes(question: string): { answerTypes: AnswerType[]
   return { answerTypes, rest };
 }
 
-const asksHowLong = /(?<!\p{L})how long(?!\p{L})/iu;
-
 /** Finds everything of a kind in a sentence; spans into `text`, in order. "reason" finds nothing. */
 export function findAnswersOfType(type: AnswerType, text: string, language: string | null): Span[] {
   switch (type.kind) {
@@ -63,16 +71,13 @@ export function findAnswersOfType(type: AnswerType, text: string, language: stri
       const { times } = findTimes(text, language);
       if (!type.orLength) return [...times];
       const lengths = findMeasures(text, language, (unit) => quantityOf(unit) === "length");
-      return [...times, ...lengths].toSorted((a, b) => a.start - b.start);
+      const worded = (["duration", "length"] as const).flatMap((kind) =>
+        findWordedFigures(text, language, kind),
+      );
+      return withoutOverlap([...times, ...lengths, ...worded]);
     }
-    case "number": {
-      // The 27 of "27 June 2026" counts nothing, and neither do the two of "within two months".
-      const { dates } = findTimes(text, language);
-      return readNumbers(text, language)
-        .filter((number) => !number.isPronoun && !overlapsAny(number, dates))
-        .filter(({ unit }) => unit === null || measures(unit, type.quantity))
-        .map(({ start, end }) => ({ start, end }));
-    }
+    case "number":
+      return findFigures(type, text, language);
     case "person": {
       const names = findNames(text, language);
       // "in Latgale" and "the Luznava base" are rarely persons; but "the SVR" may be who did it.
@@ -89,6 +94,55 @@ export function findAnswersOfType(type: AnswerType, text: string, language: stri
     case "named":
       return findNamed(text, type.noun, language);
   }
+}
+
+function findFigures(
+  { quantity, counted = [] }: Extract<AnswerType, { kind: "number" }>,
+  text: string,
+  language: string | null,
+): Span[] {
+  const { times, dates } = findTimes(text, language);
+  const numbers = readNumbers(text, language)
+    // The 27 of "27 June 2026" counts nothing, and neither do the two of "within two months".
+    .filter(({ isPronoun, ...number }) => !isPronoun && !overlapsAny(number, dates))
+    .filter(({ unit }) => unit === null || measures(unit, quantity))
+    .map(({ start, end }) => ({ start, end }));
+  if (quantity === "age") {
+    const years = tellsBeginning(text, language) ? times.filter(hasYear(text)) : [];
+    return withoutOverlap([...numbers, ...years]);
+  }
+  if (quantity) {
+    return withoutOverlap([...numbers, ...findWordedFigures(text, language, quantity)]);
+  }
+  const counts = findWordedFigures(text, language, "count");
+  return withoutOverlap([
+    ...numbers,
+    ...counts.filter(({ end }) => isFollowedBy(counted, text.slice(end), language)),
+  ]);
+}
+
+/** By stems, or by their first five letters: "корабель" and "кораблів" have not the same stem. */
+function isSameNoun(stem: string, wanted: string): boolean {
+  return stem === wanted || (stem.length >= 5 && stem.slice(0, 5) === wanted.slice(0, 5));
+}
+
+function hasYear(text: string): (span: Span) => boolean {
+  return ({ start, end }) => /(?<!\p{N})\d{3,4}(?!\p{N})/u.test(text.slice(start, end));
+}
+
+/** Whether one of the words comes next, or after one or two that describe it: "one old ship". */
+function isFollowedBy(words: readonly string[], text: string, language: string | null): boolean {
+  const small = stopWordsOf(primaryTag(language));
+  const stems = words
+    .filter((word) => !small.has(word))
+    .flatMap((word) => findTerms(word, language).map(({ stem }) => stem));
+  const [clause = ""] = text.split(/[^\p{L}\p{M}\s'’-]/u);
+  const next = findTerms(clause, language).slice(0, 3);
+  const found = next.findIndex(({ stem }) => stems.some((wanted) => isSameNoun(stem, wanted)));
+  return (
+    found >= 0 &&
+    next.slice(0, found).every(({ start, end }) => !small.has(clause.slice(start, end)))
+  );
 }
 
 const nameGrammars = forLanguages((some) => {
@@ -150,6 +204,7 @@ function findNamed(text: string, noun: string, language: string | null): Span[] 
 
 /** Whether a number with this unit may be what is asked for: no metres for what weighs. */
 function measures(unit: Unit, wanted: Quantity | undefined): boolean {
+  if (wanted === "age" || wanted === "frequency") return quantityOf(unit) === null;
   return wanted === undefined || quantityOf(unit) === wanted;
 }
 

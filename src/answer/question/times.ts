@@ -126,7 +126,7 @@ function spansOf(text: string, pattern: RegExp): Span[] {
 }
 
 /** Of spans that overlap, the one that begins first, or is longest. */
-function withoutOverlap(spans: readonly Span[]): Span[] {
+export function withoutOverlap(spans: readonly Span[]): Span[] {
   const kept: Span[] = [];
   for (const span of spans.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     if ((kept.at(-1)?.end ?? 0) <= span.start) kept.push(span);

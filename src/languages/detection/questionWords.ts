@@ -40,6 +40,15 @@ export function asksWhatIs(question: string, language: string | null): boolean {
   return askingPatterns.of(language, question).definition.test(question);
 }
 
+/** True for "How long …?", "Як довго …?", which ask for a length of time or of a thing. */
+export function asksHowLong(question: string, language: string | null): boolean {
+  return howLongPatterns.of(language, question).test(question);
+}
+
+const howLongPatterns = forLanguages(
+  (some) => new RegExp(wordsSource(some.flatMap(({ questions }) => questions.howLong)), "iu"),
+);
+
 /** What a question for a number wants measured: a mass for "How much does it weigh?", or `null`. */
 export function readQuantity(question: string, language: string | null): Quantity | null {
   const patterns = quantityPatterns.of(language, question);
@@ -51,15 +60,19 @@ export function quantityOf(unit: Unit): Quantity | null {
   return measured.get(unit) ?? null;
 }
 
-const units: Readonly<Record<Quantity, readonly Unit[]>> = {
+const units: Readonly<Record<Exclude<Quantity, "frequency" | "age">, readonly Unit[]>> = {
   mass: ["gram", "kilogram", "tonne"],
   length: ["millimetre", "centimetre", "metre", "kilometre"],
   money: ["dollar", "euro", "pound", "hryvnia", "rouble"],
 };
-const quantities = Object.keys(units) as Quantity[];
 const measured = new Map(
-  quantities.flatMap((quantity) => units[quantity].map((unit) => [unit, quantity] as const)),
+  Object.entries(units).flatMap(([quantity, own]) =>
+    own.map((unit) => [unit, quantity as keyof typeof units] as const),
+  ),
 );
+
+// "How often does it cost" asks how often, so that stands before what may be meant besides.
+const quantities = ["frequency", "age", "mass", "length", "money"] as const satisfies Quantity[];
 
 const quantityPatterns = forLanguages((some) =>
   quantities.map((quantity) => {

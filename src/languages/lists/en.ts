@@ -94,6 +94,25 @@ export const english: Language<"en"> = {
       year: words("year, years"),
     },
   },
+  figures: {
+    counts: words(
+      `(a|one|the|only one) single, the only, a sole, the sole, only one, just one, no, a couple of, a pair of`,
+    ),
+    frequencies:
+      words(`hourly, daily, nightly, weekly, fortnightly, biweekly, monthly, quarterly, yearly, annually, annual,
+      (every|each) *, every (other|second|third|fourth|few) *, weekdays, (mon|tues|wednes|thurs|fri|satur|sun)days, weekends,
+      (a|per|an) (second|minute|hour|day|night|week|fortnight|month|quarter|year|decade), around the clock, rarely, seldom`),
+    free: words(
+      `free, free of charge, no charge, without charge, at no cost, no cost, costs nothing, for nothing, gratis, complimentary`,
+    ),
+    beginnings: words(
+      `built, rebuilt, founded, born, established, opened, erected, constructed, created, completed, launched, dates (from|back), dating (from|back), since, made, planted, laid, formed, set up, began, begun, started`,
+    ),
+    articles: words(
+      `a, an, one, half a, half an, several, some, a few, many, a couple of, a whole, another`,
+    ),
+    hasBareUnits: false,
+  },
   dates: {
     hasCapitals: true,
     months: [
@@ -153,7 +172,10 @@ export const english: Language<"en"> = {
       atHead: words("where"),
       anywhere: words("(which|what) (city|country|town|village|region|place|state|province)"),
     },
+    howLong: words("how long"),
     quantities: {
+      frequency: words("how often, how (frequently|regularly), how many times"),
+      age: words("how old"),
       mass: words("weigh*, heavy"),
       length: words("(long|wide|tall|high|deep|far), length, height, depth, width, distance"),
       money: words("cost, costs, price*, fee, fees, pay, pays, paid, charge*, salary, worth"),

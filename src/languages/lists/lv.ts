@@ -115,6 +115,21 @@ export const latvian: Language<"lv"> = {
       year: words("gad(s|a|u|am|ā|i|us|iem|os)"),
     },
   },
+  figures: {
+    counts: words(
+      `viens vienīgs, viena vienīga, vienīgais, vienīgā, tikai (viens|viena), neviens, neviena, nevienu`,
+    ),
+    frequencies:
+      words(`ikdien*, katrdien*, iknedēļ*, ikmēnes*, ikmēneš*, ikgad*, ikstund*, ik (dienu|dienas|nedēļu|nedēļas|mēnesi|gadu|stundu|rītu|vakaru|pēc),
+      (katru|katrā|katrus) *, reiz* (dienā|nedēļā|mēnesī|gadā|stundā), (dienā|nedēļā|mēnesī|gadā),
+      (pirm|otr|treš|ceturt|piekt|sest|svēt)dienās, darbdienās, brīvdienās, reti`),
+    free: words(`bez maksas, par brīvu, bezmaksas, par velti, bez samaksas`),
+    beginnings: words(
+      `būvē*, uzbūvē*, celt*, cēla, uzcelt*, uzcēl*, dibin*, nodibin*, dzim*, atklā*, izveido*, atvēr*, kopš, datēt*, radīt*, pabeigt*`,
+    ),
+    articles: words(`vien(s|a|u), dažus, dažas, daži, vairākus, vairākas, vairāki, pus`),
+    hasBareUnits: true,
+  },
   dates: {
     hasCapitals: false,
     months: [
@@ -154,7 +169,12 @@ export const latvian: Language<"lv"> = {
       atHead: words("kad"),
       anywhere: words("(kurā|kādā) (gadā|mēnesī|datumā|dienā|laikā), cik ilgi, cik drīz, cikos"),
     },
-    number: { atHead: [], anywhere: words("cik, kāda daļa, cik reižu") },
+    number: {
+      atHead: [],
+      anywhere: words(
+        "cik, cik (vec*|bieži|tālu|liel*|garš|gara|gari|augst*|plat*|dziļ*), kāda daļa, cik reižu",
+      ),
+    },
     person: { atHead: words("kas, kurš, kura, kam, ko, kuram"), anywhere: [] },
     definition: { atHead: words("kas tas ir, kas tā ir, ko nozīmē"), anywhere: [] },
     reason: { atHead: words("kāpēc, kādēļ"), anywhere: [] },
@@ -162,7 +182,10 @@ export const latvian: Language<"lv"> = {
       atHead: words("kur, no kurienes"),
       anywhere: words("(kurā|kādā) (pilsētā|valstī|ciemā|reģionā|vietā|novadā)"),
     },
+    howLong: words("cik ilg*"),
     quantities: {
+      frequency: words("cik bieži, cik reižu, cik reizes"),
+      age: words("cik (vec*|gadu)"),
       mass: words("sver, svēra, svars, svaru, smag*"),
       length: words(
         "garš, gara, gari, plats, plata, augsts, augsta, dziļš, dziļa, tālu, garum*, augstum*, platum*, dziļum*, attālum*",

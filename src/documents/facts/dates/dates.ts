@@ -19,7 +19,15 @@ export function findDates(text: string, language: string | null): Span[] {
   const parser = parsers[primary as keyof typeof parsers];
   const written = (parser?.parse(text) ?? [])
     // "3 to 5" reads as hours to chrono, and as a number to everybody else.
-    .filter((date) => /\p{L}|[/.:-]/u.test(date.text) && !/^\d+ to \d+$/.test(date.text))
+    // And "2 a day" as two in the morning, "1/2 cup" as the second of January.
+    .filter(
+      (date) => /\p{L}|[/.:-]/u.test(date.text) && !/^(?:\d+ to \d+|\d+ [ap])$/.test(date.text),
+    )
+    .filter(
+      (date) =>
+        !/^[1-9]\/(?:[2-9]|10|12|16)$/.test(date.text) ||
+        !/^\s\p{Ll}/u.test(text.slice(date.index + date.text.length)),
+    )
     .map((date) => ({ start: date.index, end: date.index + date.text.length }));
   const months = Array.from(text.matchAll(monthPattern(primary)), (match) => ({
     start: match.index,
