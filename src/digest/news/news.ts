@@ -1,11 +1,12 @@
-import type { Library, StoredDocument, StoredPassage } from "../../library/index.ts";
-import { fingerprintSentence, type Snapshot, unpackFingerprints } from "./snapshot.ts";
+import type { Library, StoredDocument } from "../../library/index.ts";
+import { fingerprintSentences, type Snapshot, unpackFingerprints } from "./snapshot.ts";
 
 /** A document that may get into a digest. */
 export interface DigestCandidate {
   readonly document: StoredDocument;
   /**
-   * `new`: a text that was not there before; `updated`: the new text of a file that was there;
+   * `new`: a text that was not there before; `updated`: the new text of a file that was there, or one
+   * most of which was there;
    * `archive`: known already, or older than the digest goes back.
    */
   readonly kind: "new" | "updated" | "archive";
@@ -14,11 +15,9 @@ export interface DigestCandidate {
 }
 
 /**
- * Finds the documents that a snapshot does not have. A text that was only moved or copied to another
- * path is not new, nor is one with another title or date.
- *
- * Sentences that a text shares with the one it replaces, or with near-copies that were there, are not
- * news: a document without other sentences is left out. Costs one call to the library.
+ * Finds the documents with something that a snapshot does not have. Sentences that were anywhere in the
+ * documents are not news, so a text that was moved, copied, renamed, split, merged or absent for a while
+ * is left out, unless it says something else besides. Costs one call to the library.
  *
  * @param documents all documents of the library.
  */
@@ -27,48 +26,51 @@ export async function findNews(
   documents: readonly StoredDocument[],
   seen: Snapshot,
 ): Promise<DigestCandidate[]> {
-  const seenById = new Map(seen.documents.map((entry) => [entry.documentId, entry]));
-  const idByPath = new Map(
-    seen.documents.flatMap(({ documentId, paths }) => paths.map((path) => [path, documentId])),
+  const { gone = [] } = seen;
+  const seenIds = new Set([...seen.documents, ...gone].map(({ documentId }) => documentId));
+  const unseen = documents.filter(({ id }) => !seenIds.has(id));
+  if (unseen.length === 0) return [];
+  const passages = await library.getPassages(unseen.map(({ id }) => id));
+  const fingerprints = new Map(
+    unseen.map((document) => [
+      document.id,
+      fingerprintSentences(document, passages.get(document.id) ?? []),
+    ]),
   );
-  const present = new Set(documents.map(({ id }) => id));
-  const seenOfStory = new Map<string, string[]>();
-  for (const { id, story } of documents) {
-    if (seenById.has(id)) seenOfStory.set(story, [...(seenOfStory.get(story) ?? []), id]);
-  }
-  const candidates = documents.flatMap((document): DigestCandidate[] => {
-    if (seenById.has(document.id)) return [];
-    // A text that is still there at another path was moved, not replaced.
-    const replaced = document.paths
-      .flatMap((path) => idByPath.get(path) ?? [])
-      .filter((id) => !present.has(id));
-    const copied = seenOfStory.get(document.story)?.slice(0, maxCopies) ?? [];
-    const knownSentences = new Set(
-      [...replaced, ...copied].flatMap((id) =>
-        unpackFingerprints(seenById.get(id)?.sentences ?? ""),
-      ),
-    );
-    return [{ document, kind: replaced.length > 0 ? "updated" : "new", knownSentences }];
+  const known = findKnown(new Set([...fingerprints.values()].flat()), [...seen.documents, ...gone]);
+  const isReplacing = findReplacing(documents, seen);
+  return unseen.flatMap((document): DigestCandidate[] => {
+    const own = fingerprints.get(document.id) ?? [];
+    const knownSentences = new Set(own.filter((fingerprint) => known.has(fingerprint)));
+    if (own.length > 0 && own.every((fingerprint) => known.has(fingerprint))) return [];
+    const isMostlyKnown = knownSentences.size * 2 > new Set(own).size;
+    const kind = isReplacing(document) || isMostlyKnown ? "updated" : "new";
+    return [{ document, kind, knownSentences }];
   });
-  const partlyKnown = candidates.filter(({ knownSentences }) => knownSentences.size > 0);
-  const passages = await library.getPassages(partlyKnown.map(({ document }) => document.id));
-  return candidates.filter(
-    (candidate) =>
-      candidate.knownSentences.size === 0 ||
-      hasNewSentence(passages.get(candidate.document.id) ?? [], candidate),
-  );
 }
 
-// Near-copies say the same, so more of them only cost time.
-const maxCopies = 10;
+/** Which of these fingerprints a snapshot's documents have. */
+function findKnown(
+  wanted: ReadonlySet<number>,
+  seen: Iterable<{ readonly sentences: string }>,
+): ReadonlySet<number> {
+  const known = new Set<number>();
+  for (const { sentences } of seen) {
+    for (const fingerprint of unpackFingerprints(sentences)) {
+      if (wanted.has(fingerprint)) known.add(fingerprint);
+    }
+  }
+  return known;
+}
 
-function hasNewSentence(
-  passages: readonly StoredPassage[],
-  { document, knownSentences }: Pick<DigestCandidate, "document" | "knownSentences">,
-): boolean {
-  return passages.some(({ sentences }) =>
-    sentences.some(
-      ({ start, end }) => !knownSentences.has(fingerprintSentence(document.text.slice(start, end))),
-    ),
+/** Tells whether a text stands at the path of another one that is nowhere any more. */
+function findReplacing(
+  documents: readonly StoredDocument[],
+  seen: Snapshot,
+): (document: StoredDocument) => boolean {
+  const present = new Set(documents.map(({ id }) => id));
+  const replaced = new Set(
+    seen.documents.flatMap(({ documentId, paths }) => (present.has(documentId) ? [] : paths)),
   );
+  return ({ paths }) => paths.some((path) => replaced.has(path));
 }

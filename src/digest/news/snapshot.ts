@@ -1,5 +1,10 @@
 import { createHash } from "node:crypto";
-import { readKeptGeneration, type Library } from "../../library/index.ts";
+import {
+  readKeptGeneration,
+  type Library,
+  type StoredDocument,
+  type StoredPassage,
+} from "../../library/index.ts";
 
 /**
  * What was in the documents at a digest, kept so that the next digest knows what is new. Plain data:
@@ -8,7 +13,14 @@ import { readKeptGeneration, type Library } from "../../library/index.ts";
  */
 export interface Snapshot {
   readonly documents: readonly SeenDocument[];
+  /**
+   * Documents that were there earlier, those that went last first, so that one that comes back is not
+   * news; at most 1,000. Left out if there are none.
+   */
+  readonly gone?: readonly SeenDocument[];
 }
+
+const mostGone = 1_000;
 
 interface SeenDocument {
   readonly documentId: string;
@@ -28,22 +40,22 @@ export async function createSnapshot(
   library: Pick<Library, "listDocuments" | "getPassages">,
   earlier: Snapshot | null = null,
 ): Promise<Snapshot> {
-  const known = new Map(earlier?.documents.map((seen) => [seen.documentId, seen.sentences]));
+  const before = [...(earlier?.documents ?? []), ...(earlier?.gone ?? [])];
+  const known = new Map(before.map((seen) => [seen.documentId, seen.sentences]));
   const documents = await library.listDocuments();
+  const present = new Set(documents.map(({ id }) => id));
+  const gone = before.filter(({ documentId }) => !present.has(documentId)).slice(0, mostGone);
   const unknown = documents.map(({ id }) => id).filter((id) => !known.has(id));
   const passages = await library.getPassages(unknown);
   return {
-    documents: documents.map(({ id, paths, text }) => ({
-      documentId: id,
-      paths,
+    documents: documents.map((document) => ({
+      documentId: document.id,
+      paths: document.paths,
       sentences:
-        known.get(id) ??
-        packFingerprints(
-          (passages.get(id) ?? [])
-            .flatMap(({ sentences }) => sentences)
-            .map(({ start, end }) => fingerprintSentence(text.slice(start, end))),
-        ),
+        known.get(document.id) ??
+        packFingerprints(fingerprintSentences(document, passages.get(document.id) ?? [])),
     })),
+    ...(gone.length > 0 && { gone }),
   };
 }
 
@@ -56,19 +68,28 @@ export function snapshotGeneration(indexFolder: string, name: string): Promise<S
   return readKeptGeneration(indexFolder, name, (library) => createSnapshot(library));
 }
 
+/** The fingerprints of a document's sentences, in order. */
+export function fingerprintSentences(
+  { text }: Pick<StoredDocument, "text">,
+  passages: readonly StoredPassage[],
+): number[] {
+  return passages
+    .flatMap(({ sentences }) => sentences)
+    .map(({ start, end }) => fingerprintSentence(text.slice(start, end)));
+}
+
 /**
- * Hashes a sentence's words to 32 bits; letter case, punctuation and white space are ignored. A sentence
- * is compared only with those of one document and its near-copies: with 1,000 of them, one new sentence
- * in four million is taken for an old one.
+ * Hashes a sentence's words and signs of units to 32 bits; letter case, punctuation and white space are
+ * ignored. A sentence is compared with all that were in the documents: with 300,000 of them, one new
+ * sentence in 14,000 is taken for an old one.
  */
 export function fingerprintSentence(text: string): number {
-  const words =
-    text
-      .normalize("NFKC")
-      .toLowerCase()
-      .match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  const words = text.normalize("NFKC").toLowerCase().match(wordOrSign) ?? [];
   return createHash("sha256").update(words.join(" ")).digest().readUInt32LE();
 }
+
+// "50 €" is not "50 $", nor "−5°" "5°": signs of units count, and so does a minus before a number.
+const wordOrSign = /[\p{L}\p{N}\p{M}]+|[\p{Sc}%‰°<>≤≥±+]|(?<![^\s(])[-−](?=\d)/gu;
 
 function packFingerprints(fingerprints: readonly number[]): string {
   const bytes = Buffer.alloc(bytesPerSentence * fingerprints.length);
