@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { extname, join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { UnreadableDocumentError } from "../../../src/documents/document.ts";
 import { readableEndings } from "../../../src/documents/formats/formats.ts";
 import { createParser, type Parser } from "../../../src/documents/parsing/parser.ts";
+import { fuzzSamples } from "./fuzzSamples.ts";
 
 // Ten thousand inputs in all: real files of each format, mutated, and files named like another format.
 const inputs = 10_000;
@@ -15,14 +14,6 @@ beforeAll(() => {
   parser = createParser({ maxSecondsPerFile: secondsPerFile, textRecognition: [] });
 });
 afterAll(() => parser.close());
-
-const cases = join(import.meta.dirname, "../cases");
-const samples = readdirSync(cases, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && entry.name.startsWith("source."))
-  .map((entry) => ({
-    ending: extname(entry.name),
-    bytes: readFileSync(join(entry.parentPath, entry.name)),
-  }));
 
 /** One change to a file, at a place and over a length that are shares of its size. */
 type Mutation = readonly [kind: number, place: number, length: number, byte: number];
@@ -72,8 +63,8 @@ const marks = [
 test.each(readableEndings)(
   "Mutated files named %s are read or refused; none hangs, crashes or fills the memory.",
   async (ending) => {
-    const own = samples.filter((sample) => sample.ending === ending);
-    const others = samples.filter((sample) => sample.ending !== ending);
+    const own = fuzzSamples.filter((sample) => sample.ending === ending);
+    const others = fuzzSamples.filter((sample) => sample.ending !== ending);
     const sample = fc.oneof(
       ...(own.length > 0 ? [{ weight: 9, arbitrary: fc.constantFrom(...own) }] : []),
       { weight: 1, arbitrary: fc.constantFrom(...others) },

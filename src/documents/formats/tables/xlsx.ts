@@ -1,4 +1,4 @@
-import readXlsxFile, { type CellValue } from "read-excel-file/node";
+import readXlsxFile, { type CellValue } from "read-excel-file/universal";
 import { type DocumentParts, type ParsedBlock, UnreadableDocumentError } from "../../document.ts";
 import { readCoreProperties } from "../office/coreProperties.ts";
 import { readXmlArchive } from "../office/xmlArchive.ts";
@@ -31,7 +31,8 @@ export async function readXlsx(bytes: Uint8Array): Promise<DocumentParts> {
 
 async function readSheets(bytes: Uint8Array) {
   try {
-    return await readXlsxFile(Buffer.from(bytes));
+    // Its reader for Node unpacks a stream, and waits for ever for what follows the directory.
+    return await readXlsxFile(new Uint8Array(bytes).buffer);
   } catch (error) {
     throw new UnreadableDocumentError(
       `Expected an Excel workbook, got a damaged one (${error instanceof Error ? error.message : String(error)}). Open it in Excel and save it again as .xlsx.`,

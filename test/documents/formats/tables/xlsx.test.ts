@@ -36,3 +36,14 @@ test("A damaged workbook is refused with what to do.", async () => {
   );
   await expect(readXlsx(Buffer.from("no zip"))).rejects.toThrow(/zip/);
 });
+
+test("What follows the directory of the file is no reason to wait for ever.", async () => {
+  const file = makeXlsx({
+    Prices: [
+      ["Line", "Price"],
+      ["Ventspils", 12.5],
+    ],
+  });
+  const { blocks } = await readXlsx(Buffer.concat([file, Buffer.from([0])]));
+  expect(blocks.map(({ text }) => text)).toEqual(["Line: Ventspils; Price: 12.5."]);
+});
