@@ -6,7 +6,9 @@ import { type OpenIndex, openIndex } from "../src/service/index.ts";
 import { readConfig } from "../src/config.ts";
 import { ModelError } from "../src/embedding/models/modelLocation.ts";
 import { copyOfModel } from "./support/modelFolder.ts";
-import { tinyReader } from "./support/models.ts";
+import { createTransformersReader } from "../src/embedding/reading/transformersReader.ts";
+import { describeReader } from "./embedding/reading/readerContract.ts";
+import { shippedReaders, tinyReader } from "./support/models.ts";
 import { answered, openSeeds, unanswered } from "./support/seeds.ts";
 
 const reader = join(tinyReader.folder, tinyReader.name);
@@ -35,6 +37,10 @@ async function answersOf(app: OpenIndex): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (const question of questions) answers.push(await app.ask({ question }));
   return answers;
+}
+
+for (const location of shippedReaders) {
+  describeReader(location.name, () => createTransformersReader(location));
 }
 
 describe("With a reader", () => {

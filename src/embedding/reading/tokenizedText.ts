@@ -38,7 +38,7 @@ export function tokenizeText(
 
 /**
  * Remembers the tokens of words, since most of those in a text were in others before: a passage of 130
- * tokens takes 0.1 ms instead of 3.
+ * tokens takes 0.03 ms instead of 1.
  *
  * @param most words to remember; when there are so many, all are forgotten. 20,000 take about 5 MB.
  */
