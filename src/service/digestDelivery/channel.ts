@@ -37,8 +37,11 @@ export type SendOutcome =
   | { readonly kind: "sent" }
   /** It may have arrived: the connection broke, or no answer came. */
   | { readonly kind: "unknown" }
-  /** It certainly did not arrive, and may do so later; after a wait, if the channel names one. */
-  | { readonly kind: "unsent"; readonly waitSeconds: number | null }
+  /**
+   * It certainly did not arrive, and may do so later; after a wait, if the channel names one. All chats
+   * wait so long, unless `isOfChat` says that the wait may be this chat's alone.
+   */
+  | { readonly kind: "unsent"; readonly waitSeconds: number | null; readonly isOfChat?: true }
   /** This part will never be taken. */
   | { readonly kind: "refused"; readonly description: string }
   /** Nothing will be taken there. */

@@ -78,7 +78,10 @@ async function conclude(
       await deliveries.takeBack(part, outcome);
       return "not now";
     case "unsent":
-      if (outcome.waitSeconds !== null) pace.pause(outcome.waitSeconds);
+      if (outcome.waitSeconds !== null) {
+        if (outcome.isOfChat) pace.pauseIfShared(part.chatId, outcome.waitSeconds);
+        else pace.pause(outcome.waitSeconds);
+      }
       await deliveries.takeBack(part, {
         kind: "later",
         until: later(outcome.waitSeconds ?? retrySeconds),

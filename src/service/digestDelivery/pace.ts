@@ -4,6 +4,11 @@ export interface Pace {
   take(): Promise<boolean>;
   /** Telegram wants nothing for so long. A shorter pause does not end a longer one. */
   pause(seconds: number): void;
+  /**
+   * One chat has to wait so long. If another one was told the same in the last minute, it is no matter of
+   * one chat, and nothing is to be sent for the shorter of their waits.
+   */
+  pauseIfShared(chatId: number, seconds: number): void;
   /** False during a pause, and once closed. */
   isOpen(): boolean;
   /** Nothing more is to be sent; who waits is told so at once. */
@@ -33,6 +38,8 @@ export function createPace(options: PaceOptions): Pace {
   let used = burst;
   let pause = { from: 0, until: 0 };
   let isClosed = false;
+  let lastWait: { readonly chatId: number; readonly seconds: number; readonly at: number } | null =
+    null;
 
   // The clock may be set back: then no pause is on, and no wait is longer than it should be.
   const isPaused = () => now().getTime() >= pause.from && now().getTime() < pause.until;
@@ -56,16 +63,26 @@ export function createPace(options: PaceOptions): Pace {
     return isOpen();
   };
 
+  const pauseAll = (seconds: number) => {
+    const from = now().getTime();
+    const until = from + seconds * 1000;
+    if (!isPaused() || until > pause.until) pause = { from, until };
+  };
+
   return {
     take() {
       const taken = turn.then(waitForTurn);
       turn = taken;
       return taken;
     },
-    pause(seconds) {
-      const from = now().getTime();
-      const until = from + seconds * 1000;
-      if (!isPaused() || until > pause.until) pause = { from, until };
+    pause: pauseAll,
+    pauseIfShared(chatId, seconds) {
+      const at = now().getTime();
+      const other = lastWait?.chatId === chatId ? null : lastWait;
+      if (other && Math.abs(at - other.at) <= sharedMilliseconds) {
+        pauseAll(Math.min(seconds, other.seconds));
+      }
+      lastWait = { chatId, seconds, at };
     },
     isOpen,
     close: () => void (isClosed = true),
@@ -74,4 +91,5 @@ export function createPace(options: PaceOptions): Pace {
 
 const burst = 5;
 const lookMilliseconds = 50;
+const sharedMilliseconds = 60_000;
 const longestYieldMilliseconds = 1000;

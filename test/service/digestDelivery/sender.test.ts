@@ -167,6 +167,31 @@ describe("When it goes wrong:", () => {
     ]);
   });
 
+  test("told that one chat has to wait, the others are sent.", async () => {
+    await addAnother();
+    answers = [{ kind: "unsent", waitSeconds: 3600, isOfChat: true }];
+    await sender.tick();
+    expect(requests.filter((request) => request.startsWith("2 "))).toHaveLength(2);
+    requests.length = 0;
+    pass(61 / 60);
+    await sender.tick();
+    expect(requests).toEqual(["1 2026-06-29 ships a", "1 2026-06-29 ships b"]);
+  });
+
+  test("told so of two chats within a minute, all wait.", async () => {
+    await addAnother();
+    answers = [3600, 300].map((waitSeconds) => ({ kind: "unsent", waitSeconds, isOfChat: true }));
+    await sender.tick();
+    expect(requests).toHaveLength(2);
+    await chats.subscriptions.set(3, { isOn: true, minutes: 15 * 60, topic: "ships" });
+    pass(4 / 60);
+    await sender.tick();
+    expect(requests).toHaveLength(2);
+    pass(2 / 60);
+    await sender.tick();
+    expect(requests.slice(2)).toEqual(["2 2026-06-29 ships a", "2 2026-06-29 ships b"]);
+  });
+
   test("a failure is tried again a minute later, and does not hold up the others.", async () => {
     await addAnother();
     answers = [{ kind: "unsent", waitSeconds: null }];

@@ -63,6 +63,12 @@ describe("A request that goes wrong is made once, and says what to make of it:",
     expect(calls()).toBe(before + 1);
   });
 
+  test("a wait that may be one group's alone", async () => {
+    const fault = { status: 429, description: "Too Many Requests", retryAfterSeconds: 3600 };
+    server.injectFault({ method: "sendMessage", times: 1, fault });
+    expect(await send(group.id)).toEqual({ kind: "unsent", waitSeconds: 3600, isOfChat: true });
+  });
+
   test.each([
     ["a gateway's 502", { status: 502, body: "<html>Bad Gateway</html>" }],
     ["a 504 in JSON", { status: 504, description: "Gateway Timeout" }],

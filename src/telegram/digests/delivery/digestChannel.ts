@@ -75,7 +75,7 @@ export function createDigestChannel(options: DigestChannelOptions): Channel {
       } catch (error) {
         const fault = classify(error);
         if (fault.kind === "gone") await chats.chatSettings.set(chatId, { isGone: true });
-        const outcome = toOutcome(fault, threadId, error);
+        const outcome = toOutcome(fault, { chatId, threadId }, error);
         if (outcome.kind === "refused") {
           log?.error({ description: outcome.description }, "a digest's message was refused");
         }
@@ -86,13 +86,22 @@ export function createDigestChannel(options: DigestChannelOptions): Channel {
 }
 
 /** What a failed request means for the part that it was to send. */
-function toOutcome(fault: Fault, threadId: number | null, error: unknown): SendOutcome {
+function toOutcome(
+  fault: Fault,
+  { chatId, threadId }: { readonly chatId: number; readonly threadId: number | null },
+  error: unknown,
+): SendOutcome {
   switch (fault.kind) {
     case "unreachable":
       // Whatever keeps one request from leaving keeps the next one too.
       return { kind: "unsent", waitSeconds: unreachableSeconds };
     case "wait":
-      return { kind: "unsent", waitSeconds: fault.seconds ?? longWaitSeconds };
+      // A group may be in slow mode for an hour; whoever writes to persons too fast is told so of all.
+      return {
+        kind: "unsent",
+        waitSeconds: fault.seconds ?? longWaitSeconds,
+        ...(chatId < 0 && { isOfChat: true }),
+      };
     case "failed":
       return { kind: "unsent", waitSeconds: null };
     case "unclear":
