@@ -10,7 +10,6 @@
  */
 import { createHash } from "node:crypto";
 import { basename, dirname, join, resolve } from "node:path";
-import { type AnswerData, answerData } from "./answer/index.ts";
 import { checkFolders, chooseReader, packageFolder } from "./config.ts";
 import {
   type DigestData,
@@ -18,13 +17,19 @@ import {
   getQuotedDocuments,
   snapshotGeneration,
 } from "./digest/index.ts";
-import { type BuildReport, openIndex, rebuildIndex } from "./service/index.ts";
+import {
+  type AnswerData,
+  answerData,
+  type BuildReport,
+  openIndex,
+  rebuildIndex,
+} from "./service/index.ts";
 
 export { ConfigError } from "./config.ts";
 export { DocumentsFolderError } from "./documents/index.ts";
 export { ModelError } from "./embedding/index.ts";
 export { EmptyLibraryError, IndexLockedError } from "./library/index.ts";
-export type { AnswerData, QuoteData } from "./answer/index.ts";
+export type { AnswerData, QuoteData } from "./service/index.ts";
 export type { DigestData, DigestItemData, Headline } from "./digest/index.ts";
 
 export interface QuothOptions {

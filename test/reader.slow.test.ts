@@ -6,8 +6,8 @@ import { type OpenIndex, openIndex } from "../src/service/index.ts";
 import { readConfig } from "../src/config.ts";
 import { ModelError } from "../src/embedding/models/modelLocation.ts";
 import { copyOfModel } from "./support/modelFolder.ts";
-import { createTransformersReader } from "../src/embedding/reading/transformersReader.ts";
-import { describeReader } from "./embedding/reading/readerContract.ts";
+import { createTransformersReader } from "../src/embedding/readers/transformersReader.ts";
+import { describeReader } from "./embedding/readers/readerContract.ts";
 import { shippedReaders, tinyReader } from "./support/models.ts";
 import { answered, openSeeds, unanswered } from "./support/seeds.ts";
 

@@ -12,7 +12,7 @@ import { type Candidate, createQuoteFinder } from "./quotes/quoteFinder.ts";
 import type { Place, ShownQuote } from "./quotes/quote.ts";
 import type { QuoteModel, VerdictThresholds } from "./quotes/quoteModel.ts";
 import { type PassageReader, readPassages } from "./reading/passageReading.ts";
-import { orderByReading } from "./reading/reading.ts";
+import { orderByReading } from "./reading/judgeReading.ts";
 import { rankPassages } from "./retrieval/ranking.ts";
 import { findDisagreement, type Disagreement } from "./sources/disagreement.ts";
 import { mergeEquivalentQuotes } from "./sources/equivalentQuotes.ts";

@@ -19,7 +19,6 @@ export {
   quoteText,
   sourceOf,
 } from "./answer.ts";
-export { type AnswerData, answerData, type QuoteData, writeTime } from "./answerData.ts";
 export { isFollowUp } from "./question/followUp.ts";
 export { type QuoteModel, readQuoteModel } from "./quotes/quoteModel.ts";
 export type { Correction } from "./question/question.ts";

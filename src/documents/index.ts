@@ -28,4 +28,4 @@ export {
   type RecognisedLanguage,
   recognisedLanguages,
 } from "./formats/pictures/textRecognition.ts";
-export { isCallToRead, isCommand, isCredit } from "./furniture/siteWords.ts";
+export { isCallToRead, isCommand, isCredit } from "./folders/furniture/siteWords.ts";

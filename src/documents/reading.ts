@@ -14,5 +14,5 @@ export {
   type PassedOverFile,
   readDocuments,
   type ReadingSettings,
-} from "./folder.ts";
+} from "./folders/folder.ts";
 export { openParseCache, readParserVersion } from "./parsing/parseCache.ts";

@@ -16,6 +16,6 @@
 export { type Embedder, withPrefix } from "./embedder.ts";
 export { loadEmbedder } from "./models/loadEmbedder.ts";
 export { locateModel, ModelError, type ModelLocation } from "./models/modelLocation.ts";
-export { type LoadedReader, loadReader } from "./reading/loadReader.ts";
-export type { LimitedReader, ReadableText, Reading } from "./reading/reader.ts";
+export { type LoadedReader, loadReader } from "./readers/loadReader.ts";
+export type { LimitedReader, ReadableText, Reading } from "./readers/reader.ts";
 export { dot, meanVector, normalise } from "./vectors.ts";

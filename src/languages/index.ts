@@ -26,7 +26,7 @@ export {
   primaryTag,
   stemmerOf,
 } from "./registry.ts";
-export { findWordedFigures, tellsBeginning } from "./detection/wordedFigures.ts";
+export { findWordedFigures, tellsBeginning } from "./detection/numbers/wordedFigures.ts";
 export {
   asksHowLong,
   asksWhatIs,
@@ -38,7 +38,7 @@ export {
 export { type Courtesy, readCourtesy } from "./detection/courtesies.ts";
 export { guessLanguage } from "./detection/guessLanguage.ts";
 export { monthOf } from "./detection/months.ts";
-export { readNumbers, type WrittenNumber } from "./detection/numbers.ts";
+export { readNumbers, type WrittenNumber } from "./detection/numbers/numbers.ts";
 export { pointsBack, readReferences } from "./detection/references.ts";
 export { countriesOf } from "./terms/countries.ts";
 export { foldAccents } from "./terms/folding.ts";

@@ -21,7 +21,7 @@ import {
   createUserSettings,
   type UserSettings,
 } from "./state/chosenSettings.ts";
-import { createOperatorLists, type OperatorLists } from "./operatorLists.ts";
+import { createOperatorLists, type OperatorLists } from "./state/operatorLists.ts";
 import { createGroupCommit } from "./state/groupCommit.ts";
 import { migrations } from "./state/migrations.ts";
 import { openStateDatabase, type StateDatabase } from "./state/stateDatabase.ts";

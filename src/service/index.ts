@@ -95,6 +95,7 @@ export {
   type Reader,
   toPresentable,
 } from "./present/answerBlocks.ts";
+export { type AnswerData, answerData, type QuoteData } from "./present/answerData.ts";
 export { type Citation, citeDetails, toCitation } from "./present/citation.ts";
 export { clip } from "./present/clip.ts";
 export { writeDate } from "./present/publishedDate.ts";

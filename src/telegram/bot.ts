@@ -1,39 +1,42 @@
 import { apiThrottler } from "@grammyjs/transformer-throttler";
 import { Bot, type BotError, GrammyError, HttpError, type RawApi, type Transformer } from "grammy";
 import type { Chats } from "../memory/index.ts";
-import { createAccess } from "./access/access.ts";
-import { type AdmissionOptions, createAdmission } from "./access/admission.ts";
-import { createLimits } from "./access/limits.ts";
-import { createAnswering } from "./asking/answering.ts";
-import { type AskingOptions, createAsking } from "./asking/asking.ts";
+import { createAccess } from "./features/access/access.ts";
+import { type AdmissionOptions, createAdmission } from "./features/access/admission.ts";
+import { createLimits } from "./features/access/limits.ts";
+import { createAnswering } from "./features/asking/answering.ts";
+import { type AskingOptions, createAsking } from "./features/asking/asking.ts";
 import { createFollowUps, type LanguageOptions } from "../service/index.ts";
 import { createPressing } from "./buttons/pressing.ts";
-import { type BotContext, createReading } from "./context.ts";
-import { createDeliveryGuard } from "./deliveryGuard.ts";
-import { createDigestMenu, type DigestMenuOptions } from "./digests/menu/menu.ts";
-import type { MoreOptions } from "./digests/more.ts";
-import { createTimeZones } from "./digests/zones/timeZones.ts";
-import type { Underway } from "./digests/delivery/underway.ts";
-import { createAdministrators } from "./groups/administrators.ts";
-import { createDiagnosis } from "./groups/diagnosis.ts";
-import { createGreeting } from "./groups/greeting.ts";
-import { createMembership, type MembershipOptions } from "./groups/membership.ts";
-import { createOverhearing } from "./groups/overhearing.ts";
-import { createQuiet } from "./groups/quiet.ts";
-import { createEditFilter } from "./edits.ts";
-import { createGuest, type GuestOptions } from "./inline/guest.ts";
-import { createInline } from "./inline/inline.ts";
-import { createForgetting, type ForgettingOptions } from "./people/forgetting.ts";
+import { type BotContext, createReading } from "./updates/context.ts";
+import { createDeliveryGuard } from "./updates/deliveryGuard.ts";
+import { createDigestMenu, type DigestMenuOptions } from "./features/digests/menu/menu.ts";
+import type { MoreOptions } from "./features/digests/more.ts";
+import { createTimeZones } from "./features/digests/zones/timeZones.ts";
+import type { Underway } from "./features/digests/delivery/underway.ts";
+import { createAdministrators } from "./features/groups/administrators.ts";
+import { createDiagnosis } from "./features/groups/diagnosis.ts";
+import { createGreeting } from "./features/groups/greeting.ts";
+import { createMembership, type MembershipOptions } from "./features/groups/membership.ts";
+import { createOverhearing } from "./features/groups/overhearing.ts";
+import { createQuiet } from "./features/groups/quiet.ts";
+import { createEditFilter } from "./updates/edits.ts";
+import { createGuest, type GuestOptions } from "./features/inline/guest.ts";
+import { createInline } from "./features/inline/inline.ts";
+import { createForgetting, type ForgettingOptions } from "./features/people/forgetting.ts";
 import {
   createOperatorCommands,
   type OperatorCommandsOptions,
-} from "./operator/operatorCommands.ts";
-import { createCatalogueCommand, type CatalogueOptions } from "./catalogue/catalogueCommand.ts";
-import { describeError, type Log } from "./log.ts";
+} from "./features/operator/operatorCommands.ts";
+import {
+  createCatalogueCommand,
+  type CatalogueOptions,
+} from "./features/catalogue/catalogueCommand.ts";
+import { describeError, type Log } from "./serving/log.ts";
 import { classify } from "./sending/faults.ts";
 import { reply } from "./sending/reply.ts";
 import { createSending } from "./sending/sending.ts";
-import { createLanguageMenu } from "./people/language.ts";
+import { createLanguageMenu } from "./features/people/languageMenu.ts";
 
 export interface BotOptions
   extends

@@ -7,5 +7,5 @@
  *
  * `noToken` tells whoever has no token yet how to get one.
  */
-export { noToken } from "./explain.ts";
+export { noToken } from "./serving/explain.ts";
 export { runBot } from "./runBot.ts";

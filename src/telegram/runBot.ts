@@ -27,17 +27,17 @@ import {
   type UpdateInbox,
 } from "../memory/index.ts";
 import { createBot } from "./bot.ts";
-import { publishCommands, publishOperatorCommands } from "./commands.ts";
-import { createDigestChannel } from "./digests/delivery/digestChannel.ts";
-import { createUnderway, type Underway } from "./digests/delivery/underway.ts";
-import { explain } from "./explain.ts";
-import { pruneOffered } from "./operator/offers/receiving.ts";
-import { createDownload } from "./operator/offers/download.ts";
-import type { OperatorTasks } from "./operator/operatorCommands.ts";
-import { describeError, type Log } from "./log.ts";
+import { publishCommands, publishOperatorCommands } from "./updates/commands.ts";
+import { createDigestChannel } from "./features/digests/delivery/digestChannel.ts";
+import { createUnderway, type Underway } from "./features/digests/delivery/underway.ts";
+import { explain } from "./serving/explain.ts";
+import { pruneOffered } from "./features/operator/offers/receiving.ts";
+import { createDownload } from "./features/operator/offers/download.ts";
+import type { OperatorTasks } from "./features/operator/operatorCommands.ts";
+import { describeError, type Log } from "./serving/log.ts";
 import { createServing, type Serving } from "./serving/serving.ts";
 import { onSignal } from "./serving/signals.ts";
-import { toWebhook } from "./serving/webhook.ts";
+import { toWebhook } from "./serving/web/webhook.ts";
 
 /** What the bot needs of the settings. */
 type BotSettings = Pick<

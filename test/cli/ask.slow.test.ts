@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readDocuments } from "../../src/documents/folder.ts";
+import { readDocuments } from "../../src/documents/folders/folder.ts";
 import { runQuoth, runToEnd, startScript } from "../support/process.ts";
 import { disagreeing } from "../support/lighthouse.ts";
 import { projectFolder } from "../support/seeds.ts";

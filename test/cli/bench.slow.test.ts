@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readDocuments } from "../../src/documents/folder.ts";
+import { readDocuments } from "../../src/documents/folders/folder.ts";
 import { splitPassages } from "../../src/passages/index.ts";
 import type { AnswerFigures, AnswerSizeFigures } from "../../scripts/bench/answerBench.ts";
 import type { SizeFigures } from "../../scripts/bench/indexBench.ts";

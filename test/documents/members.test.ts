@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readDocuments } from "../../src/documents/folder.ts";
+import { readDocuments } from "../../src/documents/folders/folder.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 
 const chat = (messages: readonly [number, string][]) =>

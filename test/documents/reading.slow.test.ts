@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rename, rm, symlink, truncate, writeFile } from "node:f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { fingerprintFolder, readDocuments } from "../../src/documents/folder.ts";
+import { fingerprintFolder, readDocuments } from "../../src/documents/folders/folder.ts";
 import { makeDocx, makeEncryptedPdf, makePdf, makeZip, paragraph } from "../support/madeFiles.ts";
 import { folderOf } from "../support/temporaryFolder.ts";
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Ask, createAsk } from "../../src/answer/answer.ts";
 import { calibrateThresholds } from "../../src/answer/grading/calibration.ts";
-import { readDocuments } from "../../src/documents/folder.ts";
+import { readDocuments } from "../../src/documents/folders/folder.ts";
 import type { Embedder } from "../../src/embedding/embedder.ts";
 import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";
 import { buildLibrary } from "../../src/library/building/build.ts";

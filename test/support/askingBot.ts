@@ -5,7 +5,7 @@ import type { Chat, InlineKeyboardButton, Message, User } from "grammy/types";
 import { type OpenIndex, openIndex } from "../../src/service/index.ts";
 import { type Chats, openChats } from "../../src/memory/chats.ts";
 import { readConfig } from "../../src/config.ts";
-import type { Polling } from "../../src/telegram/polling.ts";
+import type { Polling } from "../../src/telegram/serving/polling.ts";
 import { type BotApiServer, startBotApiServer } from "./botApi/server.ts";
 import { createTestClock, type TestClock } from "./chats.ts";
 import { createRecordingLog, forum, nextMessage, poll } from "./telegram.ts";

@@ -8,8 +8,8 @@ import { openStateDatabase } from "../../src/memory/state/stateDatabase.ts";
 import type { Channel } from "../../src/service/digestDelivery/channel.ts";
 import { createWords } from "../../src/service/words/words.ts";
 import { createDigestSender } from "../../src/service/digestDelivery/sender.ts";
-import { createDigestChannel } from "../../src/telegram/digests/delivery/digestChannel.ts";
-import { storeMessage } from "../../src/telegram/digests/delivery/storedMessage.ts";
+import { createDigestChannel } from "../../src/telegram/features/digests/delivery/digestChannel.ts";
+import { storeMessage } from "../../src/telegram/features/digests/delivery/storedMessage.ts";
 import { chooseByDay, emptyDigest } from "./digestDesk.ts";
 
 // Sends what is due in the database in the first argument to the Bot API server in the others, at the

@@ -1,5 +1,5 @@
 import { beforeAll } from "vitest";
-import { readDocuments } from "../../src/documents/folder.ts";
+import { readDocuments } from "../../src/documents/folders/folder.ts";
 import { getQuotedDocuments } from "../../src/digest/quotedDocuments.ts";
 import type { Embedder } from "../../src/embedding/embedder.ts";
 import { createTransformersEmbedder } from "../../src/embedding/models/transformersEmbedder.ts";

@@ -5,7 +5,7 @@ import {
   type DocumentParts,
 } from "../../src/documents/document.ts";
 import { readSourceFiles } from "../../src/documents/files/files.ts";
-import { readDocuments, type ReadFolder } from "../../src/documents/folder.ts";
+import { readDocuments, type ReadFolder } from "../../src/documents/folders/folder.ts";
 import { parseFile } from "../../src/documents/parsing/parse.ts";
 import type { ParseResult } from "../../src/documents/parsing/parseCache.ts";
 import { readMarkdown } from "../../src/documents/formats/markdown/markdown.ts";

@@ -4,7 +4,7 @@ import { onTestFinished } from "vitest";
 import type { UseLibrary } from "../../src/service/conversations/currentQuotes.ts";
 import type { Chats } from "../../src/memory/chats.ts";
 import { openLibrary } from "../../src/library/library.ts";
-import { createDownload } from "../../src/telegram/operator/offers/download.ts";
+import { createDownload } from "../../src/telegram/features/operator/offers/download.ts";
 import { createOffers } from "../../src/service/operatorTasks/offeredDocuments.ts";
 import { createReindexing } from "../../src/service/operatorTasks/reindexing.ts";
 import type {
@@ -12,7 +12,7 @@ import type {
   IndexSummary,
   StartIndexing,
 } from "../../src/service/operatorTasks/indexProcess.ts";
-import type { OperatorTasks } from "../../src/telegram/operator/operatorCommands.ts";
+import type { OperatorTasks } from "../../src/telegram/features/operator/operatorCommands.ts";
 import { describeIndex, describeUse } from "../../src/service/operatorTasks/statusSections.ts";
 import { noAnswer } from "./answers.ts";
 import { startBotApiServer } from "./botApi/server.ts";

@@ -3,7 +3,7 @@ import {
   nothingRead,
   type Reader,
   type Reading,
-} from "../../src/embedding/reading/reader.ts";
+} from "../../src/embedding/readers/reader.ts";
 
 /**
  * Answers with the stretch from the first to the last word that a text shares with the question, of 30

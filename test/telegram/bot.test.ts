@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Chat } from "grammy/types";
-import { longestMessage } from "../../src/telegram/asking/renderBlocks.ts";
-import { commands } from "../../src/telegram/commands.ts";
+import { longestMessage } from "../../src/telegram/features/asking/rendering/renderBlocks.ts";
+import { commands } from "../../src/telegram/updates/commands.ts";
 import type { BotApiServer } from "../support/botApi/server.ts";
 import { answered, openSeeds, unanswered } from "../support/seeds.ts";
 import {

@@ -24,7 +24,7 @@ import {
   markReading,
   orderByReading,
   readQuoteModelFor,
-} from "../reading/reading.ts";
+} from "../reading/judgeReading.ts";
 import type { Readings } from "../reading/passageReading.ts";
 import { readContradictions } from "../grading/contradiction.ts";
 import { type Judgement, judgeQuote, limitVerdict, measureEvidence } from "../grading/verdict.ts";

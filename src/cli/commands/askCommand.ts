@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline";
-import { type Answer, answerData } from "../../answer/index.ts";
+import type { Answer } from "../../answer/index.ts";
 import {
+  answerData,
   createConversations,
   createWords,
   type OpenIndex,

@@ -1,6 +1,6 @@
 import { alternatives, languages, words } from "../../languages/index.ts";
 import type { DocumentParts } from "../document.ts";
-import { readWrittenFacts, type WrittenFacts } from "./frontMatter.ts";
+import { readWrittenFacts, type WrittenFacts } from "./writtenFacts.ts";
 import { isWebAddress } from "./webAddress.ts";
 import { meantDate, readWrittenDate } from "./dates/writtenDates.ts";
 

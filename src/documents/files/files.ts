@@ -7,8 +7,8 @@ import {
   type FolderMetadata,
   folderMetadataFile,
   readFolderMetadata,
-} from "../folders/folderMetadata.ts";
-import { isSitemap } from "../folders/sitemap.ts";
+} from "../folders/folderFacts/folderMetadata.ts";
+import { isSitemap } from "../folders/folderFacts/sitemap.ts";
 import { formatOf, isPicture, readableEndings } from "../formats/formats.ts";
 import { findSidecars, sidecarEnding } from "./sidecars.ts";
 import { folderPassedOver, isAsset, isUnmentioned } from "./passedOver.ts";

@@ -2,8 +2,8 @@ import { extname } from "node:path";
 import { type DocumentParts, type SourceFile, UnreadableDocumentError } from "../document.ts";
 import { decodeText } from "../files/encoding.ts";
 import { type FormatOptions, formatOf, loadReader, readableEndings } from "../formats/formats.ts";
-import { dropFurniture } from "../furniture/furniture.ts";
-import { detectLanguage, isOtherLanguage } from "../facts/language.ts";
+import { dropFurniture } from "../folders/furniture/furniture.ts";
+import { detectLanguage, isOtherLanguage } from "../facts/detectLanguage.ts";
 import { readMetadata, withMetadata } from "../facts/metadata.ts";
 
 /** A file understood by itself, before the others of its folder are looked at. Plain data. */

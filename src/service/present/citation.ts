@@ -1,7 +1,7 @@
-import { writeTime } from "../../answer/index.ts";
 import type { PageKind } from "../../documents/index.ts";
 import type { StoredDocument } from "../../library/index.ts";
 import type { Words } from "../words/words.ts";
+import { writeTime } from "./answerData.ts";
 import { clip } from "./clip.ts";
 import { isOld, writeAge, writeDate } from "./publishedDate.ts";
 

@@ -1,7 +1,11 @@
 import type { InlineKeyboardButton } from "grammy/types";
 import type { Vote } from "../../memory/index.ts";
 import { type Language, toLanguage } from "../../service/index.ts";
-import { type MenuAction, readMenuAction, writeMenuAction } from "../digests/menu/actions.ts";
+import {
+  type MenuAction,
+  readMenuAction,
+  writeMenuAction,
+} from "../features/digests/menu/actions.ts";
 
 /**
  * What a pressed button wants. To add a kind: name it here, and add a row to `codecs` and a case to

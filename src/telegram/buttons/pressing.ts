@@ -1,17 +1,20 @@
 import { Composer } from "grammy";
 import type { UseLibrary } from "../../service/index.ts";
-import type { Answering } from "../asking/answering.ts";
-import { type AskingOptions, askSuggestion } from "../asking/asking.ts";
-import { useQuote } from "../asking/quotes/quoteActions.ts";
-import { type CatalogueOptions, turnCataloguePage } from "../catalogue/catalogueCommand.ts";
-import type { BotContext } from "../context.ts";
-import { type DigestMenuOptions, pressMenu } from "../digests/menu/menu.ts";
-import { tellMore } from "../digests/more.ts";
-import { pressOfferButton } from "../operator/offers/decisions.ts";
-import { isOperator, type OperatorCommandsOptions } from "../operator/operatorCommands.ts";
-import { diagnose, type DiagnosisOptions } from "../groups/diagnosis.ts";
-import { turnReportPage } from "../operator/reports.ts";
-import { chooseLanguage, type LanguageMenuOptions } from "../people/language.ts";
+import type { Answering } from "../features/asking/answering.ts";
+import { type AskingOptions, askSuggestion } from "../features/asking/asking.ts";
+import { useQuote } from "../features/asking/quoteButtons/quoteActions.ts";
+import {
+  type CatalogueOptions,
+  turnCataloguePage,
+} from "../features/catalogue/catalogueCommand.ts";
+import type { BotContext } from "../updates/context.ts";
+import { type DigestMenuOptions, pressMenu } from "../features/digests/menu/menu.ts";
+import { tellMore } from "../features/digests/more.ts";
+import { pressOfferButton } from "../features/operator/offers/decisions.ts";
+import { isOperator, type OperatorCommandsOptions } from "../features/operator/operatorCommands.ts";
+import { diagnose, type DiagnosisOptions } from "../features/groups/diagnosis.ts";
+import { turnReportPage } from "../features/operator/reports.ts";
+import { chooseLanguage, type LanguageMenuOptions } from "../features/people/languageMenu.ts";
 import { answerPress } from "../sending/reply.ts";
 import { type Button, readButton } from "./buttons.ts";
 

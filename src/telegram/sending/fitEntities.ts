@@ -1,5 +1,5 @@
 import type { MessageEntity } from "grammy/types";
-import type { RichText } from "../richText.ts";
+import type { RichText } from "./richText.ts";
 
 /** Telegram keeps no more of a message, and drops the rest without a word. */
 export const mostEntities = 100;

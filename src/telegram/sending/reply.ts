@@ -8,7 +8,7 @@ import type {
   ReplyKeyboardMarkup,
 } from "grammy/types";
 import { fitEntities } from "./fitEntities.ts";
-import type { RichText } from "../richText.ts";
+import type { RichText } from "./richText.ts";
 
 /**
  * Replies to the message of an update.

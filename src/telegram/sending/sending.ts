@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { type ApiCallFn, HttpError, type RawApi, type Transformer } from "grammy";
-import { describeError, type Log } from "../log.ts";
+import { describeError, type Log } from "../serving/log.ts";
 import { classify, type Fault } from "./faults.ts";
 import { withoutLinks } from "./links.ts";
 

@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { type Bot, BotError, Context } from "grammy";
 import type { Update } from "grammy/types";
 import type { StoredUpdate, UpdateInbox, WaitingUpdate } from "../../memory/index.ts";
-import { describeError, type Log } from "../log.ts";
+import { describeError, type Log } from "./log.ts";
 
 /** Stores incoming updates, by polling or webhook, and hands them to the bot. */
 export interface Intake {

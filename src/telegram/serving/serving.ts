@@ -1,13 +1,18 @@
 import type { Bot, Transformer } from "grammy";
 import type { UpdateInbox } from "../../memory/index.ts";
-import { describeError, type Log } from "../log.ts";
-import { startPolling } from "../polling.ts";
+import { describeError, type Log } from "./log.ts";
+import { startPolling } from "./polling.ts";
 import { createIntake, type Intake, longestStopSeconds } from "./intake.ts";
-import { countRequests, type Metrics } from "./metrics.ts";
-import { createContact, createProbeRoutes } from "./probes.ts";
-import { createPrometheusMetrics, type PrometheusMetrics } from "./prometheus.ts";
-import { createWebhookRoute, mostUpdateBytes, registerWebhook, type Webhook } from "./webhook.ts";
-import { type Route, startWebServer } from "./webServer.ts";
+import { countRequests, type Metrics } from "./web/metrics.ts";
+import { createContact, createProbeRoutes } from "./web/probes.ts";
+import { createPrometheusMetrics, type PrometheusMetrics } from "./web/prometheus.ts";
+import {
+  createWebhookRoute,
+  mostUpdateBytes,
+  registerWebhook,
+  type Webhook,
+} from "./web/webhook.ts";
+import { type Route, startWebServer } from "./web/webServer.ts";
 
 export interface ServingOptions {
   readonly inbox: UpdateInbox;

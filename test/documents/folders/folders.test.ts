@@ -1,8 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { fingerprintFolder, readDocuments } from "../../../src/documents/folder.ts";
-import { dateInName, fillAddress, slugOf } from "../../../src/documents/folders/address.ts";
+import { fingerprintFolder, readDocuments } from "../../../src/documents/folders/folder.ts";
+import {
+  dateInName,
+  fillAddress,
+  slugOf,
+} from "../../../src/documents/folders/folderFacts/address.ts";
 import { temporaryFolder } from "../../support/temporaryFolder.ts";
 
 const text = (what: string) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DocumentParts } from "../../../src/documents/document.ts";
-import { readDocx } from "../../../src/documents/formats/word/docx.ts";
+import { readDocx } from "../../../src/documents/formats/office/docx.ts";
 import { readHtml } from "../../../src/documents/formats/html/html.ts";
 import { readMarkdown } from "../../../src/documents/formats/markdown/markdown.ts";
 import { readPdf } from "../../../src/documents/formats/pdf/pdf.ts";

@@ -1,7 +1,7 @@
 import { readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
-import { readDocuments } from "../../../src/documents/folder.ts";
+import { readDocuments } from "../../../src/documents/folders/folder.ts";
 import type { SourceFile } from "../../../src/documents/document.ts";
 import {
   openParseCache,

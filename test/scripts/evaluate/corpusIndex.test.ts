@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { openCorpus, writeCorpus } from "../../../scripts/evaluate/corpusIndex.ts";
-import { readDocuments } from "../../../src/documents/folder.ts";
+import { readDocuments } from "../../../src/documents/folders/folder.ts";
 import { createLetterEmbedder } from "../../support/letterEmbedder.ts";
 import { temporaryFolder } from "../../support/temporaryFolder.ts";
 import { anyProse } from "../../support/texts.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { renderBlocks } from "../../../src/telegram/asking/renderBlocks.ts";
-import { cutIntoPages } from "../../../src/telegram/operator/reportPages.ts";
-import { createRichText } from "../../../src/telegram/richText.ts";
+import { renderBlocks } from "../../../src/telegram/features/asking/rendering/renderBlocks.ts";
+import { cutIntoPages } from "../../../src/telegram/features/operator/reportPages.ts";
+import { createRichText } from "../../../src/telegram/sending/richText.ts";
 import { fitEntities, mostEntities } from "../../../src/telegram/sending/fitEntities.ts";
 import type { Block } from "../../../src/service/index.ts";
 

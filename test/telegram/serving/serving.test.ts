@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { WebServerError } from "../../../src/telegram/serving/webServer.ts";
+import { WebServerError } from "../../../src/telegram/serving/web/webServer.ts";
 import { prepareServing, questionUpdate, sayNone } from "../../support/serving.ts";
 import { anna, boris, nextMessage, privateChat } from "../../support/telegram.ts";
 

@@ -2,7 +2,7 @@ import { Readability } from "@mozilla/readability";
 import { plainWords, stopWordShare } from "../../../languages/index.ts";
 import type { ParsedBlock } from "../../document.ts";
 import { endsSentence } from "../../facts/pageFacts.ts";
-import { type PlacedBlock, readHtmlBlocks, readPlacedBlocks } from "./blocks.ts";
+import { type PlacedBlock, readHtmlBlocks, readPlacedBlocks } from "./htmlBlocks.ts";
 import { type Page, type PageElement, parsePage } from "./dom.ts";
 
 /**

@@ -5,9 +5,9 @@ import { takePageFacts } from "../../facts/pageFacts.ts";
 import { readArticleBlocks } from "./article.ts";
 import { parsePage } from "./dom.ts";
 import { splitFrontMatter } from "../markdown/frontMatter.ts";
-import { readTelegramPage } from "../messages/telegramExport.ts";
-import { readHtmlMetadata } from "./metadata/metadata.ts";
-import { dropHtmlTemplates } from "./templates.ts";
+import { readTelegramPage } from "../text/messages/telegramExport.ts";
+import { readHtmlMetadata } from "./metadata/pageMetadata.ts";
+import { dropHtmlTemplates } from "./pageTemplates.ts";
 
 /**
  * Reads a saved web page: its article, where it has one, else all it says beyond navigation; and

@@ -6,9 +6,9 @@ import type { DocumentParts } from "../../document.ts";
 import { decodeText } from "../../files/encoding.ts";
 import { readMetadata } from "../../facts/metadata.ts";
 import { isContentsHeading } from "../../facts/pageFacts.ts";
-import { readMarkdownBlocks, textOf } from "./blocks.ts";
+import { readMarkdownBlocks, textOf } from "./markdownBlocks.ts";
 import { splitFrontMatter } from "./frontMatter.ts";
-import { dropTemplates } from "./templates.ts";
+import { dropTemplates } from "./markdownTemplates.ts";
 
 /**
  * Reads Markdown (GitHub's flavour) with front matter in YAML or TOML, as

@@ -1,7 +1,7 @@
 import { UnreadableDocumentError } from "../../document.ts";
 import { decodeText } from "../../files/encoding.ts";
 import { type Page, parseXml } from "../html/dom.ts";
-import { readZip } from "../zip.ts";
+import { readZip } from "../../files/zip.ts";
 
 /** A zip of XML parts, as office programs and e-books use it. */
 export interface XmlArchive {

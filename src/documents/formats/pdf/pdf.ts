@@ -5,7 +5,7 @@ import { tidyText } from "../../files/encoding.ts";
 import { meantLanguage, meantTitle } from "../../facts/metadata.ts";
 import { takePageFacts } from "../../facts/pageFacts.ts";
 import type { FormatOptions } from "../formats.ts";
-import { readPdfBlocks } from "./blocks.ts";
+import { readPdfBlocks } from "./pdfBlocks.ts";
 import { readLetters, unshift } from "./letters.ts";
 import type { PdfPiece } from "./lines.ts";
 import { readScans } from "./scans.ts";

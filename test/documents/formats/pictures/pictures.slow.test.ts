@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { readDocuments } from "../../../../src/documents/folder.ts";
+import { readDocuments } from "../../../../src/documents/folders/folder.ts";
 import { folderOf } from "../../../support/temporaryFolder.ts";
 
 const scan = readFileSync(join(import.meta.dirname, "scan.png"));

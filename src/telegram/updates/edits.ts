@@ -1,0 +1,42 @@
+import type { Message } from "grammy/types";
+import type { Chats, ReadText } from "../../memory/index.ts";
+import type { BotContext } from "./context.ts";
+
+export interface EditsOptions {
+  readonly chats: Pick<Chats, "readTexts">;
+  readonly now: () => Date;
+}
+
+/**
+ * Middleware that stops edits which change no word: Telegram tells bots of an edited message too when
+ * somebody reacts to it, or a preview of a link comes. It keeps with which text a message was answered.
+ *
+ * Of an older message nothing is kept any more, and nobody may edit one after two days: whatever comes
+ * then is stopped too.
+ */
+export function createEditFilter({ chats, now }: EditsOptions) {
+  return async (context: BotContext, next: () => Promise<void>): Promise<void> => {
+    const { editedMessage } = context;
+    const message = context.message ?? editedMessage;
+    const read = message && toReadText(message);
+    if (!read) return next();
+    if (editedMessage) {
+      const compared = await chats.readTexts.compare(read);
+      const ageSeconds = now().getTime() / 1000 - editedMessage.date;
+      if (compared === "same") return;
+      if (compared === "unknown" && ageSeconds > longestEditableSeconds) return;
+    }
+    await next();
+    if (context.request.kind !== "nothing" || context.delivery.hasShown()) {
+      context.delivery.keep({ texts: [read] });
+    }
+  };
+}
+
+const longestEditableSeconds = 48 * 3600;
+
+/** `null` for a message without words. */
+function toReadText({ chat, message_id: messageId, text, caption }: Message): ReadText | null {
+  const words = text ?? caption;
+  return words === undefined ? null : { chatId: chat.id, messageId, text: words };
+}
