@@ -19,7 +19,8 @@ function describeItem(
   documents: QuotedDocuments,
   words: Words,
 ): string {
-  const { headline, quotes, versions, sources } = item;
+  const { headline, part, quotes, versions, sources } = item;
+  const apart = !part ? "" : ` · ${part.kind === "section" ? part.heading : part.published}`;
   const notes = [
     ...(item.isOld ? [`from ${item.published}`] : []),
     ...(item.published === null ? ["undated"] : []),
@@ -28,7 +29,7 @@ function describeItem(
   ];
   const note = notes.length > 0 ? ` (${notes.join(", ")})` : "";
   return [
-    colors.bold(`${index + 1}. ${headline.title}`) + note,
+    colors.bold(`${index + 1}. ${headline.title}${apart}`) + note,
     ...quotes.map((quote) => `   “${quotedText(quote, documents)}”`),
     ...versions.map((version) => {
       const { publisher, published } = version;

@@ -14,6 +14,7 @@ import {
 import { type DigestCandidate, findNews } from "./news/news.ts";
 import type { Snapshot } from "./news/snapshot.ts";
 import { compareNewest, groupStories, type Story } from "./news/groupStories.ts";
+import { createSeriesReader, type ReadSeries } from "./sentences/seriesWords.ts";
 import { createDocumentProfiler, type DocumentProfiler } from "./sentences/documentProfile.ts";
 import { selectDiverse } from "./choosing/diversity.ts";
 
@@ -50,7 +51,7 @@ export interface DigestOptions {
 
 /**
  * Chooses what is new in the documents since a chat's last digest. A first digest covers the last seven
- * days, or if they brought nothing, the most central documents.
+ * days, or if they brought nothing, the newest documents, however old they are.
  *
  *     new documents → on the topic → the 1,000 newest → stories → relevant, diverse ones → quotes
  *
@@ -74,8 +75,8 @@ export async function chooseDigest(options: DigestOptions): Promise<Digest | "no
   const candidates = seen ? await findNews(library, documents, seen) : recentCandidates(context);
   const news = await composeStories(context, candidates, byRecency(today));
   if (news) return { date: today, isFirst, ...news, shown: null };
-  const central = isFirst ? await composeCentralStories(context) : null;
-  if (central) return { date: today, isFirst, ...central, shown: null };
+  const newest = isFirst ? await composeNewestStories(context) : null;
+  if (newest) return { date: today, isFirst, ...newest, shown: null };
   const picked = await composeFromArchive(context);
   return picked ? { date: today, isFirst, ...picked } : "nothing";
 }
@@ -120,7 +121,7 @@ async function composeStories(
       relevance(story, stories) + (topic ? dot(story.centroid, topic.vector) : 0),
     similarity: (one, other) => dot(one.centroid, other.centroid),
   });
-  const writeNext = createItemWriter({ ...context, topic });
+  const writeNext = createItemWriter({ ...context, topic, readSeries: readSeriesOf(context) });
   const items: DigestItem[] = [];
   const also: Headline[] = [];
   for (const story of chosen) {
@@ -128,7 +129,23 @@ async function composeStories(
     if (item) items.push(item);
     else if (also.length < maxAlso) also.push(toHeadline(story.members[0].document));
   }
-  return chosen.length === 0 ? null : { items, also };
+  const titles = new Set(items.map(({ headline }) => readingOf(headline)));
+  const further = also.filter((headline) => {
+    const isFirst = !titles.has(readingOf(headline));
+    titles.add(readingOf(headline));
+    return isFirst;
+  });
+  return items.length + further.length === 0 ? null : { items, also: further };
+}
+
+/** Equal for titles that read alike. */
+function readingOf({ title }: Headline): string {
+  return title.trim().toLowerCase();
+}
+
+function readSeriesOf({ library, documents, seen }: DigestContext): ReadSeries {
+  const seenIds = new Set(seen?.documents.map(({ documentId }) => documentId));
+  return createSeriesReader(library, documents, (id) => seenIds.has(id));
 }
 
 const defaultLength = 5;
@@ -145,16 +162,31 @@ function byRecency(today: string): Relevance {
   };
 }
 
-/** For a first digest without news: the most central stories, dated ones first. */
-async function composeCentralStories(context: DigestContext): Promise<DigestContents | null> {
-  const length = Math.min(context.length ?? defaultLength, maxCentralStories);
-  const candidates = context.documents.map(toCandidate("archive"));
-  const contents = await composeStories({ ...context, length }, candidates, createCentrality());
+/** For a first digest without news: the newest stories, and after them the most central without a date. */
+async function composeNewestStories(context: DigestContext): Promise<DigestContents | null> {
+  const { documents, today, length: wanted = defaultLength } = context;
+  const length = Math.min(wanted, maxOldStories);
+  const isDated = ({ published }: StoredDocument) => (daysOld(published, today) ?? -1) >= 0;
+  const dated = documents
+    .filter(isDated)
+    .map(toCandidate("archive"))
+    .toSorted(compareNewest)
+    .slice(0, newestPerStory * length);
+  const undated = documents.filter((document) => !isDated(document)).map(toCandidate("archive"));
+  const centrality = createCentrality();
+  // Every dated story comes before every undated one, the newest first, whatever they are like.
+  const relevance: Relevance = (story, stories) =>
+    isDated(story.members[0].document)
+      ? 1 + stories.length - stories.indexOf(story)
+      : centrality(story, stories);
+  const contents = await composeStories({ ...context, length }, [...dated, ...undated], relevance);
   // What is not news does not become news as a headline.
   return contents && contents.items.length > 0 ? { items: contents.items, also: [] } : null;
 }
 
-const maxCentralStories = 5;
+const maxOldStories = 5;
+// Some are alike, and some have nothing to quote.
+const newestPerStory = 3;
 
 /**
  * Degree centrality as in LexRank (Erkan and Radev 2004), without a threshold for cosines: the sum of a
@@ -164,8 +196,7 @@ function createCentrality(): Relevance {
   let mean: Float32Array | undefined;
   return (story, stories) => {
     mean ??= meanVector(stories.map(({ centroid }) => centroid));
-    const isDated = story.members[0].document.published !== null;
-    return dot(story.centroid, mean) + (isDated ? 1 : 0);
+    return dot(story.centroid, mean);
   };
 }
 

@@ -225,6 +225,14 @@ export interface CourtesyWords {
   readonly agreement: WordList;
   /** They go with the others: "very much", "there", "bot". */
   readonly company: WordList;
+  /** They open or close a text for its readers, and what they begin states no news: "welcome to", "dear". */
+  readonly openings: WordList;
+  /** They lead to another place in the text: "see below". */
+  readonly pointers: WordList;
+  /** They lead there at the end of a sentence: "below". */
+  readonly pointersAtEnd: WordList;
+  /** They say that a program wrote it. */
+  readonly machines: WordList;
 }
 
 export interface PageWords {

@@ -7,6 +7,7 @@ import type { StoryMember, Story } from "../news/groupStories.ts";
 import { findVersions, type Version } from "../news/versions.ts";
 import { chooseKeySentences, type QuotedSentences } from "../sentences/keySentences.ts";
 import type { DocumentProfiler, ProfileSentence } from "../sentences/documentProfile.ts";
+import type { ReadSeries } from "../sentences/seriesWords.ts";
 import type { TopicPassages } from "../../answer/index.ts";
 
 export interface Headline {
@@ -15,9 +16,16 @@ export interface Headline {
   readonly url: string | null;
 }
 
+/** What tells a story from another of the digest under the same title: the heading above its quote, or its date. */
+export type HeadlinePart =
+  | { readonly kind: "section"; readonly heading: string }
+  | { readonly kind: "date"; readonly published: string };
+
 /** A story of one document, or of several that report the same. */
 export interface DigestItem {
   readonly headline: Headline;
+  /** If a story before it has its title. */
+  readonly part?: HeadlinePart;
   /** One or two, in order; none if all that carries the story stands in `versions`. */
   readonly quotes: readonly QuotedSentences[];
   /** `new` if any of its documents is, else `updated`; what is `archive` is no news. */
@@ -44,6 +52,8 @@ export interface ItemWriterOptions {
   readonly embedder: Pick<Embedder, "embed">;
   readonly topic: TopicPassages | null;
   readonly today: string;
+  /** Reads what stood in a document's series before; what did is not quoted as news. */
+  readonly readSeries: ReadSeries;
 }
 
 /**
@@ -52,7 +62,8 @@ export interface ItemWriterOptions {
  *
  * @returns the function; it gives `null` for a story without a sentence that can be quoted.
  */
-export function createItemWriter({ profiler, embedder, topic, today }: ItemWriterOptions) {
+export function createItemWriter(options: ItemWriterOptions) {
+  const { profiler, embedder, topic, today, readSeries } = options;
   const usedFingerprints = new Set<number>();
   const markUsed = (members: readonly StoryMember[], quotes: readonly QuotedSentences[]) => {
     for (const { profile } of members) {
@@ -69,9 +80,12 @@ export function createItemWriter({ profiler, embedder, topic, today }: ItemWrite
     const { document, profile, knownSentences } = member;
     const [title] = await embedder.embed([document.title]);
     const onTopic = topic?.passages.get(document.id);
-    const isNews = (sentence: ProfileSentence) =>
-      knownSentences.size === 0 ||
-      !knownSentences.has(fingerprintSentence(wordsOf(document, sentence)));
+    const told = new Set(story.members.map((other) => other.document.id));
+    const series = await readSeries(document, told);
+    const isNews = (sentence: ProfileSentence) => {
+      const words = wordsOf(document, sentence);
+      return !knownSentences.has(fingerprintSentence(words)) && !series.has(words);
+    };
     return chooseKeySentences(profiler, profile, {
       targets: [story.centroid, title, topic?.vector].filter((vector) => vector !== undefined),
       count: quotesPerItem,
@@ -79,6 +93,25 @@ export function createItemWriter({ profiler, embedder, topic, today }: ItemWrite
       usedFingerprints,
     });
   }
+
+  const usedHeadlines = new Set<string>();
+  /** `null` if nothing tells it from a story that was told. */
+  const tellApart = (item: DigestItem, { document, profile }: StoryMember): DigestItem | null => {
+    const [quote] = item.quotes;
+    const main = profile.sentences.find(({ start, end }) =>
+      quote ? start >= quote.start && end <= quote.end : false,
+    );
+    const { published } = document;
+    const parts: (HeadlinePart | null)[] = [
+      null,
+      ...(main?.heading ? [{ kind: "section" as const, heading: main.heading }] : []),
+      ...(published === null ? [] : [{ kind: "date" as const, published }]),
+    ];
+    const part = parts.find((each) => !usedHeadlines.has(keyOf(document, each)));
+    if (part === undefined) return null;
+    usedHeadlines.add(keyOf(document, part));
+    return part === null ? item : { ...item, part };
+  };
 
   return async (story: Story): Promise<DigestItem | null> => {
     const { members } = story;
@@ -90,12 +123,19 @@ export function createItemWriter({ profiler, embedder, topic, today }: ItemWrite
     for (const member of members.slice(0, maxSources)) {
       const quotes = await chooseQuotes(story, member);
       markUsed([member], quotes);
-      if (quotes.length > 0) return writeItem(members, { lead: member, quotes, versions, today });
+      if (quotes.length === 0) continue;
+      return tellApart(writeItem(members, { lead: member, quotes, versions, today }), member);
     }
-    return versions.length === 0
-      ? null
-      : writeItem(members, { lead: members[0], quotes: [], versions, today });
+    if (versions.length === 0) return null;
+    const [lead] = members;
+    return tellApart(writeItem(members, { lead, quotes: [], versions, today }), lead);
   };
+}
+
+/** Equal for headlines that read alike. */
+function keyOf({ title }: StoredDocument, part: HeadlinePart | null): string {
+  const words = part === null ? "" : part.kind === "section" ? part.heading : part.published;
+  return `${fingerprintSentence(title)} ${words.trim().toLowerCase()}`;
 }
 
 const quotesPerItem = 2;

@@ -59,7 +59,12 @@ function findFiguredSentences(
   for (const { start, end } of profile.sentences) {
     if (figured.length === maxComparedSentences) break;
     const sentence = document.text.slice(start, end);
-    if (!mayHoldFigure.test(sentence) || !isStatement(sentence) || !isAllowed(sentence)) continue;
+    if (
+      !mayHoldFigure.test(sentence) ||
+      !isStatement(sentence, document.language) ||
+      !isAllowed(sentence)
+    )
+      continue;
     if (knownSentences.has(fingerprintSentence(sentence))) continue;
     figured.push({
       figures: readFigures(sentence, document.language),

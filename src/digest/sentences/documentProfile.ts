@@ -17,6 +17,8 @@ export interface DocumentProfile {
 
 export interface ProfileSentence extends Span {
   readonly id: number;
+  /** Of the section it stands in; `null` for none. */
+  readonly heading: string | null;
   readonly passageId: number;
 }
 
@@ -42,7 +44,11 @@ export function createDocumentProfiler(
       sentences: (passages.get(document.id) ?? []).flatMap((passage) =>
         passage.sentences
           .filter(({ kind }) => kind === "text")
-          .map((sentence) => ({ ...sentence, passageId: passage.id })),
+          .map((sentence) => ({
+            ...sentence,
+            heading: passage.heading,
+            passageId: passage.id,
+          })),
       ),
     }));
     const leads = contents.map(({ sentences }) => sentences.slice(0, leadSentences));

@@ -1,11 +1,12 @@
+import { isFormula } from "./formulas.ts";
 import { isCallToRead, isCommand, isCredit } from "../../documents/index.ts";
 import { plainWords } from "../../languages/index.ts";
 
 /**
- * True for a whole sentence that states something: not a question, a fragment, a heading, the stub of a
+ * True for a whole sentence that states something: not a question, a greeting, a fragment, a heading, the stub of a
  * list, a credit or an invitation to read on. It may still refer to the sentence before it.
  */
-export function isStatement(sentence: string): boolean {
+export function isStatement(sentence: string, language: string | null = null): boolean {
   return (
     /(?:[.!…。]|\.\.\.)["'”’»)\]]*$/u.test(sentence) &&
     !/\?["'”’»)\]]*$/u.test(sentence) &&
@@ -14,6 +15,7 @@ export function isStatement(sentence: string): boolean {
     /^["'“‘«„([]*[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(sentence) &&
     !/^(?:\d+|\p{L})[.)]\s(?!\p{Ll})/u.test(sentence) &&
     plainWords(sentence).length >= minWords &&
+    !isFormula(sentence, language) &&
     !isCredit(sentence) &&
     !isCallToRead(sentence) &&
     !isCommand(sentence)

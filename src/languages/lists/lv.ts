@@ -278,5 +278,13 @@ export const latvian: Language<"lv"> = {
     company: words(
       `par palīdzību, par atbildi, jums, tev, visiem, liels, ļoti, vēlreiz, un, robot, bot`,
     ),
+    openings:
+      words(`laipni (lūdzam|lūgti|lūgts), sveiki, labdien, labrīt, labvakar, cienījamie, cienījamās, dārgie,
+      paldies, lūdzu, sekojiet, abonējiet, pierakstieties, šajā (numurā|izdevumā|rakstā|apskatā), ja (vēlaties|jums|jūs),
+      uz tikšanos, uz redzēšanos, ģenerēts, ģenerēta`),
+    pointers: words(`(skatiet|skatīt|lasiet|lasi|sarakstu|tabulu|sarakstā|tabulā) (zemāk|tālāk),
+      zemāk (redzams|redzami|atradīsiet|uzskaitīti|uzskaitītas), turpmāk (minēti|minētas|minētie)`),
+    pointersAtEnd: words("zemāk, tālāk"),
+    machines: words(`automātiski (ģenerēts|ģenerēta|izveidots|izveidota|sagatavots)`),
   },
 };

@@ -48,7 +48,7 @@ export function renderTitle({ title, url }: Headline, longest = 200): RichText {
 }
 
 function renderHeadline(item: DigestItem, number: number, words: Words): RichText {
-  const { headline, published, kind, documents, isOld } = item;
+  const { headline, part, published, kind, documents, isOld } = item;
   const before = [
     ...(kind === "archive" ? [words("digest-archive")] : []),
     ...(saysDateFirst(item) ? [tellDate(published, words)] : []),
@@ -62,8 +62,15 @@ function renderHeadline(item: DigestItem, number: number, words: Words): RichTex
     .append(before.join(" · "), isOld ? { type: "bold" } : { type: "italic" })
     .append(before.length > 0 ? " · " : "")
     .appendRich(renderTitle(headline), { type: "bold" })
+    .append(describePart(part, words))
     .append(after.map((note) => ` · ${note}`).join(""))
     .build();
+}
+
+/** What tells a story from another under the same title. */
+function describePart(part: DigestItem["part"], words: Words): string {
+  if (!part) return "";
+  return ` · ${part.kind === "section" ? clip(part.heading, 100) : writeDate(part.published, words.language)}`;
 }
 
 function saysDateFirst({ isOld, kind, published }: DigestItem): boolean {
