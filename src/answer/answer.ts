@@ -7,6 +7,7 @@ import {
   mergeWithPrevious,
 } from "./question/followUp.ts";
 import { detectForeignLanguage } from "./question/foreignLanguage.ts";
+import { withoutInvisible } from "./question/invisible.ts";
 import { type Correction, type Question, readQuestion } from "./question/question.ts";
 import { type Candidate, createQuoteFinder } from "./quotes/quoteFinder.ts";
 import type { Place, ShownQuote } from "./quotes/quote.ts";
@@ -93,7 +94,8 @@ export function createAsk(
     // What a reader has judged to be no answer is not offered as one.
     return composeAnswer(question, candidates, library.languages, readings !== null);
   };
-  return async ({ question: text, previous = null, near = null }) => {
+  return async ({ question: asked, previous = null, near = null }) => {
+    const text = withoutInvisible(asked);
     const { alone, followUp } = await embedQuestion(text, previous, library, embedder);
     if (!followUp) return answer(alone, near);
     const leaning = await answer(followUp, near);

@@ -167,7 +167,7 @@ function prune(state: StateDatabase, now: Date, isKept: boolean): void {
   const ago = (hours: number) => ({ at: now.getTime() - hours * 3_600_000 });
   state.write(() => {
     state.run("DELETE FROM sent_answers WHERE at < @at", ago(30 * 24));
-    state.run("DELETE FROM read_texts WHERE at < @at", ago(30 * 24));
+    state.run("DELETE FROM read_texts WHERE at < @at", ago(366 * 24));
     state.run("DELETE FROM unanswered_questions WHERE at < @at", ago(7 * 24));
     if (!isKept) state.run("DELETE FROM unanswered_questions");
     state.run("DELETE FROM durations WHERE day < @day", { day: dayOf(now) });

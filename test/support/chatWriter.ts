@@ -11,7 +11,7 @@ console.log("opened");
 for (let id = Number(first); ; id += 1) {
   const update = { kind: "update", updateId: id } as const;
   const quote = { documentId: "document", path: "page.md", start: id, end: id + 1, words: `${id}` };
-  await chats.deliveries.begin(update, [quote]);
+  await chats.deliveries.begin(update, { quotes: [quote] });
   const question = {
     userId: id,
     chatId: id,

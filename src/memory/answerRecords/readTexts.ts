@@ -9,7 +9,7 @@ export interface ReadText {
 }
 
 /**
- * Remembers for 30 days with which text each message was last read, since Telegram also reports edits
+ * Remembers for a year with which text each message was last read, since Telegram also reports edits
  * that changed no word, such as the first reaction to a message. It keeps only hashes: one of the
  * message's address, and one of 32 bits of its text.
  */

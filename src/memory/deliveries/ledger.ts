@@ -1,4 +1,5 @@
 import type { Recorder, Kept } from "../answerRecords/kept.ts";
+import type { ReadText } from "../answerRecords/readTexts.ts";
 import type { ShownQuote } from "../answerRecords/shownQuotes.ts";
 import type { OffReason, Subscription } from "../digestRecords/subscriptions.ts";
 import { turnOff } from "../digestRecords/subscriptions.ts";
@@ -41,11 +42,12 @@ export interface DeliveryLedger {
   /**
    * Marks a part as being sent. Call it just before the request.
    *
-   * @param quotes to be remembered, since what is sent has buttons that name them.
+   * @param also what is to be remembered: quotes, since what is sent has buttons that name them, and the
+   *   text that it is about.
    * @returns false if another process sends it. If two processes have the same update, the first to
    *   begin it sends it.
    */
-  begin(part: Part, quotes?: readonly ShownQuote[]): Promise<boolean>;
+  begin(part: Part, also?: BegunWith): Promise<boolean>;
   /**
    * Notes what became of a part. What it said is forgotten.
    *
@@ -86,6 +88,11 @@ export type Part =
 
 /** "unknown": the connection broke, or no answer came. It counts as if it had arrived. */
 type Outcome = "sent" | "refused" | "unknown";
+
+interface BegunWith {
+  readonly quotes?: readonly ShownQuote[];
+  readonly texts?: readonly ReadText[];
+}
 
 interface EndedWith {
   readonly kept?: Kept;
@@ -159,7 +166,7 @@ export function createDeliveryLedger(options: {
           return isClaimed;
         });
       }),
-    begin: (part, quotes = []) =>
+    begin: (part, { quotes = [], texts = [] } = {}) =>
       commitFor(part, () => {
         if (part.kind === "update") claimUpdate(state, part, { owner, now: now() });
         const changed = state.run(
@@ -167,7 +174,10 @@ export function createDeliveryLedger(options: {
              AND EXISTS (SELECT 1 FROM deliveries WHERE ${ownedDelivery})`,
           { ...toKey(part), owner },
         );
-        if (changed === 1) recorder.remember(quotes);
+        if (changed === 1) {
+          recorder.remember(quotes);
+          recorder.keep({ texts });
+        }
         return changed === 1;
       }),
     end: (part, outcome, { kept, gone } = {}) =>

@@ -1,6 +1,6 @@
 import type { Context } from "grammy";
 import type { Message } from "grammy/types";
-import type { Kept, ShownQuote } from "../../memory/index.ts";
+import type { Kept, ReadText, ShownQuote } from "../../memory/index.ts";
 import type { OperatorCommandName } from "./commands.ts";
 import { readMessage, readOperatorCommand, type Request } from "./incoming.ts";
 import { readerOf } from "../features/people/languageMenu.ts";
@@ -24,6 +24,8 @@ export interface UpdateDelivery {
   remember(quotes: readonly ShownQuote[]): void;
   /** Whether people were shown something. */
   hasShown(): boolean;
+  /** Notes with which text a message was read, as soon as something is shown about it. */
+  read(text: ReadText): void;
   /** Records answers, questions and texts once the update has been handled. */
   keep(kept: Kept): void;
 }

@@ -71,7 +71,10 @@ export function createDeliveryGuard(options: {
         await rememberNow(handling);
         return previous(method, payload, signal);
       }
-      handling.mark ??= deliveries.begin(handling.part, takeQuotes(handling));
+      handling.mark ??= deliveries.begin(handling.part, {
+        quotes: takeQuotes(handling),
+        texts: handling.read ? [handling.read] : [],
+      });
       if (!(await handling.mark)) return refusal;
       await rememberNow(handling);
       handling.underway += 1;
@@ -96,6 +99,8 @@ interface Handling {
   mayBeShown: boolean;
   /** Requests that have left and are not answered. */
   underway: number;
+  /** To be noted with the mark: killed after it, an edit of the message is none all the same. */
+  read: ReadText | null;
   /** To be remembered before the next request leaves. */
   quotes: ShownQuote[];
   readonly kept: {
@@ -111,6 +116,7 @@ function createHandling(updateId: number): Handling {
     mark: null,
     mayBeShown: false,
     underway: 0,
+    read: null,
     quotes: [],
     kept: { answers: [], questions: [], texts: [] },
   };
@@ -120,6 +126,7 @@ function toDelivery(handling: Handling): UpdateDelivery {
   const { quotes, kept } = handling;
   return {
     remember: (named) => void quotes.push(...named),
+    read: (text) => void (handling.read = text),
     hasShown: () => handling.mark !== null,
     keep({ answers = [], questions = [], texts = [] }) {
       kept.answers.push(...answers);

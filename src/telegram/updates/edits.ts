@@ -11,8 +11,7 @@ export interface EditsOptions {
  * Middleware that stops edits which change no word: Telegram tells bots of an edited message too when
  * somebody reacts to it, or a preview of a link comes. It keeps with which text a message was answered.
  *
- * Of an older message nothing is kept any more, and nobody may edit one after two days: whatever comes
- * then is stopped too.
+ * What nothing is kept of and is older than two days is stopped too: nobody may edit it any more.
  */
 export function createEditFilter({ chats, now }: EditsOptions) {
   return async (context: BotContext, next: () => Promise<void>): Promise<void> => {
@@ -20,14 +19,19 @@ export function createEditFilter({ chats, now }: EditsOptions) {
     const message = context.message ?? editedMessage;
     const read = message && toReadText(message);
     if (!read) return next();
+    let isChanged = false;
     if (editedMessage) {
       const compared = await chats.readTexts.compare(read);
       const ageSeconds = now().getTime() / 1000 - editedMessage.date;
       if (compared === "same") return;
+      isChanged = compared === "other";
       if (compared === "unknown" && ageSeconds > longestEditableSeconds) return;
     }
+    context.delivery.read(read);
     await next();
-    if (context.request.kind !== "nothing" || context.delivery.hasShown()) {
+    // Shrugs and edits of an answer may be repeated, so nothing was noted before them.
+    const isRead = isChanged || context.request.kind !== "nothing";
+    if (isRead && !context.delivery.hasShown()) {
       context.delivery.keep({ texts: [read] });
     }
   };

@@ -263,7 +263,7 @@ export function testChatMemory(openChats: OpenChats): void {
   ];
   const anyAct = fc.constantFrom(...acts);
 
-  test("It is known with which text a message was read last, for 30 days, and the text is not.", async () => {
+  test("It is known with which text a message was read last, for a year, and the text is not.", async () => {
     const clock = createTestClock();
     const path = join(await temporaryFolder(), "quoth.db");
     const chats = await openChats({ path, now: clock.now });
@@ -278,7 +278,10 @@ export function testChatMemory(openChats: OpenChats): void {
     expect(await compare({ messageId: 8 })).toBe("unknown");
     await chats.forget(read.chatId);
     expect(await compare()).toBe("same");
-    clock.pass(31 * 24);
+    clock.pass(365 * 24);
+    await chats.prune();
+    expect(await compare()).toBe("same");
+    clock.pass(2 * 24);
     await chats.prune();
     expect(await compare()).toBe("unknown");
   });

@@ -59,7 +59,7 @@ export function testUpdateDeliveries(openChats: OpenChats): void {
     test("is begun with the quotes that its answer names, and ended with what the answer leaves.", async () => {
       const chats = await openChats();
       const quote = { documentId: "d", path: "p.md", start: 0, end: 4, words: "Port" };
-      await chats.deliveries.begin(update(1), [quote]);
+      await chats.deliveries.begin(update(1), { quotes: [quote] });
       expect(await chats.quotes.get([nameQuote(quote)])).toEqual([quote]);
       const answer = {
         chatId: 1,
@@ -137,4 +137,13 @@ export function testUpdateDeliveries(openChats: OpenChats): void {
       },
     };
   }
+
+  test("The text that an update was read with is noted with its beginning, not before.", async () => {
+    const chats = await openChats();
+    const read = { chatId: 1, messageId: 2, text: "Is the lighthouse lit?" };
+    const update = { kind: "update", updateId: 77 } as const;
+    expect(await chats.readTexts.compare(read)).toBe("unknown");
+    await chats.deliveries.begin(update, { texts: [read] });
+    expect(await chats.readTexts.compare(read)).toBe("same");
+  });
 }

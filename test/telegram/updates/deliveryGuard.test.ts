@@ -134,9 +134,9 @@ test("An answer costs two writes: its quotes with the mark, and all that it leav
     keep: () => expect.unreachable(),
     deliveries: {
       ...deliveries,
-      begin: (part, quotes) => {
+      begin: (part, also) => {
         writes.push("begin");
-        return deliveries.begin(part, quotes);
+        return deliveries.begin(part, also);
       },
       end: (part, outcome, also) => {
         writes.push("end");

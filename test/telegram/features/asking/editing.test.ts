@@ -92,6 +92,28 @@ describe("Telegram says that a message was edited when somebody reacts to it", (
     expect(bot.server.messages(chat.id)).toHaveLength(2);
   });
 
+  test("which repeats no answer of which nothing else is kept any more, after 31 days.", async () => {
+    const { question } = await ask(chat, person, aboutFerry);
+    bot.clock.pass(31 * 24);
+    await bot.chats().prune();
+    expect(await bot.chats().answers.byQuestion(chat.id, question.message_id)).toBe(null);
+    await react(question);
+    expect(bot.server.messages(chat.id)).toHaveLength(1);
+  });
+
+  test("nor after an edit that did change it, though the documents say something else now.", async () => {
+    const { question, answer } = await ask(chat, person, aboutHarbour);
+    bot.server.editText({ message: question, text: aboutFerry });
+    const edited = await bot.server.waitFor(() =>
+      now(answer)?.text?.includes("April 2024") ? now(answer) : undefined,
+    );
+    await bot.settled();
+    await bot.change({ "ferry.md": ferry.replace("April 2024", "May 2025") });
+    await react(question);
+    await bot.change({ "ferry.md": ferry });
+    expect(now(answer)).toEqual(edited);
+  });
+
   test("which shows nothing where there was a shrug, though the documents say it now.", async () => {
     const text = "/ask When was the observatory of Tarn opened?";
     const question = bot.server.sendText({ chat: group, from: anna, text });

@@ -84,8 +84,7 @@ describe("In a group whose every message the bot hears", () => {
 
   test("what a loud bot has answered keeps its answer when it is reacted to, and gets another when it is edited.", async () => {
     await chats.chatSettings.set(group.id, { isQuiet: false });
-    const misspelt = factory.replace("drone", "drones");
-    const question = write(misspelt, boris);
+    const question = write(factory, boris);
     const answer = await server.waitFor(() => server.messages(group.id)[0]);
     const now = () => server.messages(group.id)[0];
     server.touch(question);
