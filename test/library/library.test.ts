@@ -165,7 +165,10 @@ describe("Retrieval", () => {
     const library = await libraryOf(harbourDocuments);
     for (const { id, text } of harbourDocuments) {
       const own = (await library.getPassages([id])).get(id) ?? [];
-      const beside = await library.retrieve({ ...query, besideDocument: id });
+      const beside = await library.retrieve({
+        ...query,
+        beside: { documentId: id, start: 0, end: 0 },
+      });
       expect(beside.map(({ passage }) => passage)).toEqual(own);
       const [vector = nothing] = await letters.embed([text]);
       const within = await library.retrieve({ ...query, vector, withinDocuments: new Set([id]) });

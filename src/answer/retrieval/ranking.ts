@@ -29,8 +29,8 @@ export interface RankedPassage {
  * docs/decisions/2026-11-22-sum-not-rank-fusion.md.
  *
  * @param vector the question's, L2-normalised, or all zeros to search by keywords only.
- * @param near what the question is about: every passage of this document is ranked, 4 points higher,
- *   and the passages that overlap these words 8 points higher.
+ * @param near what the question is about: the passages of this document that are nearest to it are ranked, 4
+ *   points higher, and those that overlap these words 8 points higher.
  * @returns best first; empty if neither search finds anything.
  */
 export async function rankPassages(
@@ -45,7 +45,7 @@ export async function rankPassages(
     lexicalDepth: searchDepth,
     semanticDepth: searchDepth,
     keep: { count: maxRankedPassages, semanticWeight: semanticWeight + bestSentenceWeight },
-    besideDocument: near?.documentId ?? null,
+    beside: near,
     withCode: question.hasCode,
   });
   return retrieved

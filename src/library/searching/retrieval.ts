@@ -1,3 +1,4 @@
+import type { Span } from "../../documents/index.ts";
 import { dot, meanVector } from "../../embedding/index.ts";
 import type { DatabaseReader, StoredPassage, StoredSentence } from "../rows/database.ts";
 import type { VectorIndex } from "../vectors/vectorIndex.ts";
@@ -18,8 +19,11 @@ export interface RetrievalQuery {
    * of the last sentence found where vector search did not find the passage. Default: keep all.
    */
   readonly keep?: { readonly count: number; readonly semanticWeight: number };
-  /** Adds a document's first passages (as many as `lexicalDepth`), found or not. Default: none. */
-  readonly besideDocument?: string | null;
+  /**
+   * Adds the passages of a document that are nearest to these words (as many as `lexicalDepth`), found or
+   * not. Default: none.
+   */
+  readonly beside?: (Span & { readonly documentId: string }) | null;
   /** Leaves out passages of all other documents. Default: search all. */
   readonly withinDocuments?: ReadonlySet<string>;
   /** Lets lines of code be found. Default: no; passages of nothing else are left out. */
@@ -54,14 +58,13 @@ export function retrievePassages(
   vectors: VectorIndex,
   query: RetrievalQuery,
 ): RetrievedPassage[] {
-  const { vector, withinDocuments, besideDocument = null, withCode = false } = query;
+  const { vector, withinDocuments, beside = null, withCode = false } = query;
   const lexicalScores = searchTerms(database, query);
   const near = searchVectors(database, vectors, query);
-  const beside =
-    besideDocument === null ? [] : database.passagesOf(besideDocument).slice(0, query.lexicalDepth);
+  const neighbours = beside === null ? [] : passagesNear(database, beside, query.lexicalDepth);
   const ids = new Set([
     ...keepLikeliest(lexicalScores, near, query),
-    ...beside.map(({ id }) => id),
+    ...neighbours.map(({ id }) => id),
   ]);
   return database
     .passages([...ids])
@@ -80,6 +83,20 @@ export function retrievePassages(
         sentenceCosines: own.map((sentence) => dot(sentence, vector)),
       };
     });
+}
+
+/** A document's passages nearest to a place in it, by how many letters are between. */
+function passagesNear(
+  database: DatabaseReader,
+  { documentId, start, end }: Span & { readonly documentId: string },
+  count: number,
+): StoredPassage[] {
+  const distance = (passage: StoredPassage) =>
+    Math.max(0, passage.start - end, start - passage.end);
+  return database
+    .passagesOf(documentId)
+    .toSorted((a, b) => distance(a) - distance(b) || a.start - b.start)
+    .slice(0, count);
 }
 
 /** BM25 of the best passages, as a share of the best one's. */

@@ -4,15 +4,21 @@ import type { Library } from "../../library/index.ts";
 /** For how long a question may lean on the one before it. */
 export const followUpMinutes = 10;
 
-/** What a conversation is about after a question: the question, after what it leans on. */
+/**
+ * What a conversation is about after a question: the question, after the one that it leans on. What that
+ * one leant on is left out, so that a conversation may get from one topic to another.
+ */
 export async function continueTopic(
   question: string,
   previous: string | null,
   library: Pick<Library, "languages" | "lookUpTerms">,
 ): Promise<string> {
   const leans = previous !== null && (await isFollowUp(question, library));
-  // What it all began with says what it is about, so the end is what goes.
-  return (leans ? `${previous} ${question}` : question).slice(0, maxTopicLength);
+  if (!leans) return question;
+  const last = previous.split(betweenQuestions).at(-1) ?? "";
+  // The newest question is kept whole, and of the one before it the beginning.
+  const room = Math.max(0, maxTopicLength - question.length);
+  return [last.slice(0, room), question].filter((text) => text !== "").join(betweenQuestions);
 }
 
 /** Topics by a key, each of somebody who may want it forgotten. */
@@ -53,3 +59,5 @@ export function createTopics(now: () => Date): Topics {
 const maxTopics = 6000;
 // In UTF-16 units.
 const maxTopicLength = 500;
+// White space to whoever reads it, and in no message.
+const betweenQuestions = "\u2029";

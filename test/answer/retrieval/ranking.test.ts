@@ -89,6 +89,24 @@ test("Asked about words, the passage with them counts 8 more, and others of thei
   ]);
 });
 
+test("In a document of more passages than are ranked, those around the words are among them.", async () => {
+  const sections = Array.from(
+    { length: 150 },
+    (_, index) => `# Part ${index}\n\nSoup ${index} cooks.`,
+  );
+  const files = {
+    ...pages,
+    "book.md": page({ title: "Book", language: "en" }, sections.join("\n\n")),
+  };
+  const library = await libraryOf(files, embedder);
+  const book = (await library.listDocuments()).find(({ path }) => path === "book.md");
+  const start = book?.text.indexOf("Soup 140 cooks.") ?? 0;
+  const place = { documentId: book?.id ?? "", start, end: start + 8 };
+  const question = await readQuestion("ships", library);
+  const [first] = await rankPassages(library, question, Float32Array.from(sea), place);
+  expect(book?.text.slice(first?.passage.start, first?.passage.end)).toContain("Soup 140 cooks.");
+});
+
 test("Equals stand in the order of their places in a document.", async () => {
   const text = "# A\n\nBoats rest.\n\n# B\n\nBoats float.\n\n# C\n\nBoats sink.";
   const library = await libraryOf(
