@@ -1,7 +1,7 @@
 import { type Chats, dateAt, type Subscription } from "../../../memory/index.ts";
 import { getQuotedDocuments, type ShownPassage, type Snapshot } from "../../../digest/index.ts";
 import type { ChooseDigests, Words } from "../../../service/index.ts";
-import { type DigestMessages, renderDigest } from "./rendering/renderDigest.ts";
+import { type DigestMessages, renderDigest } from "./writing/renderDigest.ts";
 
 export interface PreviewOptions {
   readonly chats: Pick<Chats, "snapshots" | "digestHistory">;

@@ -5,7 +5,7 @@ import type { DigestItem } from "../../../../src/digest/choosing/items.ts";
 import type { StoredDocument } from "../../../../src/library/rows/storedDocument.ts";
 import { nameQuote } from "../../../../src/memory/index.ts";
 import { longestMessage } from "../../../../src/telegram/features/asking/rendering/renderBlocks.ts";
-import { renderDigest } from "../../../../src/telegram/features/digests/rendering/renderDigest.ts";
+import { renderDigest } from "../../../../src/telegram/features/digests/writing/renderDigest.ts";
 import type { ButtonedMessage } from "../../../../src/telegram/features/digests/delivery/storedMessage.ts";
 import { createWords } from "../../../../src/service/words/words.ts";
 

@@ -1,7 +1,7 @@
 import type { Subscription } from "../../../../memory/index.ts";
 import { type DigestWriter, type LanguageOptions, wordsFor } from "../../../../service/index.ts";
 import { createRichText } from "../../../sending/richText.ts";
-import { renderDigest } from "../rendering/renderDigest.ts";
+import { renderDigest } from "../writing/renderDigest.ts";
 import { readStoredMessage, storeMessage } from "./storedMessage.ts";
 
 export interface DigestWriterOptions extends LanguageOptions {
