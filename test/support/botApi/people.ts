@@ -1,12 +1,4 @@
-import type {
-  Chat,
-  ChatFullInfo,
-  Message,
-  MessageEntity,
-  Update,
-  User,
-  UserFromGetMe,
-} from "grammy/types";
+import type { Chat, ChatFullInfo, Message, MessageEntity, User, UserFromGetMe } from "grammy/types";
 import {
   createChatMember,
   updateFor,
@@ -14,10 +6,16 @@ import {
   type ChatState,
   type MemberStatus,
 } from "./chats.ts";
-import { findEntities } from "./entities.ts";
 import type { Files, SentFile } from "./files.ts";
 import { asReplyTo, placeInThread, threadOfReply } from "./messages.ts";
 import type { UpdateContent, UpdateQueue } from "./updates.ts";
+import {
+  expectMessage,
+  groupAnonymousBot,
+  messagesIn,
+  withCaption,
+  withEntities,
+} from "./written.ts";
 
 /** What people do in the chats. Each act queues the updates that Telegram would send the bot for it. */
 export interface People {
@@ -289,40 +287,4 @@ export function createPeople(options: {
     expireQueries: () => openQueries.clear(),
     pushUpdate,
   };
-}
-
-/** The user that all who write in a group's name seem to be. */
-const groupAnonymousBot: User = {
-  id: 1_087_968_824,
-  is_bot: true,
-  first_name: "Group",
-  username: "GroupAnonymousBot",
-};
-
-function expectMessage(state: ChatState, messageId: number): Message {
-  const message = state.messages.get(messageId);
-  if (message) return message;
-  throw new Error(`Expected a message of chat ${state.chat.id}, got the id ${messageId}.`);
-}
-
-function withEntities(text: string, given: MessageEntity[]): { entities?: MessageEntity[] } {
-  const entities = [...given, ...findEntities(text)].toSorted(
-    (one, other) => one.offset - other.offset,
-  );
-  return entities.length > 0 ? { entities } : {};
-}
-
-function withCaption(caption: string, given: MessageEntity[]): Partial<Message> {
-  const { entities } = withEntities(caption, given);
-  return { caption, ...(entities && { caption_entities: entities }) };
-}
-
-function messagesIn(content: UpdateContent): Message[] {
-  const kinds = [
-    "message",
-    "edited_message",
-    "channel_post",
-    "edited_channel_post",
-  ] as const satisfies readonly (keyof Update)[];
-  return kinds.flatMap((kind) => content[kind] ?? []);
 }

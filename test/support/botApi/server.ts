@@ -6,6 +6,7 @@ import { createMethods } from "./methods.ts";
 import { readPayload } from "./payload.ts";
 import { createRateLimits, type RateLimitOptions } from "./rateLimits.ts";
 import { createPeople, type People } from "./people.ts";
+import { type Fault, injectedRefusal, refusalOf, reply, sendFile } from "./responses.ts";
 import { BotApiRefusal, type Payload } from "./rules.ts";
 import { createUpdateQueue } from "./updates.ts";
 import { createWebhookSender, type Delivery } from "./webhook.ts";
@@ -51,19 +52,6 @@ interface BotApiRequest {
   /** On the clock of `performance.now()`. */
   readonly atMilliseconds: number;
 }
-
-/**
- * "body" is sent as it is, as from a gateway that is not Telegram's.
- *
- * "drop-before": the connection ends and nothing was done. "drop-after": it was done, but the bot
- * does not hear of it. "hang": nothing happens until the server closes.
- */
-type Fault =
-  | { status: number; description: string; retryAfterSeconds?: number; newChatId?: number }
-  | { status: number; body: string }
-  | "drop-before"
-  | "drop-after"
-  | "hang";
 
 export async function startBotApiServer(
   options: {
@@ -267,38 +255,4 @@ function createMe(
     can_manage_bots: false,
     supports_join_request_queries: false,
   };
-}
-
-function refusalOf(
-  status: number,
-  description: string,
-  parameters?: BotApiRefusal["parameters"],
-): ApiResponse<never> {
-  return { ok: false, error_code: status, description, ...(parameters && { parameters }) };
-}
-
-function injectedRefusal(fault: Extract<Fault, { description: string }>): ApiResponse<never> {
-  const { status, description, retryAfterSeconds, newChatId } = fault;
-  return refusalOf(status, description, {
-    ...(retryAfterSeconds !== undefined && { retry_after: retryAfterSeconds }),
-    ...(newChatId !== undefined && { migrate_to_chat_id: newChatId }),
-  });
-}
-
-/** A connection that drops does so when half of the file has come. */
-function sendFile(response: ServerResponse, bytes: Uint8Array, drops: boolean): void {
-  response.writeHead(200, { "content-length": bytes.length });
-  if (!drops) response.end(bytes);
-  else {
-    response.write(bytes.subarray(0, bytes.length / 2), () => response.socket?.destroy());
-  }
-}
-
-function reply(response: ServerResponse, answer: ApiResponse<unknown>): void {
-  const retryAfter = answer.ok ? undefined : answer.parameters?.retry_after;
-  response.writeHead(answer.ok ? 200 : answer.error_code, {
-    "content-type": "application/json",
-    ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }),
-  });
-  response.end(JSON.stringify(answer));
 }
