@@ -45,6 +45,10 @@ test("A zone may be off by quarters and halves of an hour.", () => {
   expect(next(lordHowe, "2026-10-03T12:00:00Z")).toBe("2026-10-03T15:30 2026-10-04");
 });
 
+test("A day far ahead was settled by a clock that was wrong, and does not count.", () => {
+  expect(next({}, "2026-06-29T04:00:00Z", "2030-06-29")).toBe("2026-06-29T05:00 2026-06-29");
+});
+
 describe("A day that was settled does not come again:", () => {
   test("the hour is moved to later today.", () => {
     expect(next({ minutes: 20 * 60 }, "2026-06-29T06:00:00Z", "2026-06-29")).toBe(

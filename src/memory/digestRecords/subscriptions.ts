@@ -94,8 +94,9 @@ export function createSubscriptions(
       if (topic !== null && changed.topic !== topic) state.shred();
       return changed;
     },
-    due: async (options) =>
-      state
+    async due(options) {
+      mendFarDue(state, options.now);
+      return state
         .all<SubscriptionRow>(
           `SELECT ${columns} FROM subscriptions
            WHERE due_at <= @now AND (due_at, chat) > (@at, @chatId) ORDER BY due_at, chat
@@ -107,7 +108,8 @@ export function createSubscriptions(
             chatId: options.after?.chatId ?? Number.MIN_SAFE_INTEGER,
           },
         )
-        .map(toSubscription),
+        .map(toSubscription);
+    },
     async figures() {
       const rows = state.all<{ isOn: number; reason: OffReason | null; count: number }>(
         `SELECT is_on AS isOn, off_reason AS reason, count(*) AS count FROM subscriptions
@@ -120,6 +122,28 @@ export function createSubscriptions(
     },
   };
 }
+
+/**
+ * No digest is more than a week off: one that is was planned while the clock was ahead, perhaps by years,
+ * and is planned anew.
+ */
+function mendFarDue(state: StateDatabase, now: Date): void {
+  const latest = now.getTime() + farthestDueDays * 86_400_000;
+  const far = state.all<SubscriptionRow>(
+    `SELECT ${columns} FROM subscriptions WHERE due_at > @latest`,
+    { latest },
+  );
+  if (far.length === 0) return;
+  state.write(() => {
+    for (const row of far) {
+      const subscription = toSubscription(row);
+      save(state, { ...subscription, due: dueAfter(subscription, now) });
+    }
+  });
+}
+
+// A week, the day that was had, and a day for the zones.
+const farthestDueDays = 9;
 
 /** @returns `null` if the chat never chose anything. */
 export function readSubscription(state: StateDatabase, chatId: number): Subscription | null {

@@ -23,8 +23,12 @@ export function createDescribe(options: {
   });
   return () =>
     use((library) => {
-      const description = known.get(library) ?? describe(library);
+      const earlier = known.get(library);
+      if (earlier) return earlier;
+      const description = describe(library);
       known.set(library, description);
+      // What failed once may go well the next time.
+      description.catch(() => known.delete(library));
       return description;
     });
 }

@@ -66,6 +66,18 @@ export function testSubscriptions(openChats: OpenChats): void {
     expect(await due(3, 3)).toEqual([]);
   });
 
+  test("What was planned while the clock was years ahead is planned anew once it is right.", async () => {
+    const clock = createTestClock();
+    const { subscriptions } = await openChats({ now: clock.now });
+    clock.pass(4 * 365 * 24);
+    await subscriptions.set(chatId, noon);
+    clock.pass(-4 * 365 * 24);
+    expect(await subscriptions.due({ now: clock.now(), most: 9, after: null })).toEqual([]);
+    const { due } = await subscriptions.get(chatId);
+    expect(due?.at).toBeGreaterThan(clock.now().getTime());
+    expect(due?.at).toBeLessThanOrEqual(clock.now().getTime() + 24 * 3_600_000);
+  });
+
   test("A topic or a length that changes moves nothing; another time does, from now on.", async () => {
     const clock = createTestClock();
     const { subscriptions } = await openChats({ now: clock.now });

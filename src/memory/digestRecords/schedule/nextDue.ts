@@ -29,7 +29,8 @@ export interface Due {
  * to later today after today's was sent, or over the date line to a day that was had, it is next due
  * on the day after.
  *
- * @param lastDate the last day that was settled, sent or not; `null` if none was.
+ * @param lastDate the last day that was settled, sent or not; `null` if none was. One that is more than
+ *   two days ahead was settled by a clock that was wrong, and counts as none.
  * @param after milliseconds since 1970.
  * @returns `null` if no weekday is wanted.
  */
@@ -38,13 +39,17 @@ export function nextDue(timing: Timing, lastDate: string | null, after: number):
   if ((weekdays & everyDay) === 0) return null;
   // An hour that the clock skips at midnight may be later than `after`, although its day is over.
   const yesterday = addDays(dateAt(after, zone), -1);
-  let date = lastDate !== null && lastDate >= yesterday ? addDays(lastDate, 1) : yesterday;
+  const last = lastDate !== null && lastDate <= addDays(yesterday, daysAhead) ? lastDate : null;
+  let date = last !== null && last >= yesterday ? addDays(last, 1) : yesterday;
   for (; ; date = addDays(date, 1)) {
     if ((weekdays & (1 << weekdayOf(date))) === 0) continue;
     const at = instantOf(date, minutes, zone);
     if (at > after) return { at, date };
   }
 }
+
+// From yesterday: tomorrow, and a day more over the date line.
+const daysAhead = 3;
 
 /** All weekdays. */
 export const everyDay = 0b111_1111;
