@@ -4,6 +4,7 @@ import { meantDate, readLeadingDate, readWrittenDate } from "../../../facts/date
 import type { Page, PageElement } from "../dom.ts";
 import { type JsonObject, textIn } from "./jsonLd.ts";
 import type { MetaElements } from "./metaElements.ts";
+import { settleDate } from "./settleDate.ts";
 import { isHomeLink } from "./pageTitle.ts";
 
 export interface DateSources {
@@ -17,7 +18,8 @@ export interface DateSources {
 }
 
 /**
- * When the page's text was published: as stated for programs, else as marked up for readers. Dates of
+ * When the page's text was published: as stated for programs, else as marked up for readers, who also
+ * settle what programs are told in several ways. Dates of
  * comments and of other articles that the page shows are not its own. Where nothing else is stated, the
  * day on which it was changed last.
  */
@@ -26,13 +28,17 @@ export function findPublicationDate(sources: DateSources): string | null {
   const read = (written: string | null | undefined) =>
     meantDate(readWrittenDate(written ?? "", language));
   const exact = (dates: readonly (string | null)[]) => dates.find((date) => date !== null) ?? null;
+  const published = [read(textIn(article?.datePublished)), read(meta.first(publishedNames))];
+  const created = read(textIn(article?.dateCreated ?? article?.datePosted ?? article?.uploadDate));
+  const marked = findMarkedDate(sources);
   return (
-    exact([
-      read(textIn(article?.datePublished)),
-      read(meta.first(publishedNames)),
-      read(textIn(article?.dateCreated ?? article?.datePosted ?? article?.uploadDate)),
-    ]) ??
-    findMarkedDate(sources) ??
+    settleDate(
+      published.filter((date) => date !== null),
+      marked,
+      language,
+    ) ??
+    settleDate(created === null ? [] : [created], marked, language) ??
+    marked ??
     dateInAddress(sources.address) ??
     meantDate(dateInScripts(sources.page)) ??
     exact([
