@@ -19,6 +19,7 @@ export {
   quoteText,
   sourceOf,
 } from "./answer.ts";
+export { withoutInvisible } from "./question/invisible.ts";
 export { isFollowUp } from "./question/followUp.ts";
 export { type QuoteModel, readQuoteModel } from "./quotes/quoteModel.ts";
 export type { Correction } from "./question/question.ts";

@@ -37,8 +37,8 @@ export async function prepareServing(path = "/telegram") {
   const server = await startBotApiServer({ chats: [privateChat, group], isLocal: true });
   onTestFinished(() => server.close());
   const port = await findFreePort();
-  const request = (path: string, options: RequestInit = {}) =>
-    fetch(`http://127.0.0.1:${port}${path}`, options);
+  const request = (requested: string, options: RequestInit = {}) =>
+    fetch(`http://127.0.0.1:${port}${requested}`, options);
   const prepared = {
     server,
     port,

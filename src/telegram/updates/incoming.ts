@@ -144,7 +144,7 @@ export function readRepliedWords(
   const byName = new RegExp(`@${me.username}(?![\\p{L}\\p{N}_])`, "giu");
   if (quote?.is_manual) return quote.text.replaceAll(byName, " ").trim();
   if (!replied) return "";
-  const { text, entities } = writtenIn(replied as Message);
+  const { text, entities } = writtenIn(replied);
   const addresses = entities.filter((entity) => isCommand(entity) || isMention(entity, text, me));
   return without(text, addresses).trim();
 }

@@ -294,7 +294,7 @@ export function testChatMemory(openChats: OpenChats): void {
     await before.migrate(-7, -8);
     await before.close();
     const { movedChats } = await openChats({ path });
-    expect((await movedChats.formerIds(-3)).toSorted()).toEqual([-1, -2]);
+    expect(new Set(await movedChats.formerIds(-3))).toEqual(new Set([-1, -2]));
     expect(await movedChats.formerIds(-1)).toEqual([]);
     expect(await movedChats.presentId(-1)).toBe(-3);
     expect(await movedChats.presentId(-9)).toBe(-9);

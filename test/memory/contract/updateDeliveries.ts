@@ -141,9 +141,8 @@ export function testUpdateDeliveries(openChats: OpenChats): void {
   test("The text that an update was read with is noted with its beginning, not before.", async () => {
     const chats = await openChats();
     const read = { chatId: 1, messageId: 2, text: "Is the lighthouse lit?" };
-    const update = { kind: "update", updateId: 77 } as const;
     expect(await chats.readTexts.compare(read)).toBe("unknown");
-    await chats.deliveries.begin(update, { texts: [read] });
+    await chats.deliveries.begin(update(77), { texts: [read] });
     expect(await chats.readTexts.compare(read)).toBe("same");
   });
 }

@@ -50,7 +50,7 @@ async function readReplied(
     words,
     isQuestion: words === question,
     questionId: toMessageKey(chat.id, replied?.message_id ?? 0),
-    conversationId: askerOf(message, replied && writerOf(replied as Message)).conversationId,
+    conversationId: askerOf(message, replied && writerOf(replied)).conversationId,
   };
 }
 

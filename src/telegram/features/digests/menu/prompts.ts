@@ -3,6 +3,7 @@ import type { Message } from "grammy/types";
 import { writtenIn } from "../../../updates/incoming.ts";
 import { createRichText, type RichText } from "../../../sending/richText.ts";
 import { replyWith } from "../../../sending/reply.ts";
+import { withoutInvisible } from "../../../../answer/index.ts";
 import { clip, type AllWords, languages, type Words } from "../../../../service/index.ts";
 import type { Question } from "./actions.ts";
 import type { ChosenChannel } from "./channels.ts";
@@ -82,7 +83,7 @@ export function readReply(
 } | null {
   const { text } = writtenIn(message);
   const asked = message.reply_to_message;
-  const typed = clip(text.replace(/\s+/gu, " ").trim(), longestReply);
+  const typed = clip(withoutInvisible(text).replace(/\s+/gu, " ").trim(), longestReply);
   if (asked?.from?.id !== botId || typed === "" || typed.startsWith("/")) return null;
   // Behind a name, in a group.
   const prompt = asked.text?.slice(asked.text.indexOf("\n") + 1);

@@ -20,6 +20,7 @@ describe("Where /digest asks for something to be written or shared,", () => {
   test.each([
     ["Рига", "Europe/Riga"],
     ["Kiev", "Europe/Kyiv"],
+    ["\u200ERi\u200Bga\u2060", "Europe/Riga"],
   ])("the time zone is that of a city typed in reply: %s", async (city, zone) => {
     const menu = await desk.says("/digest");
     await desk.press(menu, "Time zone: UTC");
