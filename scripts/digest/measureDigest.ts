@@ -25,6 +25,11 @@ export interface DigestFigures {
   readonly verbatim: number;
   /** Of all quotes, and of all beginnings: those that begin with a pronoun for who knows whom. */
   readonly pronouns: { readonly chosen: number; readonly lead: number };
+  /**
+   * Of all quotes: those that another document, at most 30 days older or newer, is quoted with too, but for
+   * months and years. It should be 0.
+   */
+  readonly formulas: number;
   /** Days without news for which a passage was drawn from the archive, and those it came again. */
   readonly archive: { readonly days: number; readonly drawn: number; readonly repeats: number };
   /** The mean, and the slowest, of the digests of new documents. */
@@ -68,6 +73,7 @@ export async function measureDigest(
       chosen: share(quotes, ({ text }) => beginsWithPronoun.test(text)),
       lead: share(told, ({ leadText }) => beginsWithPronoun.test(leadText)),
     },
+    formulas: share(quotes, (quote) => quotes.some((other) => isRepeatOf(other, quote))),
     archive: await measureArchive(app, snapshot, date),
     milliseconds: { mean: mean(milliseconds), most: Math.max(0, ...milliseconds) },
   };
@@ -83,6 +89,7 @@ export function describeFigures(figures: DigestFigures): string {
     `ROUGE-L with the headline  ${chosen.order.toFixed(3)}  ${lead.order.toFixed(3)}`,
     `begins with a pronoun      ${pronouns.chosen.toFixed(3)}  ${pronouns.lead.toFixed(3)}`,
     `verbatim                   ${figures.verbatim.toFixed(3)}`,
+    `formulas within 30 days    ${figures.formulas.toFixed(3)}`,
     `From the archive on ${archive.drawn} of ${archive.days} days, again within 60 days: ${archive.repeats}.`,
     `A digest takes ${milliseconds.mean.toFixed(0)} ms, the slowest ${milliseconds.most.toFixed(0)} ms.`,
   ].join("\n");
@@ -101,8 +108,35 @@ interface ToldItem {
   /** Of as many sentences from the document's beginning. */
   readonly lead: readonly string[];
   readonly leadText: string;
-  readonly quotes: readonly { readonly text: string; readonly isVerbatim: boolean }[];
+  readonly quotes: readonly ToldQuote[];
 }
+
+interface ToldQuote {
+  readonly text: string;
+  readonly isVerbatim: boolean;
+  readonly documentId: string;
+  /** `null` if its document bears no date. */
+  readonly published: string | null;
+}
+
+/** Whether two documents of a month are quoted with the same words. */
+function isRepeatOf(one: ToldQuote, other: ToldQuote): boolean {
+  if (one.documentId === other.documentId) return false;
+  const days =
+    Math.abs(Date.parse(one.published ?? "") - Date.parse(other.published ?? "")) / 86_400_000;
+  return days <= 30 && withoutDates(one.text) === withoutDates(other.text);
+}
+
+function withoutDates(text: string): string {
+  const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}.]+/gu) ?? [];
+  return words.filter((word) => !months.has(word) && !/^(?:19|20)\d\d$/.test(word)).join(" ");
+}
+
+const months: ReadonlySet<string> = new Set(
+  "january february march april may june july august september october november december".split(
+    " ",
+  ),
+);
 
 async function readItems(
   items: readonly Pick<DigestItem, "quotes">[],
@@ -129,6 +163,8 @@ async function readItems(
         leadText: lead.slice(0, 1).map(textOf).join(""),
         quotes: quotes.map((quote) => ({
           text: textOf(quote),
+          documentId: document.id,
+          published: document.published,
           isVerbatim:
             quote.documentId === document.id &&
             quote.end - quote.start <= maxDigestQuoteLength &&

@@ -67,6 +67,29 @@ describe("Of a letter that comes every month", () => {
   });
 });
 
+test("Of releases, what is told is not the sentence that only repeats the headline.", async () => {
+  const release = (version: string, rest: string) =>
+    page(
+      { title: `Ferry timetable ${version}`, published: `2026-0${version[0]}-20`, language: "en" },
+      `The ferry company is happy to announce version ${version} of its timetable for the bay. ${rest}`,
+    );
+  const files = {
+    "t/4.md": release("4.0", "Boats to Tarn leave at nine and at noon."),
+    "t/5.md": release("5.0", "Boats to Skala carry bicycles free of charge."),
+    "t/6.md": release("6.0", "A night boat to Ostvik leaves at two in the morning."),
+    "u/6.md": release("6.1", ""),
+  };
+  const library = await digests.open(files);
+  const { documents } = await createSnapshot(library);
+  const isNew = (path: string) => documents.filter(({ paths }) => !paths.includes(path));
+  const told = async (path: string) =>
+    wordsOf(await digests.tell(library, { seen: { documents: isNew(path) } }), library);
+  expect(await told("t/6.md")).toEqual(["A night boat to Ostvik leaves at two in the morning."]);
+  expect(await told("u/6.md")).toEqual([
+    "The ferry company is happy to announce version 6.1 of its timetable for the bay.",
+  ]);
+});
+
 test("Stories under one title are told apart by their section, else by their date.", async () => {
   const facts = { title: "Roundup", language: "en", publisher: "Planet" };
   const library = await digests.open({

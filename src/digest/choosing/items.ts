@@ -82,16 +82,20 @@ export function createItemWriter(options: ItemWriterOptions) {
     const onTopic = topic?.passages.get(document.id);
     const told = new Set(story.members.map((other) => other.document.id));
     const series = await readSeries(document, told);
-    const isNews = (sentence: ProfileSentence) => {
-      const words = wordsOf(document, sentence);
-      return !knownSentences.has(fingerprintSentence(words)) && !series.has(words);
-    };
-    return chooseKeySentences(profiler, profile, {
-      targets: [story.centroid, title, topic?.vector].filter((vector) => vector !== undefined),
-      count: quotesPerItem,
-      isAllowed: (sentence) => (onTopic?.has(sentence.passageId) ?? true) && isNews(sentence),
-      usedFingerprints,
-    });
+    const choose = (saidAbove: string) =>
+      chooseKeySentences(profiler, profile, {
+        targets: [story.centroid, title, topic?.vector].filter((vector) => vector !== undefined),
+        count: quotesPerItem,
+        isAllowed(sentence) {
+          if (onTopic && !onTopic.has(sentence.passageId)) return false;
+          const words = wordsOf(document, sentence);
+          return !knownSentences.has(fingerprintSentence(words)) && !series.has(words, saidAbove);
+        },
+        usedFingerprints,
+      });
+    const quotes = await choose(document.title);
+    // Better what repeats the headline than none.
+    return quotes.length > 0 ? quotes : choose("");
   }
 
   const usedHeadlines = new Set<string>();

@@ -4,8 +4,13 @@ import type { Library, StoredDocument } from "../../library/index.ts";
 
 /** What earlier documents of the same series or site said. */
 export interface SeriesWords {
-  /** Whether a sentence stood there before, word for word or nearly, and so is no news. */
-  has(sentence: string): boolean;
+  /**
+   * Whether a sentence stood there before, word for word or nearly, and so is no news.
+   *
+   * @param title whose figures make no sentence new: "We announce a new version, 1.84." says no more than
+   *   "Version 1.84" above it. Default: none.
+   */
+  has(sentence: string, title?: string): boolean;
 }
 
 /**
@@ -87,10 +92,12 @@ function toSeriesWords(sentences: readonly string[], language: string | null): S
   const figures = new Set(known.flat().filter(isFigure));
   const triples = new Set(known.flatMap(triplesOf));
   return {
-    has(sentence) {
+    has(sentence, title = "") {
+      const said = new Set(wordsOf(title, isMonth));
       const words = wordsOf(sentence, isMonth);
       if (whole.has(words.join(" "))) return true;
-      if (words.some((word) => isFigure(word) && !figures.has(word))) return false;
+      const isNewFigure = (word: string) => isFigure(word) && !figures.has(word) && !said.has(word);
+      if (words.some(isNewFigure)) return false;
       const own = triplesOf(words);
       const shared = own.filter((triple) => triples.has(triple)).length;
       return own.length > 0 && shared >= minShareKnown * own.length;

@@ -301,7 +301,7 @@ export const english: Language<"en"> = {
       see you, in this (issue|edition|newsletter|post|update|episode), this (newsletter|edition), here (is|are),
       here's, if you, want to, would you like, as (always|usual), let us know, we hope, that's (all|it),
       that is all, until (then|next time), sign up, join us, good (morning|afternoon|evening),
-      generated (by|with|on|from), powered by, built with`),
+      merry christmas, happy (new year|hacking|holidays|birthday), generated (by|with|on|from), powered by, built with`),
     pointers:
       words(`(see|listed|list|find|found|shown|described|outlined|details|links|table|section|sections|read|more) below,
       below (is|are|you), as follows, the following (list|links|sections|table)`),
