@@ -1,5 +1,5 @@
 import type { Chat, Message, User } from "grammy/types";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { SentAnswer } from "../../../../src/memory/answerRecords/sentAnswers.ts";
 import { renderMoreQuotes } from "../../../../src/telegram/features/asking/quoteButtons/renderCurrent.ts";
 import { longestMessage } from "../../../../src/telegram/features/asking/rendering/renderBlocks.ts";
@@ -27,21 +27,26 @@ let chat: Chat.PrivateChat;
 let person: User;
 let people = 8_000;
 
-beforeEach(async () => {
-  bot = await startAskingBot({
-    ...coast,
-    "light.md": page("The harbour light", stormy),
-    "copy.md": page("Lights again", `News from the coast. ${stormy}`),
-  });
+const light = { "light.md": page("The harbour light", stormy) };
+const files = {
+  ...coast,
+  ...light,
+  "copy.md": page("Lights again", `News from the coast. ${stormy}`),
+};
+
+beforeAll(async () => {
+  bot = await startAskingBot(files);
+}, 60_000);
+afterAll(() => bot.close());
+beforeEach(() => {
   people += 1;
   chat = { id: people, type: "private", first_name: "Somebody" };
   person = { id: people, is_bot: false, first_name: "Somebody" };
-}, 60_000);
-afterEach(async () => {
+});
+afterEach(() => {
   const sent = bot.server.requests.filter(({ method }) => /^(?:send|edit)/.test(method));
   expect(sent.flatMap(({ repairs }) => repairs)).toEqual([]);
   expect(bot.log.lines.filter(({ level }) => level === "error")).toEqual([]);
-  await bot.close();
 });
 
 /** Presses the button under an answer, and waits for the quotes that come of it. */
@@ -124,6 +129,7 @@ describe("After a restart, more quotes", () => {
     expect(further.text).toContain(`${stormy}\n[2] The light · Reprint Monthly`);
     expect(further.text).not.toContain("also in");
     expect(further.text).not.toContain("1878");
+    await bot.change({ ...files, "lights/harbour.md": null });
   });
 
   test("name no source beside itself, where the words are left in that one only.", async () => {
@@ -133,6 +139,7 @@ describe("After a restart, more quotes", () => {
     expect(further.text).toContain(`${stormy}\n[2] Lights again`);
     expect(stretches(further, "bold")[0]).toBe("1912");
     expect(further.text).not.toContain("also in");
+    await bot.change(light);
   });
 });
 

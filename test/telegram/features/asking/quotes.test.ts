@@ -15,7 +15,8 @@ let person: User;
 let people = 7_000;
 
 beforeAll(async () => {
-  bot = await startAskingBot({ ...coast, "port-uk.md": ukrainianPage });
+  const granary = `# Granary\n\n${longPassage()}`;
+  bot = await startAskingBot({ ...coast, "port-uk.md": ukrainianPage, "granary.md": granary });
 }, 60_000);
 afterAll(() => bot.close());
 beforeEach(() => {
@@ -47,6 +48,15 @@ function sharedPayload(message: Message): string {
   const shared = new URL(url).searchParams.get("url") ?? "";
   expect(shared).toMatch(/^https:\/\/t\.me\/quoth_test_bot\?start=q_/);
   return new URL(shared).searchParams.get("start") ?? "";
+}
+
+function longPassage(): string {
+  const sentences = Array.from(
+    { length: 120 },
+    (_, index) => `Boat number ${index} carries crates of dried flounder to the market.`,
+  );
+  sentences[60] = "The grey granary of Kolka was painted in 1931.";
+  return sentences.join(" ");
 }
 
 describe("Under an answer", () => {
@@ -121,19 +131,12 @@ describe("In context", () => {
   });
 
   test("of a long passage can be folded and fits a message.", async () => {
-    const sentences = Array.from(
-      { length: 120 },
-      (_, index) => `Boat number ${index} carries crates of dried flounder to the market.`,
-    );
-    sentences[60] = "The grey granary of Kolka was painted in 1931.";
-    await bot.change({ "granary.md": `# Granary\n\n${sentences.join(" ")}` });
     const answer = await bot.ask(chat, person, "When was the grey granary of Kolka painted?");
     const passage = await pressFor(answer, inContext);
     expect(stretches(passage, "expandable_blockquote")[0]?.length).toBeGreaterThan(500);
     expect(stretches(passage, "bold")[0]).toContain("1931");
     expect(passage.text?.length).toBeLessThanOrEqual(longestMessage);
-    await bot.change({ "granary.md": null });
-  }, 30_000);
+  });
 });
 
 test("More quotes are numbered on, shown once, and have their contexts.", async () => {

@@ -182,7 +182,7 @@ describe("In a group, /language", () => {
   test("is not taken from a person whom Telegram does not know there.", async () => {
     const fault = { status: 400, description: "Bad Request: member not found" };
     server.injectFault({ method: "getChatMember", times: 1, fault });
-    const message = await says("/language", anna, group);
+    const message = await says("/language", speaking("en", boris), group);
     expect(message.text).toBe(words.for("en")("language-administrators"));
   });
 });
