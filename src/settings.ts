@@ -177,7 +177,7 @@ export const settingsSchema = z.object({
     description:
       "Text the model expects before a passage. Put it in quotes, or a space at its end is lost.",
   }),
-  READER: z.string().default("off").meta({
+  READER: z.string().default("on").meta({
     section: "Models",
     type: "on, off or model",
     example: "Xenova/distilbert-base-cased-distilled-squad",

@@ -27,7 +27,7 @@ test("Without any setting, everything has a default and there is no bot.", () =>
     passagePrefix: "",
     questionLog: "on",
     adminIds: [],
-    reader: null,
+    reader: join(projectFolder, "models", "quoth-reader-v1"),
     readerWeightsFolder: join(projectFolder, "models"),
     readerLimitMilliseconds: 1000,
     digestTimeZone: "UTC",

@@ -42,6 +42,7 @@ export async function startAskingBot(
   await mkdir(data);
   await writeFiles(seeds, files);
   const config = readConfig({
+    READER: "off",
     SEEDS_DIR: seeds,
     INDEX_DIR: join(folder, "index"),
     DATA_DIR: data,

@@ -119,6 +119,7 @@ export function evidenceOf(
       passage,
       sentences: passage.sentences,
       score: 0,
+      bonus: 0,
       lexicalScore: 0,
       semanticScore,
       sentenceCosines: cosines,

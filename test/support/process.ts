@@ -34,6 +34,8 @@ export function startScript(
         PATH: process.env["PATH"],
         HOME: process.env["HOME"],
         NO_COLOR: "1",
+        // Most tests are about other things; what the reader changes has tests of its own.
+        READER: "off",
         ...options.settings,
       },
     },

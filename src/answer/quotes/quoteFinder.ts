@@ -55,6 +55,8 @@ export interface MatchedPassage {
   readonly evidence: PassageEvidence;
   readonly document: StoredDocument;
   readonly score: number;
+  /** How much of `score` is for being new or near: what does not make it answer any better. */
+  readonly bonus: number;
   /** How new its document is, 0 to 1, if the question asks for the latest; otherwise 0. */
   readonly recency: number;
 }
@@ -97,12 +99,21 @@ export function createQuoteFinder(options: QuoteFinderOptions): QuoteFinder {
         const { document } = passage;
         const evidence = matchPassage(question, passage, similarity);
         const newness = newest === null ? 0 : recency(document.published, newest);
-        const score = scorePassage(evidence, weights) + recencyWeight * newness;
-        return { evidence, document, score, recency: newness };
+        const bonus = recencyWeight * newness;
+        return {
+          evidence,
+          document,
+          score: scorePassage(evidence, weights) + bonus,
+          bonus: bonus + passage.ranked.bonus,
+          recency: newness,
+        };
       });
       return { weights, passages: passages.toSorted((a, b) => b.score - a.score) };
     },
-    chooseQuotes(question, { weights, passages }, count, readings = null) {
+    chooseQuotes(question, matched, count, readings = null) {
+      const { weights, passages } = matched;
+      const isDoubted =
+        readings !== null && this.chooseQuotes(question, matched, 1)[0]?.verdict === "none";
       const ordered = orderByReading(passages, readings);
       const surestFor = readContradictions(question);
       const quoted = ordered.slice(0, count).map(({ passage, orderScore }) => {
@@ -132,8 +143,9 @@ export function createQuoteFinder(options: QuoteFinderOptions): QuoteFinder {
           return { ...found, quote, ...limitVerdict(judgement, surest, thresholds) };
         }
         const evidenceLogOdds = measureEvidence({ ...chosen, margin: index === 0 ? 0 : -1 });
+        const retrieval = score - passage.bonus;
         const judgement = judgeReading(
-          { question, evidence, reading, run, evidenceLogOdds, lead },
+          { question, evidence, reading, run, retrieval, evidenceLogOdds, lead, isDoubted },
           readings.weights,
         );
         return {

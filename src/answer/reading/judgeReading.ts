@@ -1,10 +1,8 @@
-import type { Question } from "../question/question.ts";
-import type { Quote, SentenceRun } from "../quotes/quote.ts";
+import type { Quote } from "../quotes/quote.ts";
 import type { QuoteModel } from "../quotes/quoteModel.ts";
-import type { PassageEvidence } from "../retrieval/passageEvidence.ts";
 import type { Judgement } from "../grading/verdict.ts";
 import type { PassageReading, Readings } from "./passageReading.ts";
-import { measureOrder, measureVerdict } from "./readingFeatures.ts";
+import { measureOrder, measureVerdict, type ReadQuote } from "./readingFeatures.ts";
 import { type ReadingWeights, weightedSum } from "./readingWeights.ts";
 
 /** A passage as the order needs it. */
@@ -77,18 +75,10 @@ export function markReading(quote: Quote, { best }: PassageReading): Quote {
 }
 
 /** Judges a quote of a passage that was read, by the logistic curve of `measureVerdict`. */
-export function judgeReading(
-  options: {
-    readonly question: Question;
-    readonly evidence: PassageEvidence;
-    readonly reading: PassageReading;
-    readonly run: SentenceRun;
-    readonly evidenceLogOdds: number;
-    readonly lead: number;
-  },
-  { verdict: weights, thresholds }: ReadingWeights,
-): Judgement {
-  const confidence = 1 / (1 + Math.exp(-weightedSum(measureVerdict(options), weights)));
+export function judgeReading(quote: ReadQuote, weights: ReadingWeights): Judgement {
+  const { verdict, thresholds } = weights;
+  const logOdds = weightedSum(measureVerdict(quote, weights), verdict);
+  const confidence = 1 / (1 + Math.exp(-logOdds));
   if (confidence >= thresholds.answered) return { verdict: "answered", confidence };
   return { verdict: confidence >= thresholds.weak ? "weak" : "none", confidence };
 }

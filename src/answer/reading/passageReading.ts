@@ -73,8 +73,8 @@ export async function readPassages<Passage extends Readable>(
     );
     if (!readings) return null;
     for (const [index, passage] of round.entries()) {
-      const [reading, offset = 0] = [readings[index], texts[index]?.offset];
-      if (reading) ofPassages.set(passage, placeReading(reading, passage.evidence, offset));
+      const [reading, text] = [readings[index], texts[index]];
+      if (reading && text) ofPassages.set(passage, placeReading(reading, passage.evidence, text));
     }
   }
   return { ofPassages, weights };
@@ -85,27 +85,53 @@ export async function readPassages<Passage extends Readable>(
 const maxReadPassages = 12;
 const firstRound = 4;
 
-/** A passage as it is given to the reader: the heading over the text, which begins at `offset`. */
-function readableText({ ranked, document }: PassageEvidence) {
-  const { start, end, heading } = ranked.passage;
-  const isTitle = heading?.trim().toLowerCase() === document.title.trim().toLowerCase();
-  const lead = heading && !isTitle ? `${heading}\n\n` : "";
-  return {
-    title: document.title,
-    text: lead + document.text.slice(start, end),
-    offset: lead.length,
-  };
+/** A passage as it is given to the reader, and where its parts are from. */
+interface PassageText {
+  readonly title: string;
+  readonly text: string;
+  readonly parts: readonly Part[];
 }
 
+/** `text.slice(at, at + length)` is the document's from `start` on. */
+interface Part {
+  readonly at: number;
+  readonly start: number;
+  readonly length: number;
+}
+
+/**
+ * The heading over the sentences that may answer, with what stands between them; so without code, unless
+ * the question has code in it.
+ */
+function readableText({ ranked, document, sentences }: PassageEvidence): PassageText {
+  const { heading } = ranked.passage;
+  const isTitle = heading?.trim().toLowerCase() === document.title.trim().toLowerCase();
+  let text = heading && !isTitle ? `${heading}\n\n` : "";
+  const parts: Part[] = [];
+  let before: Span | null = null;
+  for (const { start, end } of sentences) {
+    const gap = before ? document.text.slice(before.end, start) : "";
+    text += gap.trim() === "" ? gap : "\n\n";
+    parts.push({ at: text.length, start, length: end - start });
+    text += document.text.slice(start, end);
+    before = { start, end };
+  }
+  return { title: document.title, text, parts };
+}
+
+/** An answer that is in the heading, or reaches over what was left out, is none. */
 function placeReading(
   { answeredLogit, spanMargin, spans }: Reading,
-  { ranked, sentences }: PassageEvidence,
-  offset: number,
+  { sentences }: PassageEvidence,
+  { parts }: PassageText,
 ): PassageReading {
-  const move = ranked.passage.start - offset;
-  const inText = spans
-    .map((span) => ({ ...span, start: span.start + move, end: span.end + move }))
-    .filter(({ start }) => start >= ranked.passage.start);
+  const inText = spans.flatMap((span) => {
+    const first = parts.find(({ at, length }) => span.start >= at && span.start < at + length);
+    const last = parts.find(({ at, length }) => span.end > at && span.end <= at + length);
+    if (!first || !last) return [];
+    const start = first.start + span.start - first.at;
+    return [{ start, end: last.start + span.end - last.at, score: span.score }];
+  });
   const shares = sentences.map((sentence) =>
     inText
       .filter(({ start }) => start >= sentence.start && start < sentence.end)

@@ -26,12 +26,11 @@ export type OrderFeature = (typeof orderFeatures)[number];
 
 export const verdictFeatures = [
   "intercept",
-  "answered",
-  "margin",
-  "found",
+  "order",
   "quoted",
   "evidence",
   "lead",
+  "isDoubted",
   "lacksNumber",
 ] as const;
 export type VerdictFeature = (typeof verdictFeatures)[number];

@@ -10,6 +10,8 @@ export interface RankedPassage {
   readonly sentences: StoredPassage["sentences"];
   /** The weighted sum of the parts below, about 0 to 3.5, and what `near` adds. */
   readonly score: number;
+  /** How much of `score` is for being near what the question is about: it does not answer any better. */
+  readonly bonus: number;
   /** BM25 as a share of the best passage's, 0 to 1; 0 if the passage has no term of the question. */
   readonly lexicalScore: number;
   /** Cosine of the question and the mean of the sentences' vectors. */
@@ -51,12 +53,13 @@ export async function rankPassages(
   return retrieved
     .map(({ cosine: semanticScore, ...found }): RankedPassage => {
       const { passage, lexicalScore, sentenceCosines } = found;
+      const bonus = near?.documentId === passage.documentId ? nearnessBonus(passage, near) : 0;
       const score =
         lexicalScore +
         semanticWeight * semanticScore +
         bestSentenceWeight * Math.max(...sentenceCosines) +
-        (near?.documentId === passage.documentId ? nearnessBonus(passage, near) : 0);
-      return { ...found, score, semanticScore };
+        bonus;
+      return { ...found, score, bonus, semanticScore };
     })
     .toSorted(
       (a, b) =>

@@ -67,6 +67,7 @@ async function rankDeeply(
     .map(({ cosine: semanticScore, ...found }) => ({
       ...found,
       score: found.lexicalScore + (semanticScore + Math.max(...found.sentenceCosines)) / 2,
+      bonus: 0,
       semanticScore,
     }))
     .toSorted((a, b) => b.score - a.score || a.passage.id - b.passage.id);

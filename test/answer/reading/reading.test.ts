@@ -16,12 +16,11 @@ const weights: ReadingWeights = {
   sentences: { quoteModel: 0, reader: 1 },
   verdict: {
     intercept: 0,
-    answered: 1,
-    margin: 0,
-    found: 0,
+    order: 1,
     quoted: 0,
     evidence: 0,
     lead: 0,
+    isDoubted: 0,
     lacksNumber: -6,
   },
   thresholds: { answered: 0.8, weak: 0.4 },
@@ -150,6 +149,18 @@ describe("With a reader", () => {
       counts.push(asked.flatMap(({ texts }) => texts).length);
     }
     expect(counts).toEqual([12, 4]);
+  });
+
+  test("it is not shown code, unless the question has code in it.", async () => {
+    const { asked, passageReader } = readerThatFinds({ "at dawn": { logit: 4 } });
+    const text =
+      "# Gate\n\nThe gate opens like this:\n\n```\ngate.lift(2000);\n```\n\nIt closes at dawn, when the ferry has gone.";
+    const ask = await askFiles({ ...files, "gate.md": text }, passageReader);
+    const answer = await ask("When does the gate close?");
+    expect(marked(answer)).toEqual(["at dawn"]);
+    await ask("What does `gate.lift()` do to the gate?");
+    const shown = asked.map(({ texts }) => texts.some((some) => some.text.includes("2000")));
+    expect(shown).toEqual([false, true]);
   });
 
   test("a follow-up is read together with the question before it.", async () => {

@@ -42,6 +42,7 @@ beforeAll(async () => {
   }
   app = await openIndex(
     readConfig({
+      READER: "off",
       SEEDS_DIR: documents,
       INDEX_DIR: join(folder, "index"),
       DATA_DIR: join(folder, "data"),

@@ -55,6 +55,7 @@ test("A digest's buttons work on when the press is old, in changed documents and
   });
   const dataFolder = await temporaryFolder();
   const config = readConfig({
+    READER: "off",
     SEEDS_DIR: seedsFolder,
     INDEX_DIR: join(dataFolder, "index"),
     DATA_DIR: dataFolder,
