@@ -37,6 +37,7 @@ export {
 } from "./detection/questionWords.ts";
 export { type Courtesy, readCourtesy } from "./detection/courtesies.ts";
 export { guessLanguage } from "./detection/guessLanguage.ts";
+export { readNewsRequest } from "./detection/newsRequests.ts";
 export { monthOf } from "./detection/months.ts";
 export { readNumbers, type WrittenNumber } from "./detection/numbers/numbers.ts";
 export { pointsBack, readReferences } from "./detection/references.ts";

@@ -164,6 +164,12 @@ export interface QuestionWords {
   readonly small: WordList;
   /** About how things stand now: "latest", "currently". */
   readonly latest: WordList;
+  /** They ask for news, each a whole question: "what's new". */
+  readonly news: WordList;
+  /** They may stand after such a question and say nothing else: "today", "please". */
+  readonly newsTimes: WordList;
+  /** They lead to what the news should be about: "about". */
+  readonly newsTopics: WordList;
 }
 
 /** Words that need what was said before. */

@@ -195,6 +195,11 @@ export const english: Language<"en"> = {
     latest:
       words(`latest, newest, most recent, most recently, now, nowadays, today, current, currently,
       at the moment, so far, up to date, this week, this month, this year`),
+    news: words(`(what's|what is|whats|anything|is there anything) new, (what's|what is|whats|what are) the (latest|news|latest news),
+      news, any news, (the|any) latest news, latest news, recent news, today's news, (give|show|tell) me the (news|latest news),
+      (what's|what is|whats) (happening|going on), what (have i missed|did i miss), any updates, latest updates`),
+    newsTimes: words("today, this week, lately, recently, now, here, please, for me"),
+    newsTopics: words("about, on, regarding, concerning"),
   },
   references: {
     inQuestions:

@@ -199,6 +199,10 @@ export const latvian: Language<"lv"> = {
       "kas, ko, kam, kur, kurš, kura, kurā, kuru, kad, cik, kāds, kāda, kādu, kādi, kādas, kādā, kāpēc, kādēļ, vai, lūdzu, paldies, pastāsti, paskaidro, zini, tas, tā, ir",
     ),
     latest: words("jaunāk*, tagad, šobrīd, šodien, pašlaik, patlaban, šonedēļ, šomēnes, šogad"),
+    news: words(`kas jauns, kas jauns (notiek|noticis), vai ir (kas jauns|jaunumi), jaunumi, kādi jaunumi, kādi ir jaunumi, kas notiek,
+      ziņas, (jaunākās|pēdējās) ziņas, kādas ir jaunākās ziņas, jaunākie notikumi, pastāsti jaunumus`),
+    newsTimes: words("šodien, šonedēļ, pēdējā laikā, pašlaik, lūdzu, te"),
+    newsTopics: words("par"),
   },
   references: {
     inQuestions: words(

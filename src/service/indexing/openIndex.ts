@@ -1,5 +1,11 @@
 import { type Ask, createAsk } from "../../answer/index.ts";
-import { chooseDigest, type Digest, type DigestOptions } from "../../digest/index.ts";
+import {
+  chooseDigest,
+  type Digest,
+  type DigestOptions,
+  getQuotedDocuments,
+} from "../../digest/index.ts";
+import { readNewsRequest } from "../../languages/index.ts";
 import {
   IndexLockedError,
   createLiveLibrary,
@@ -9,13 +15,18 @@ import {
   type Library,
   type Staleness,
 } from "../../library/index.ts";
+import { toNewsAnswer } from "../contents/newsAnswer.ts";
 import { buildIndex, type BuildReporter, foldersOf, type IndexOptions } from "./buildIndex.ts";
 import { type ReaderModelOptions, loadPassageReader, loadModels, type Models } from "./models.ts";
 
-export interface OpenIndexOptions extends IndexOptions, ReaderModelOptions {}
+export interface OpenIndexOptions extends IndexOptions, ReaderModelOptions {
+  /** Tells what is new today. Default: the system's clock. */
+  readonly now?: () => Date;
+}
 
 /** An index that is open, and follows what is published: ready to answer. */
 export interface OpenIndex {
+  /** Answers a question; one for news, such as "What's new?", with what a digest would tell. */
   readonly ask: Ask;
   /** Chooses a digest from the library of this moment; as `chooseDigest`. */
   digest(options: DigestChoice): Promise<Digest | "nothing">;
@@ -64,7 +75,7 @@ export async function openIndex(
   options: OpenIndexOptions,
   reporter: BuildReporter = {},
 ): Promise<OpenIndex> {
-  const { indexFolder } = options;
+  const { indexFolder, now = () => new Date() } = options;
   const warn = (warning: string) => reporter.warned?.(warning);
   const [models, passageReader] = await Promise.all([
     loadModels(options),
@@ -91,7 +102,17 @@ export async function openIndex(
       }),
     );
   return {
-    ask: (asked) => live.use(({ ask }) => ask(asked)),
+    ask: (asked) =>
+      live.use(async ({ library, ask }) => {
+        const wanted = asked.near ? null : readNewsRequest(asked.question);
+        if (!wanted) return ask(asked);
+        const today = now().toISOString().slice(0, 10);
+        const choice = { ...wanted, seen: null, today, length: newsLength };
+        const digest = await chooseDigest({ ...choice, library, embedder, quoteModel });
+        if (digest === "nothing") return ask(asked);
+        const documents = await getQuotedDocuments(library, [digest]);
+        return toNewsAnswer(asked.question, digest, documents) ?? ask(asked);
+      }),
     digest: (choice) => chooseDigests(({ choose }) => choose(choice)),
     chooseDigests,
     use: (work) => live.use(({ library }) => work(library)),
@@ -102,6 +123,9 @@ export async function openIndex(
     },
   };
 }
+
+// Three to show, and as many more as an answer holds back.
+const newsLength = 8;
 
 /** Builds; if that cannot be done and an older index can serve, warns and goes on. */
 async function buildOrWarn(
