@@ -43,22 +43,26 @@ async function settled(): Promise<void> {
 }
 
 describe("In a private chat", () => {
-  test.each(answered)("a question is answered by a message: %s", async (question, ...mustHold) => {
-    const message = await nextMessage(server, privateChat, () => says(question));
-    const quotes = stretches(message, "blockquote");
-    expect(quotes.length).toBeGreaterThanOrEqual(1);
-    expect(quotes.length).toBeLessThanOrEqual(3);
-    const documents = await seeds.app.use((library) => library.listDocuments());
-    for (const quote of quotes) {
-      expect(documents.some(({ text }) => text.includes(quote))).toBe(true);
-    }
-    for (const words of mustHold) expect(quotes[0]).toContain(words);
-    expect(stretches(message, "bold").length).toBeGreaterThan(0);
-    expect(message.text).toMatch(/\n\[1\] .+ · .+ · (\d+ )?\w{3} \d{4}/);
-    expect(message.text?.length).toBeLessThanOrEqual(longestMessage);
-  });
+  // Each of the questions is asked of the index itself, in test/answer/answer.test.ts.
+  test.each(answered.filter((_, index) => index % 5 === 0))(
+    "a question is answered by a message: %s",
+    async (question, ...mustHold) => {
+      const message = await nextMessage(server, privateChat, () => says(question));
+      const quotes = stretches(message, "blockquote");
+      expect(quotes.length).toBeGreaterThanOrEqual(1);
+      expect(quotes.length).toBeLessThanOrEqual(3);
+      const documents = await seeds.app.use((library) => library.listDocuments());
+      for (const quote of quotes) {
+        expect(documents.some(({ text }) => text.includes(quote))).toBe(true);
+      }
+      for (const words of mustHold) expect(quotes[0]).toContain(words);
+      expect(stretches(message, "bold").length).toBeGreaterThan(0);
+      expect(message.text).toMatch(/\n\[1\] .+ · .+ · (\d+ )?\w{3} \d{4}/);
+      expect(message.text?.length).toBeLessThanOrEqual(longestMessage);
+    },
+  );
 
-  test.each(unanswered)(
+  test.each(unanswered.slice(0, 2))(
     "what the documents don't say gets an honest line: %s",
     async (question) => {
       const message = await nextMessage(server, privateChat, () => says(question));
