@@ -137,7 +137,12 @@ async function describeQuestion(
       document.text.slice(span.start, span.end);
     const { passage: stored } = evidence.ranked;
     const evidenceLogOdds = measureEvidence({
-      ...{ question, evidence, run, quote, quoteModel, weights: matched.weights },
+      question,
+      evidence,
+      run,
+      quote,
+      quoteModel,
+      weights: matched.weights,
       thresholds: quoteModel.thresholds,
       margin: index === 0 ? 0 : -1,
     });
@@ -161,7 +166,13 @@ async function describeQuestion(
         order: measureOrder(score, reading),
         verdict: measureVerdict(
           {
-            ...{ question, evidence, reading, run, evidenceLogOdds, lead, isDoubted },
+            question,
+            evidence,
+            reading,
+            run,
+            evidenceLogOdds,
+            lead,
+            isDoubted,
             retrieval: score,
           },
           weights,
@@ -188,14 +199,14 @@ async function describeQuestion(
 const sets = await Promise.all(named.map(readSet));
 const file = createWriteStream(out);
 for (const set of sets) {
-  const { library, documentOf, close } = await set.open();
+  const opened = await set.open();
   const own = new Set(set.questions.map(({ text }) => text));
   const offTopic = sampleEvenly(
     sets.filter((other) => other !== set).flatMap((other) => other.questions),
     Number(values["off-topic"]),
   ).filter(({ text }) => !own.has(text));
   const write = async (question: SetQuestion, kind: string) => {
-    const described = await describeQuestion(library, documentOf, question);
+    const described = await describeQuestion(opened.library, opened.documentOf, question);
     const { answers, selectedSentences: selected } = question;
     const expected = kind === "answerable" ? { answers, selected } : { answers: [], selected: [] };
     const line = { set: set.name, pattern: set.pattern, kind, ...expected, ...described };
@@ -205,7 +216,7 @@ for (const set of sets) {
     await write(question, question.isAnswerable ? "answerable" : "unanswerable");
   }
   for (const question of offTopic) await write({ ...question, relevant: new Map() }, "off-topic");
-  await close();
+  await opened.close();
   console.error(`${set.name}: done`);
 }
 file.end();

@@ -31,8 +31,8 @@ export function hasOwnTerms(question: Question): boolean {
   return countOwnTerms(question) > 0;
 }
 
-function countOwnTerms({ terms, isStopWord }: Question): number {
-  return terms.filter((term) => !isStopWord(term.text)).length;
+function countOwnTerms(question: Question): number {
+  return question.terms.filter((term) => !question.isStopWord(term.text)).length;
 }
 
 /**

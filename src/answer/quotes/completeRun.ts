@@ -1,6 +1,5 @@
 import { pageAt } from "../../library/index.ts";
 import type { PassageEvidence } from "../retrieval/passageEvidence.ts";
-import { maxQuoteLength } from "./quote.ts";
 
 /** Consecutive sentences of a passage, `first` to `last`, both included. */
 interface Run {
@@ -15,16 +14,18 @@ interface Run {
  *   the list that it begins;
  * - one that begins with the first thing after a colon begins with the sentence before it.
  *
+ * @param maxLength of the quote, in UTF-16 units.
  * @returns the run as it was where nothing is missing or nothing fits.
  */
 export function completeRun(
   { sentences, document }: Pick<PassageEvidence, "sentences" | "document">,
   run: Run,
+  maxLength: number,
 ): Run {
   let { first, last } = run;
   const fits = (from: number, to: number) => {
     const [opening, closing] = [sentences[from], sentences[to]];
-    if (!opening || !closing || closing.end - opening.start > maxQuoteLength) return false;
+    if (!opening || !closing || closing.end - opening.start > maxLength) return false;
     const isOnePage = pageAt(document, opening.start) === pageAt(document, closing.end - 1);
     return document.pageKind === "second" || isOnePage;
   };

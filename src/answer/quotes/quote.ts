@@ -107,7 +107,7 @@ const minGain = 1e-9;
 /** Makes a quote of a run of sentences, completed (`completeRun`), with its marks and its code. */
 export function quoteRun(question: Question, evidence: PassageEvidence, run: SentenceRun): Quote {
   const { document, sentences } = evidence;
-  const { first, last } = completeRun(evidence, run);
+  const { first, last } = completeRun(evidence, run, maxQuoteLength);
   const span = {
     start: sentences[first]?.start ?? 0,
     end: sentences[last]?.end ?? 0,

@@ -38,14 +38,14 @@ export type VerdictFeature = (typeof verdictFeatures)[number];
 export type Weights<Name extends string> = Readonly<Record<Name, number>>;
 
 /** The weights cannot be read. The message says what to do. */
-export class ReadingWeightsError extends Error {
+class ReadingWeightsError extends Error {
   override readonly name = "ReadingWeightsError";
 }
 
 const weightsOf = <Name extends string>(names: readonly [Name, ...Name[]]) =>
   z.record(z.enum(names), z.number());
 
-export const readingWeightsSchema = z.object({
+const readingWeightsSchema = z.object({
   languages: z.array(z.string()),
   order: weightsOf(orderFeatures),
   enough: z.number(),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { completeRun } from "../../../src/answer/quotes/completeRun.ts";
+import { maxQuoteLength } from "../../../src/answer/quotes/quote.ts";
 import { storedDocument } from "../../support/evidence.ts";
 
 /** A document of these sentences, with what stands between each two of them. */
@@ -47,7 +48,7 @@ test.each<Case>([
     [0, 0],
   ],
 ])("A quote that %s.", (_, texts, [first, last], [wholeFirst, wholeLast]) => {
-  expect(completeRun(sentencesOf(texts), { first, last })).toEqual({
+  expect(completeRun(sentencesOf(texts), { first, last }, maxQuoteLength)).toEqual({
     first: wholeFirst,
     last: wholeLast,
   });
@@ -56,10 +57,13 @@ test.each<Case>([
 test("A quote stays on its page: a citation names one.", () => {
   const texts = ["Ships bring:", "Salt"];
   const onTwo = sentencesOf(texts, "\n\n", { pages: [0, 14] });
-  expect(completeRun(onTwo, { first: 0, last: 0 })).toEqual({ first: 0, last: 0 });
+  expect(completeRun(onTwo, { first: 0, last: 0 }, maxQuoteLength)).toEqual({ first: 0, last: 0 });
 });
 
 test("Code after a colon is what the colon introduces, so no sentence is added.", () => {
   const between = sentencesOf(["Open it so:", "It closes by itself."], "\n\ngate.lift()\n\n");
-  expect(completeRun(between, { first: 0, last: 0 })).toEqual({ first: 0, last: 0 });
+  expect(completeRun(between, { first: 0, last: 0 }, maxQuoteLength)).toEqual({
+    first: 0,
+    last: 0,
+  });
 });
