@@ -58,6 +58,11 @@ export interface Asked {
   readonly previous?: string | null;
   /** Words that the question is about: passages near them come first. Default: none. */
   readonly near?: Pick<Place, "documentId" | "start" | "end"> | null;
+  /**
+   * The question is a document's headline, of which more is wanted. If it asks something ("How much will the
+   * harbour cost?"), the document need not answer that. Default: no.
+   */
+  readonly isHeadline?: boolean;
 }
 
 /** Finds the quotes that answer a question. */
@@ -82,21 +87,29 @@ export interface AskModels {
 export function createAsk(
   library: Library,
   embedder: Pick<Embedder, "embed" | "knowsWord">,
-  { quoteModel, thresholds, passageReader = null }: AskModels,
+  models: AskModels,
 ): Ask {
-  const finder = createQuoteFinder({ library, embedder, quoteModel, thresholds });
-  const depth = passageReader ? maxMatchedToRead : maxMatchedPassages;
-  const answer = async ({ question, vector }: EmbeddedQuestion, near: Asked["near"] = null) => {
+  const finder = createQuoteFinder({ library, embedder, ...models });
+  const answer = async (
+    { question, vector }: EmbeddedQuestion,
+    near: Asked["near"] = null,
+    passageReader: PassageReader | null = models.passageReader ?? null,
+  ) => {
     const ranking = await rankPassages(library, question, vector, near);
+    const depth = passageReader ? maxMatchedToRead : maxMatchedPassages;
     const matched = await finder.matchPassages(question, ranking.slice(0, depth));
     const readings = await readPassages(passageReader, question, matched.passages);
     const candidates = finder.chooseQuotes(question, matched, maxQuotedPassages, readings);
     // What a reader has judged to be no answer is not offered as one.
     return composeAnswer(question, candidates, library.languages, readings !== null);
   };
-  return async ({ question: asked, previous = null, near = null }) => {
+  return async ({ question: asked, previous = null, near = null, isHeadline = false }) => {
     const text = withoutInvisible(asked);
     const { alone, followUp } = await embedQuestion(text, previous, library, embedder);
+    if (isHeadline) {
+      // Whatever figure or date it asks for: more of its document is wanted, not that.
+      return answer({ ...alone, question: { ...alone.question, answerTypes: [] } }, near, null);
+    }
     if (!followUp) return answer(alone, near);
     const leaning = await answer(followUp, near);
     if (!hasOwnTerms(alone.question)) return leaning;

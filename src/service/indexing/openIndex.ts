@@ -104,7 +104,8 @@ export async function openIndex(
   return {
     ask: (asked) =>
       live.use(async ({ library, ask }) => {
-        const wanted = asked.near ? null : readNewsRequest(asked.question);
+        const isAboutWords = asked.near || asked.isHeadline;
+        const wanted = isAboutWords ? null : readNewsRequest(asked.question);
         if (!wanted) return ask(asked);
         const today = now().toISOString().slice(0, 10);
         const choice = { ...wanted, seen: null, today, length: newsLength };

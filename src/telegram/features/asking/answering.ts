@@ -66,7 +66,7 @@ export interface Answering {
    */
   answerPressed(
     context: BotContext,
-    asked: Pick<Asked, "question" | "near"> & { readonly isHeadline?: boolean },
+    asked: Pick<Asked, "question" | "near" | "isHeadline">,
   ): Promise<void>;
   /**
    * Brings the answer to an edited message up to it, in the message that holds the answer. Without
@@ -151,7 +151,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
         chat && msg ? await chats.answers.allByQuestion(chat.id, msg.message_id) : [];
       const earlier = sentBefore.find(({ button }) => button && button === callbackQuery?.data);
       await answerPress(context, earlier ? { text: context.words("shown-already") } : {});
-      const found = await find(context, question, { previous: null, near });
+      const found = await find(context, question, { previous: null, near, isHeadline });
       const presented = await present(context, found.answer, underItsQuestion);
       if (earlier && (await editAnswer(context, earlier, presented))) {
         context.delivery.keep({ answers: [{ ...earlier, ...presented.record }] });
@@ -226,14 +226,17 @@ function createPresenting(options: AnsweringOptions) {
   async function find(
     context: BotContext,
     question: string,
-    background: Background,
+    background: Background & Pick<Asked, "isHeadline">,
   ): Promise<Found> {
     const found = await whileTyping(context, () => findQuietly(question, background), wait);
     count(context, found);
     return found;
   }
 
-  async function findQuietly(question: string, background: Background): Promise<Found> {
+  async function findQuietly(
+    question: string,
+    background: Background & Pick<Asked, "isHeadline">,
+  ): Promise<Found> {
     return { ...(await askTimed(ask, { question, ...background })), background };
   }
 
