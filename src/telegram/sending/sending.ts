@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { type ApiCallFn, HttpError, type RawApi, type Transformer } from "grammy";
 import { describeError, type Log } from "../serving/log.ts";
 import { classify, type Fault } from "./faults.ts";
-import { withoutLinks } from "./links.ts";
+import { mendRefused } from "./mending.ts";
 
 export interface SendingOptions {
   readonly log: Log;
@@ -44,8 +44,8 @@ type Outcome = Awaited<ReturnType<Call>>;
  * "restart", with which it drops what it had begun. A message is not sent again then.
  *
  * Also: a group that has become a supergroup gets the message there, a reply to a deleted message
- * becomes a plain one, one to a deleted topic goes to the chat, what has an address that Telegram does
- * not take goes without links, and an edit that changes nothing counts as done.
+ * becomes a plain one, one to a deleted topic goes to the chat, what has an address or a style that
+ * Telegram does not take goes without, and an edit that changes nothing counts as done.
  */
 export function createSending(options: SendingOptions): Transformer {
   return async (previous, method, payload, signal) => {
@@ -76,7 +76,6 @@ async function sendSomehow(
   { onMigrated, log, method }: SendingOptions & { readonly method: string },
 ): Promise<Outcome> {
   let changed = payload;
-  let hasLinks = true;
   for (;;) {
     const answer = await send(changed);
     if (answer.ok) return answer;
@@ -88,10 +87,12 @@ async function sendSomehow(
       changed = { ...without(changed, "reply_parameters"), chat_id: fault.chatId };
       continue;
     }
-    if (fault.kind === "link refused" && hasLinks) {
-      log.error({ method, description: answer.description }, "a link was refused; sending without");
-      hasLinks = false;
-      changed = withoutLinks(changed);
+    const mended = mendRefused(changed, fault);
+    if (mended) {
+      // A document has the address; what style a Bot API server knows is nobody's fault.
+      const level = fault.kind === "link refused" ? "error" : "info";
+      log[level]({ method, description: answer.description }, "refused; sending without it");
+      changed = mended;
       continue;
     }
     if (fault.kind === "refused") {

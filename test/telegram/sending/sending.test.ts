@@ -274,6 +274,30 @@ test("Inline results with an address that Telegram does not take go without link
   expect(await bot.api.answerInlineQuery(id, [result])).toBe(true);
 });
 
+test("What has a style that Telegram does not take goes without: times first, then all of it.", async () => {
+  const description = "Bad Request: can't parse MessageEntity: Unsupported type specified";
+  const entities = [
+    {
+      type: "date_time" as const,
+      offset: 0,
+      length: 6,
+      unix_time: 1,
+      date_time_format: "t" as const,
+    },
+    { type: "bold" as const, offset: 0, length: 6 },
+  ];
+  const bot = createSender();
+  for (const times of [1, 2]) {
+    server.injectFault({ method: "sendMessage", times, fault: { status: 400, description } });
+    await bot.api.sendMessage(privateChat.id, "secret answer", { entities });
+  }
+  const shown = server.messages(privateChat.id).map((message) => message.entities?.length ?? 0);
+  expect(shown).toEqual([1, 0]);
+  const fault = { status: 400, description };
+  server.injectFault({ method: "sendMessage", times: 9, fault });
+  await expect(send(bot)).rejects.toThrow(description);
+});
+
 test("A refusal is logged in Telegram's words, without the message.", async () => {
   const fault = { status: 400, description: "Bad Request: MESSAGE_TOO_ODD" };
   server.injectFault({ method: "sendMessage", times: 1, fault });

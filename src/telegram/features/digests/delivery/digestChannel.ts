@@ -4,7 +4,7 @@ import type { Channel, LanguageOptions, SendOutcome } from "../../../../service/
 import { type AccessList, createAdmission } from "../../access/admission.ts";
 import { classify, type Fault } from "../../../sending/faults.ts";
 import type { Log } from "../../../serving/log.ts";
-import { withoutLinks } from "../../../sending/links.ts";
+import { mendRefused } from "../../../sending/mending.ts";
 import { attempt, faultOf, reasonOf, settle } from "../../../sending/sending.ts";
 import { createDigestWriter } from "./digestWriter.ts";
 import { readStoredMessage } from "./storedMessage.ts";
@@ -35,10 +35,12 @@ export function createDigestChannel(options: DigestChannelOptions): Channel {
   api.config.use(...observers, async (previous, method, payload, signal) => {
     type Answer = ReturnType<typeof previous<typeof method>>;
     const result = await attempt(() => previous(method, payload, signal), method);
-    if (faultOf(result)?.kind !== "link refused") return settle(result) as Answer;
+    const fault = faultOf(result);
+    const mended = fault && mendRefused({ ...payload }, fault);
+    if (!mended) return settle(result) as Answer;
     // One bad address is no reason to do without the digest.
-    log?.error({ method, ...reasonOf(result) }, "a link was refused; sending without");
-    const changed = withoutLinks({ ...payload }) as typeof payload;
+    log?.error({ method, ...reasonOf(result) }, "refused; sending without it");
+    const changed = mended as typeof payload;
     return settle(await attempt(() => previous(method, changed, signal), method)) as Answer;
   });
   let known: string | null = null;
