@@ -96,8 +96,8 @@ export async function readQuestion(
   const terms = chosen.map((word, index): QuestionTerm => {
     const { documentFrequency = 0, similar = [], spelling = null } = facts[index] ?? {};
     if (spelling === null) return { ...word, documentFrequency };
-    if (!mayMean(word.text, spelling, embedder)) return { ...word, documentFrequency: 0 };
-    spellings.set(word.text, spelling);
+    if (mayMean(word.text, spelling, embedder)) spellings.set(word.text, spelling);
+    else if (!isOfOneFamily(word.text, spelling)) return { ...word, documentFrequency: 0 };
     return { ...word, stems: [...new Set([...word.stems, ...similar])], documentFrequency };
   });
   const { correctedText, corrections } = correctSpelling(text, spellings);
@@ -139,6 +139,20 @@ function mayMean(
 }
 
 const shortestMendedName = 5;
+
+/**
+ * Whether two words that are no names begin alike for long enough to be of one family: "absent" is no
+ * typing error, but is looked for as "absence" too, and nobody has to be told.
+ */
+function isOfOneFamily(written: string, spelling: string): boolean {
+  const [one, other] = [written, spelling].map((word) => foldAccents(word));
+  if (!one || !other || /^\p{Lu}/u.test(written) || /^\p{Lu}/u.test(spelling)) return false;
+  return (
+    one.slice(0, familyLetters) === other.slice(0, familyLetters) && one.length >= familyLetters
+  );
+}
+
+const familyLetters = 5;
 
 /** Whether one letter is missing, added or another, or two neighbours changed places. */
 function differByOneError(typed: string, meant: string): boolean {

@@ -50,3 +50,13 @@ test.each([
   expect(answer.corrections).toEqual(pairs.map(([asked, takenFor]) => ({ asked, takenFor })));
   expect(firstWords(answer)).toBe(text);
 });
+
+test("A known word is looked for as its relatives too, and nothing is said of it.", async () => {
+  const ask = await askFiles({
+    "school.md": "# School\n\nTo report an absence, call the office before eight.",
+    "ferry.md": "# Ferry\n\nThe ferry carries people and their carts to Tarn.",
+  });
+  const answer = await ask("How do I report that my child is absent?");
+  expect(firstWords(answer)).toContain("absence");
+  expect(answer.corrections).toEqual([]);
+});
