@@ -20,7 +20,7 @@ export {
   sourceOf,
 } from "./answer.ts";
 export { withoutInvisible } from "./question/invisible.ts";
-export { isFollowUp } from "./question/followUp.ts";
+export { isFollowUp, saysSomething } from "./question/followUp.ts";
 export { type QuoteModel, readQuoteModel } from "./quotes/quoteModel.ts";
 export type { Correction } from "./question/question.ts";
 export type { PassageReader } from "./reading/passageReading.ts";

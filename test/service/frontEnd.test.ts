@@ -50,8 +50,8 @@ test("A follow-up is remembered with what it leans on; a question that stands al
   await ask("anna", "When did the defence ministers of Ukraine and Latvia meet?");
   await ask("anna", "And where?");
   expect(previous.slice(2)).toEqual([
-    `${factory} And when?`,
-    `${factory} And when? And why?`,
+    `${factory}\u2029And when?`,
+    `${factory}\u2029And why?`,
     "When did the defence ministers of Ukraine and Latvia meet?",
   ]);
 });

@@ -26,6 +26,14 @@ export function followUpWeight(question: Question): number {
   return ownTerms === 1 && isShort(question.text) && !asksWhatIs(question.text, language) ? 0.5 : 0;
 }
 
+/** Whether a question has words of its own to search for. Costs one call to the library. */
+export async function saysSomething(
+  question: string,
+  library: Pick<Library, "languages" | "lookUpTerms">,
+): Promise<boolean> {
+  return hasOwnTerms(await readQuestion(question, library));
+}
+
 /** Whether a question says anything by itself, as "and when?" does not. */
 export function hasOwnTerms(question: Question): boolean {
   return countOwnTerms(question) > 0;

@@ -1,12 +1,13 @@
-import { isFollowUp } from "../../answer/index.ts";
+import { isFollowUp, saysSomething } from "../../answer/index.ts";
 import type { Library } from "../../library/index.ts";
 
 /** For how long a question may lean on the one before it. */
 export const followUpMinutes = 10;
 
 /**
- * What a conversation is about after a question: the question, after the one that it leans on. What that
- * one leant on is left out, so that a conversation may get from one topic to another.
+ * What a conversation is about after a question: the question, after the last one before it that says
+ * something by itself, as "And when?" does not. What that one leant on is left out, so that a
+ * conversation may get from one topic to another.
  */
 export async function continueTopic(
   question: string,
@@ -15,7 +16,9 @@ export async function continueTopic(
 ): Promise<string> {
   const leans = previous !== null && (await isFollowUp(question, library));
   if (!leans) return question;
-  const last = previous.split(betweenQuestions).at(-1) ?? "";
+  const earlier = previous.split(betweenQuestions);
+  let last = earlier.pop() ?? "";
+  while (earlier.length > 0 && !(await saysSomething(last, library))) last = earlier.pop() ?? "";
   // The newest question is kept whole, and of the one before it the beginning.
   const room = Math.max(0, maxTopicLength - question.length);
   return [last.slice(0, room), question].filter((text) => text !== "").join(betweenQuestions);
