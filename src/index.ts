@@ -150,7 +150,7 @@ export async function openQuoth(options: QuothOptions): Promise<Quoth> {
     questionPrefix: "",
     passagePrefix: "",
     ...chooseReader(options.reader, modelsFolder),
-    readerLimitMilliseconds: 1000,
+    readerLimitMilliseconds: 3000,
   };
   checkFolders(settings);
   const reporter = { warned: (warning: string) => options.onWarning?.(warning) };

@@ -189,7 +189,7 @@ export const settingsSchema = z.object({
     .positive("expected a number of milliseconds above 0")
     // A timer of more days fires at once.
     .max(2 ** 31 - 1, "expected at most 2147483647 milliseconds")
-    .default(1000)
+    .default(3000)
     .meta({
       section: "Models",
       type: "milliseconds",

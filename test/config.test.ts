@@ -29,7 +29,7 @@ test("Without any setting, everything has a default and there is no bot.", () =>
     adminIds: [],
     reader: join(projectFolder, "models", "quoth-reader-v1"),
     readerWeightsFolder: join(projectFolder, "models"),
-    readerLimitMilliseconds: 1000,
+    readerLimitMilliseconds: 3000,
     digestTimeZone: "UTC",
     digestMaxLateHours: 6,
     logLevel: "info",
