@@ -21,11 +21,7 @@ export type { Kept } from "./answerRecords/kept.ts";
 export { pruneDaily } from "./pruning.ts";
 export type { ReadText } from "./answerRecords/readTexts.ts";
 export type { AskedQuestion } from "./answerRecords/questionLog.ts";
-export {
-  findQuotesAgain,
-  type FoundQuote,
-  type QuoteFoundAgain,
-} from "./answerRecords/findQuoteAgain.ts";
+export { findQuotesAgain, type FoundQuote } from "./answerRecords/findQuoteAgain.ts";
 export {
   type MovedQuote,
   nameQuote,

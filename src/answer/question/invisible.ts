@@ -12,7 +12,7 @@ export function withoutInvisible(text: string): string {
 }
 
 const invisible =
-  /[\u00AD\u034F\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu;
+  /[\u034F\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu;
 const straySelector = /(?<=[\p{L}\p{P}\s])[\uFE00-\uFE0F]/gu;
 const plain = String.raw`[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}\p{P}\s]`;
 const strayJoiner = new RegExp(`(?<=${plain})[\\u200C\\u200D]|[\\u200C\\u200D](?=${plain})`, "gu");

@@ -84,7 +84,7 @@ function repairLines(text: string, misreading: Misreading): string {
 
 // Letters of Europe and the signs that people set with them; anything else came about by chance.
 const likely =
-  /^[\u0081\u008D\u008F\u0090\u009D\u00A0-\u017F\u0218-\u021B\u0370-\u03FF\u0400-\u0457\u0490-\u0491\u045E-\u045F\u0458-\u045C\u1E00-\u1EFF\u2000-\u203A\u20A0-\u20BF\u2100-\u22FF\u2460-\u27BF\uFE0F\uFEFF\uFFFD\u{1F000}-\u{1FAFF}]+$/u;
+  /^[\uFE0F\u0081\u008D\u008F\u0090\u009D\u00A0-\u017F\u0218-\u021B\u0370-\u03FF\u0400-\u0457\u0490-\u0491\u045E-\u045F\u0458-\u045C\u1E00-\u1EFF\u2000-\u203A\u20A0-\u20BF\u2100-\u22FF\u2460-\u27BF\uFEFF\uFFFD\u{1F000}-\u{1FAFF}]+$/u;
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** `null` for a line with nothing to repair, or with anything beyond ASCII that is no such sequence. */

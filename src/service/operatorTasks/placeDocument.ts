@@ -58,10 +58,11 @@ export async function lookAround(
   if (place === "file") return { replaces: await hashOf(path), sidecar: null };
   const names = [...(await readdir(folder)), name];
   const isDocument = (other: string) => readableEndings.includes(extname(other).toLowerCase());
-  const { of, sharersOf } = findSidecars(names, isDocument);
-  const sidecar = of(name) ?? names.find((other) => sharersOf(other).includes(name));
+  const sidecars = findSidecars(names, isDocument);
+  const sidecar =
+    sidecars.of(name) ?? names.find((other) => sidecars.sharersOf(other).includes(name));
   if (sidecar === undefined) return { replaces: null, sidecar: null };
-  const others = sharersOf(sidecar).filter((other) => other !== name);
+  const others = sidecars.sharersOf(sidecar).filter((other) => other !== name);
   return { replaces: null, sidecar: { name: sidecar, others } };
 }
 
