@@ -51,6 +51,8 @@ export function startRowProcess(path: string): RowProcess {
     },
     isAlive: () => fate === null,
     async kill() {
+      // Else this process might end before its child has, with a promise that is never fulfilled.
+      setKeepsAlive(child, true);
       child.kill("SIGKILL");
       await ended;
     },
