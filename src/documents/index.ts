@@ -22,7 +22,7 @@ export {
 export { findDates } from "./facts/dates/dates.ts";
 export { readWrittenDate, readWrittenMonth } from "./facts/dates/writtenDates.ts";
 export { DocumentsFolderError, questionsFile, type UnreadableFile } from "./files/files.ts";
-export { findSidecars } from "./files/sidecars.ts";
+export { findSidecars, sidecarEnding } from "./files/sidecars.ts";
 export { readableEndings } from "./formats/formats.ts";
 export {
   type RecognisedLanguage,

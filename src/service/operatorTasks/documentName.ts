@@ -1,5 +1,3 @@
-import { extname } from "node:path";
-
 /** A name that a document may have in the folder, or what is wrong with it. */
 export type CheckedName =
   | { readonly name: string; readonly problem?: undefined }
@@ -19,7 +17,8 @@ export function checkName(sent: string | undefined, endings: readonly string[]):
   if (isUnfit(name)) return { problem: "unfit" };
   if (Buffer.byteLength(name) > mostBytes) return { problem: "too long" };
   // A name that is all ending, such as ".md", is hidden, and so unfit already.
-  return endings.includes(extname(name).toLowerCase()) ? { name } : { problem: "unreadable" };
+  const isReadable = endings.some((ending) => name.toLowerCase().endsWith(ending));
+  return isReadable ? { name } : { problem: "unreadable" };
 }
 
 // Of ext4, APFS and NTFS.

@@ -38,7 +38,7 @@ describe("A name that a file in the folder cannot have is refused, and nothing f
     expect((await kept.sends(name === undefined ? {} : { name })).text).toBe(english(key));
   });
 
-  test.each(["x.exe", "x", "x.md.sh", "questions.yaml", "trip.meta.yaml", "x.md~"])(
+  test.each(["x.exe", "x", "x.md.sh", "questions.yaml", "trip.yaml", "x.md~"])(
     "%j",
     async (name) => {
       const endings = readableEndings.join(", ");
@@ -57,4 +57,10 @@ test.each([
 ])("An unusual name is kept as it is: %j", async (name) => {
   await kept.press(await kept.sends({ name }), "keep");
   expect(await kept.seed(name)).toContain("1879");
+});
+
+test("A file of facts may be sent beside its document.", async () => {
+  const bytes = new TextEncoder().encode("title: The lamp");
+  await kept.press(await kept.sends({ name: "lamp.meta.yaml", bytes }), "keep");
+  expect(await kept.seed("lamp.meta.yaml")).toBe("title: The lamp");
 });

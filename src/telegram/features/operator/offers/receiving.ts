@@ -2,7 +2,7 @@ import { classify, isRefusedAlone } from "../../../sending/faults.ts";
 import { Composer } from "grammy";
 import type { BotContext } from "../../../updates/context.ts";
 import type { Document } from "grammy/types";
-import { readableEndings } from "../../../../documents/index.ts";
+import { readableEndings, sidecarEnding } from "../../../../documents/index.ts";
 import { describeError } from "../../../serving/log.ts";
 import { reply } from "../../../sending/reply.ts";
 import {
@@ -58,7 +58,7 @@ async function receive(
   const say = (text: string) => reply(context, { text, entities: [] });
   const mostBytes = Math.min(options.documents.maxMegabytes, telegramMegabytes) * 2 ** 20;
   const tooLarge = () => say(words("document-too-large", { size: writeSize(mostBytes, words) }));
-  const checked = checkName(document.file_name, readableEndings);
+  const checked = checkName(document.file_name, [...readableEndings, sidecarEnding]);
   if (checked.problem !== undefined) {
     await say(describeProblem(checked.problem, words));
     return;
