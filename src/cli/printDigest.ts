@@ -31,6 +31,7 @@ function describeItem(
   return [
     colors.bold(`${index + 1}. ${headline.title}${apart}`) + note,
     ...quotes.map((quote) => `   “${quotedText(quote, documents)}”`),
+    ...(item.changed ? [`   Before: “${item.changed.before}”`] : []),
     ...versions.map((version) => {
       const { publisher, published } = version;
       return `   ${publisher ?? "?"}, ${published ?? "undated"}: “${quotedText(version, documents)}”`;

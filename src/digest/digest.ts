@@ -11,6 +11,7 @@ import {
   toHeadline,
   writeItem,
 } from "./choosing/items.ts";
+import { findChange } from "./news/changes.ts";
 import { type DigestCandidate, findNews } from "./news/news.ts";
 import type { Snapshot } from "./news/snapshot.ts";
 import { compareNewest, groupStories, type Story } from "./news/groupStories.ts";
@@ -113,12 +114,20 @@ async function composeStories(
     const profile = profiles[index];
     return profile ? [{ ...candidate, profile }] : [];
   });
-  const stories = groupStories(members);
+  // Each changed fact is a story of its own, also where pages are alike.
+  const changed = members.slice(0, maxCompared).flatMap((member): Story[] => {
+    const isChanged = member.formerly !== undefined && findChange(member) !== null;
+    return isChanged ? [{ members: [member], centroid: member.profile.centroid }] : [];
+  });
+  const told = new Set(changed.map(({ members: [member] }) => member));
+  const stories = [...changed, ...groupStories(members.filter((member) => !told.has(member)))];
   const { length = defaultLength } = context;
   const chosen = selectDiverse(stories, {
     count: length + maxAlso,
     relevance: (story) =>
-      relevance(story, stories) + (topic ? dot(story.centroid, topic.vector) : 0),
+      relevance(story, stories) +
+      (topic ? dot(story.centroid, topic.vector) : 0) +
+      (changed.includes(story) ? changedBonus : 0),
     similarity: (one, other) => dot(one.centroid, other.centroid),
   });
   const writeNext = createItemWriter({ ...context, topic, readSeries: readSeriesOf(context) });
@@ -147,6 +156,11 @@ function readSeriesOf({ library, documents, seen }: DigestContext): ReadSeries {
   const seenIds = new Set(seen?.documents.map(({ documentId }) => documentId));
   return createSeriesReader(library, documents, (id) => seenIds.has(id));
 }
+
+// A changed fact of a known document comes before whatever else is new.
+const changedBonus = 10;
+// Each takes some 10 ms if it replaces another document.
+const maxCompared = 100;
 
 const defaultLength = 5;
 const maxAlso = 20;

@@ -4,6 +4,7 @@ import { daysOld } from "./days.ts";
 import type { DigestCandidate } from "../news/news.ts";
 import { fingerprintSentence } from "../news/snapshot.ts";
 import type { StoryMember, Story } from "../news/groupStories.ts";
+import { type ChangedFact, findChange } from "../news/changes.ts";
 import { findVersions, type Version } from "../news/versions.ts";
 import { chooseKeySentences, type QuotedSentences } from "../sentences/keySentences.ts";
 import type { DocumentProfiler, ProfileSentence } from "../sentences/documentProfile.ts";
@@ -24,6 +25,8 @@ export type HeadlinePart =
 /** A story of one document, or of several that report the same. */
 export interface DigestItem {
   readonly headline: Headline;
+  /** If a figure or date of a known document has changed: the sentence before and now. */
+  readonly changed?: ChangedFact;
   /** If a story before it has its title. */
   readonly part?: HeadlinePart;
   /** One or two, in order; none if all that carries the story stands in `versions`. */
@@ -98,6 +101,11 @@ export function createItemWriter(options: ItemWriterOptions) {
     return quotes.length > 0 ? quotes : choose("");
   }
 
+  const isOnTopic = ({ document, profile }: StoryMember, { start }: QuotedSentences) => {
+    const passages = topic?.passages.get(document.id);
+    const sentence = profile.sentences.find((other) => other.start === start);
+    return !topic || (sentence !== undefined && passages?.has(sentence.passageId) === true);
+  };
   const usedHeadlines = new Set<string>();
   /** `null` if nothing tells it from a story that was told. */
   const tellApart = (item: DigestItem, { document, profile }: StoryMember): DigestItem | null => {
@@ -119,6 +127,14 @@ export function createItemWriter(options: ItemWriterOptions) {
 
   return async (story: Story): Promise<DigestItem | null> => {
     const { members } = story;
+    for (const member of members.slice(0, maxSources)) {
+      const changed = findChange(member);
+      if (!changed || !isOnTopic(member, changed.now)) continue;
+      markUsed([member], [changed.now]);
+      const quotes = [changed.now];
+      const item = writeItem(members, { lead: member, quotes, versions: [], today });
+      return tellApart({ ...item, changed }, member);
+    }
     const versions = findVersions(
       members,
       (sentence) => !usedFingerprints.has(fingerprintSentence(sentence)),

@@ -12,6 +12,8 @@ export interface DigestCandidate {
   readonly kind: "new" | "updated" | "archive";
   /** Fingerprints of sentences that were in the documents before, and so are not news. */
   readonly knownSentences: ReadonlySet<number>;
+  /** Sentences with figures of the text that it replaces, if there are any. */
+  readonly formerly?: readonly string[];
 }
 
 /**
@@ -38,14 +40,16 @@ export async function findNews(
     ]),
   );
   const known = findKnown(new Set([...fingerprints.values()].flat()), [...seen.documents, ...gone]);
-  const isReplacing = findReplacing(documents, seen);
+  const replacedBy = findReplaced(documents, seen);
   return unseen.flatMap((document): DigestCandidate[] => {
     const own = fingerprints.get(document.id) ?? [];
     const knownSentences = new Set(own.filter((fingerprint) => known.has(fingerprint)));
     if (own.length > 0 && own.every((fingerprint) => known.has(fingerprint))) return [];
     const isMostlyKnown = knownSentences.size * 2 > new Set(own).size;
-    const kind = isReplacing(document) || isMostlyKnown ? "updated" : "new";
-    return [{ document, kind, knownSentences }];
+    const replaced = replacedBy(document);
+    const kind = replaced.length > 0 || isMostlyKnown ? "updated" : "new";
+    const formerly = replaced.flatMap(({ figures = [] }) => figures);
+    return [{ document, kind, knownSentences, ...(formerly.length > 0 && { formerly }) }];
   });
 }
 
@@ -63,14 +67,16 @@ function findKnown(
   return known;
 }
 
-/** Tells whether a text stands at the path of another one that is nowhere any more. */
-function findReplacing(
+/** Finds the texts that stood at a document's paths and are nowhere any more. */
+function findReplaced(
   documents: readonly StoredDocument[],
   seen: Snapshot,
-): (document: StoredDocument) => boolean {
+): (document: StoredDocument) => Snapshot["documents"] {
   const present = new Set(documents.map(({ id }) => id));
-  const replaced = new Set(
-    seen.documents.flatMap(({ documentId, paths }) => (present.has(documentId) ? [] : paths)),
+  const byPath = new Map(
+    seen.documents
+      .filter(({ documentId }) => !present.has(documentId))
+      .flatMap((replaced) => replaced.paths.map((path) => [path, replaced] as const)),
   );
-  return ({ paths }) => paths.some((path) => replaced.has(path));
+  return ({ paths }) => [...new Set(paths.flatMap((path) => byPath.get(path) ?? []))];
 }

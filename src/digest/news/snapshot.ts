@@ -8,8 +8,8 @@ import {
 
 /**
  * What was in the documents at a digest, kept so that the next digest knows what is new. Plain data:
- * `JSON.stringify` writes all of it. It takes about 60 bytes and the path for a document, and 5.4
- * bytes for a sentence.
+ * `JSON.stringify` writes all of it. It takes about 60 bytes and the path for a document, 5.4 bytes for a
+ * sentence, and the words of up to eight sentences with figures.
  */
 export interface Snapshot {
   readonly documents: readonly SeenDocument[];
@@ -28,6 +28,8 @@ interface SeenDocument {
   readonly paths: readonly string[];
   /** The fingerprints of its sentences, 4 bytes each (the lowest first), in base64. */
   readonly sentences: string;
+  /** Its first sentences with figures, at most eight, so that a changed one can be told. Unknown of older ones. */
+  readonly figures?: readonly string[];
 }
 
 /**
@@ -41,20 +43,18 @@ export async function createSnapshot(
   earlier: Snapshot | null = null,
 ): Promise<Snapshot> {
   const before = [...(earlier?.documents ?? []), ...(earlier?.gone ?? [])];
-  const known = new Map(before.map((seen) => [seen.documentId, seen.sentences]));
+  const known = new Map(before.map((seen) => [seen.documentId, seen]));
   const documents = await library.listDocuments();
   const present = new Set(documents.map(({ id }) => id));
   const gone = before.filter(({ documentId }) => !present.has(documentId)).slice(0, mostGone);
   const unknown = documents.map(({ id }) => id).filter((id) => !known.has(id));
   const passages = await library.getPassages(unknown);
   return {
-    documents: documents.map((document) => ({
-      documentId: document.id,
-      paths: document.paths,
-      sentences:
-        known.get(document.id) ??
-        packFingerprints(fingerprintSentences(document, passages.get(document.id) ?? [])),
-    })),
+    documents: documents.map((document) => {
+      const { id: documentId, paths } = document;
+      const seen = known.get(documentId) ?? describe(document, passages.get(documentId) ?? []);
+      return { ...seen, documentId, paths };
+    }),
     ...(gone.length > 0 && { gone }),
   };
 }
@@ -67,6 +67,24 @@ export async function createSnapshot(
 export function snapshotGeneration(indexFolder: string, name: string): Promise<Snapshot> {
   return readKeptGeneration(indexFolder, name, (library) => createSnapshot(library));
 }
+
+function describe(
+  document: StoredDocument,
+  passages: readonly StoredPassage[],
+): Pick<SeenDocument, "sentences" | "figures"> {
+  const figures = passages
+    .flatMap(({ sentences }) => sentences)
+    .map(({ start, end }) => document.text.slice(start, end))
+    .filter((sentence) => /\p{N}/u.test(sentence) && sentence.length <= longestFigured)
+    .slice(0, mostFigured);
+  return {
+    sentences: packFingerprints(fingerprintSentences(document, passages)),
+    ...(figures.length > 0 && { figures }),
+  };
+}
+
+const mostFigured = 8;
+const longestFigured = 250;
 
 /** The fingerprints of a document's sentences, in order. */
 export function fingerprintSentences(

@@ -133,6 +133,7 @@ digest-documents = { $count ->
    *[other] { $count } documents
 }
 digest-versions = The documents disagree:
+digest-before = Before:
 digest-also = Also new:
 digest-more = More on { $number }
 digest-settings = Settings

@@ -135,6 +135,7 @@ digest-documents = { $count ->
    *[other] { $count } dokumenti
 }
 digest-versions = Dokumentos teiktais atšķiras:
+digest-before = Iepriekš:
 digest-also = Vēl jaunumi:
 digest-more = Vairāk par { $number }.
 digest-settings = Iestatījumi

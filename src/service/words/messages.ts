@@ -86,6 +86,7 @@ export const messages = {
   "digest-updated": {},
   "digest-documents": { count: "number" },
   "digest-versions": {},
+  "digest-before": {},
   "digest-also": {},
   "digest-more": { number: "number" },
   "digest-settings": {},

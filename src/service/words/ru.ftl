@@ -137,6 +137,7 @@ digest-documents = { $count ->
    *[many] { $count } документов
 }
 digest-versions = Документы расходятся:
+digest-before = Раньше:
 digest-also = Ещё новое:
 digest-more = Больше о { $number }
 digest-settings = Настройки

@@ -138,6 +138,7 @@ digest-documents = { $count ->
    *[many] { $count } документів
 }
 digest-versions = Документи розходяться:
+digest-before = Раніше:
 digest-also = Ще нове:
 digest-more = Більше про { $number }
 digest-settings = Налаштування

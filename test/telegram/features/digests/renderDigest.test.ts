@@ -98,6 +98,18 @@ describe("A digest", () => {
     ]);
   });
 
+  test("quotes a changed fact as it is and as it was, and tells stories of one title apart.", () => {
+    const [now] = item.quotes;
+    if (!now) throw new Error("Expected a quote.");
+    const changed = { before: "The harbour opens on Friday.", now };
+    const part = { kind: "section", heading: "Ships" } as const;
+    const [message] = render({ items: [{ ...item, kind: "updated", changed, part }] });
+    expect(message?.text).toContain("The harbour opens · Ships · updated\n");
+    expect(message?.text).toContain(
+      "The harbour opened on Monday.\nBefore:\nThe harbour opens on Friday.\n",
+    );
+  });
+
   test("shows markup of a document as it stands.", () => {
     const quotes = [{ documentId: "harbour", start: 48, end: 68 }];
     const [message] = render({ items: [{ ...item, quotes }] });

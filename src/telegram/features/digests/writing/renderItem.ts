@@ -33,6 +33,7 @@ export function renderItem(
   return [
     renderHeadline(item, number, words),
     ...quotes,
+    ...(item.changed ? renderFormer(item.changed.before, words) : []),
     ...(versions.length > 0 ? [{ text: words("digest-versions"), entities: [] }] : []),
     ...versions,
     ...renderSources(item, words),
@@ -75,6 +76,12 @@ function describePart(part: DigestItem["part"], words: Words): string {
 
 function saysDateFirst({ isOld, kind, published }: DigestItem): boolean {
   return isOld || kind === "archive" || published === null;
+}
+
+/** What a document said before, in the words that it had. */
+function renderFormer(before: string, words: Words): RichText[] {
+  const quotation = createRichText().append(before, { type: "blockquote" }).build();
+  return fits(quotation) ? [{ text: words("digest-before"), entities: [] }, quotation] : [];
 }
 
 /** The words as they stand in the document. A sentence that fills a message is left out. */
