@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readQuoteModel } from "../../src/answer/quotes/quoteModel.ts";
 import type { ModelLocation } from "../../src/embedding/models/modelLocation.ts";
@@ -33,17 +32,12 @@ export const tinyAnsweredReader: ModelLocation = {
 };
 
 /** The model that Quoth ships for `READER=on`. */
-const shippedReader: ModelLocation = {
+export const shippedReader: ModelLocation = {
   setting: "READER",
   name: "quoth-reader-v1",
   folder: join(root, "models"),
   mayDownload: false,
 };
-
-/** That one, once it has been trained. */
-export const shippedReaders = [shippedReader].filter(({ folder, name }) =>
-  existsSync(join(folder, name, "onnx")),
-);
 
 /** An untrained BERT that gives start and end logits, with a window of 128 tokens. */
 export const tinyReader: ModelLocation = {
