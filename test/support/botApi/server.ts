@@ -205,6 +205,9 @@ export async function startBotApiServer(
       reply(response, refusalOf(status, error instanceof Error ? error.message : String(error)));
     });
   });
+  // A test that builds an index holds up both ends: a connection closed for being idle would then break
+  // the request that is just being sent on it.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
   const address = server.address();
   if (address === null || typeof address === "string") {
