@@ -1,3 +1,4 @@
+import { toOneLine } from "../files/toOneLine.ts";
 import { alternatives, languages, words } from "../../languages/index.ts";
 import type { DocumentParts } from "../document.ts";
 import { readWrittenFacts, type WrittenFacts } from "./writtenFacts.ts";
@@ -145,7 +146,7 @@ function readLanguage(written: WrittenFacts, note: Note): string | null {
 function readAuthor({ values }: WrittenFacts): string | null {
   const names = [values.get("author") ?? values.get("authors")].flat().flatMap((value: unknown) => {
     const name = isRecord(value) ? value.name : value;
-    const text = typeof name === "string" ? name.replaceAll(/\s+/g, " ").trim() : "";
+    const text = typeof name === "string" ? toOneLine(name) : "";
     return /^\p{Lu}.* \p{L}/u.test(text) && text.length <= longestName ? [text] : [];
   });
   return names.length > 0 && names.length <= mostNames ? names.join(", ") : null;
@@ -170,7 +171,7 @@ function readQuestions({ values }: WrittenFacts, note: Note): string[] {
   if (written === null || written === undefined) return [];
   const questions = [written].flat().flatMap((value: unknown) => {
     const question = isRecord(value) ? (value.question ?? value.q) : value;
-    const text = typeof question === "string" ? question.replaceAll(/\s+/g, " ").trim() : "";
+    const text = typeof question === "string" ? toOneLine(question) : "";
     return text.includes("?") && text.length <= longestQuestion ? [text] : [];
   });
   if (questions.length < [written].flat().length) {
@@ -209,7 +210,7 @@ export function withMetadata(stated: StatedMetadata, parts: DocumentParts): Docu
 
 /** A title that a person gave, or `null` for what a program puts there when nobody does. */
 export function meantTitle(written: string | null | undefined): string | null {
-  const title = (written ?? "").replaceAll(/\s+/g, " ").trim();
+  const title = toOneLine(written ?? "");
   const isDefault =
     defaultTitle.test(title) ||
     /^[^\s]+\.(docx?|odt|rtf|pdf|indd|pages|tex|dvi|qxd|html?)$/i.test(title);

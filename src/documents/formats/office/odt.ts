@@ -1,3 +1,4 @@
+import { toOneLine } from "../../files/toOneLine.ts";
 import type { DocumentParts, ParsedBlock } from "../../document.ts";
 import { takePageFacts } from "../../facts/pageFacts.ts";
 import { tidyText } from "../../files/encoding.ts";
@@ -57,7 +58,7 @@ function readParagraph(
   isStructured: boolean,
 ): ParsedBlock[] {
   const notes: ParsedBlock[] = [];
-  const text = tidyText(readText(paragraph, notes)).replaceAll(/\s+/g, " ").trim();
+  const text = toOneLine(tidyText(readText(paragraph, notes)));
   const block = { kind, text, ...(isStructured && { isStructured }) };
   return text === "" ? notes : [block, ...notes];
 }

@@ -1,3 +1,4 @@
+import { toOneLine } from "../../files/toOneLine.ts";
 import type { DocumentParts, ParsedBlock } from "../../document.ts";
 import { takePageFacts } from "../../facts/pageFacts.ts";
 import { tidyText } from "../../files/encoding.ts";
@@ -112,5 +113,5 @@ function readParagraph(paragraph: PageElement): string {
     else for (const child of node.childNodes) walk(child);
   };
   walk(paragraph);
-  return tidyText(text).replaceAll(/\s+/g, " ").trim();
+  return toOneLine(tidyText(text));
 }

@@ -1,3 +1,4 @@
+import { toOneLine } from "../../files/toOneLine.ts";
 import { type DocumentParts, type ParsedBlock, UnreadableDocumentError } from "../../document.ts";
 import { takePageFacts } from "../../facts/pageFacts.ts";
 import { meantTitle } from "../../facts/metadata.ts";
@@ -172,7 +173,7 @@ function createPage() {
     rows = [];
   };
   const endParagraph = () => {
-    const tidy = tidyText(text).replaceAll(/\s+/g, " ").trim();
+    const tidy = toOneLine(tidyText(text));
     text = "";
     if (tidy !== "") {
       endTable();
@@ -231,7 +232,7 @@ function createPage() {
     /** At a group's end: a footnote is complete, and waits for its paragraph's end. */
     closeDestination(state: State, around: State | undefined) {
       if (state.destination !== "footnote" || around?.destination === "footnote") return;
-      const tidy = tidyText(footnote).replaceAll(/\s+/g, " ").trim();
+      const tidy = toOneLine(tidyText(footnote));
       if (tidy !== "") notes.push(tidy);
       footnote = "";
     },

@@ -1,3 +1,4 @@
+import { toOneLine } from "../../files/toOneLine.ts";
 import type { ParsedBlock } from "../../document.ts";
 
 /**
@@ -13,9 +14,7 @@ import type { ParsedBlock } from "../../document.ts";
  * than half. Without heads the cells of a row are joined by " | ". Empty cells and rows are left out.
  */
 export function readRows(table: readonly (readonly string[])[]): ParsedBlock[] {
-  const rows = table
-    .map((row) => trimEnd(row.map((cell) => cell.replaceAll(/\s+/g, " ").trim())))
-    .filter((row) => row.length > 0);
+  const rows = table.map((row) => trimEnd(row.map(toOneLine))).filter((row) => row.length > 0);
   const first = rows.findIndex((row) => filledIn(row).length > 1);
   const above = first < 0 ? rows : rows.slice(0, first);
   const below = first < 0 ? [] : rows.slice(first);

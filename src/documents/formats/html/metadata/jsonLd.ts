@@ -1,3 +1,4 @@
+import { toOneLine } from "../../../files/toOneLine.ts";
 import type { Page } from "../dom.ts";
 
 export type JsonObject = { readonly [key: string]: unknown };
@@ -49,7 +50,7 @@ export function textIn(value: unknown): string | null {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   if (isObject(first)) return textIn(first["@value"]);
   if (typeof first !== "string") return null;
-  return decodeEntities(first).replaceAll(/\s+/g, " ").trim() || null;
+  return toOneLine(decodeEntities(first)) || null;
 }
 
 /** Kinds of things that a page can be about, the likeliest to be its text first. */

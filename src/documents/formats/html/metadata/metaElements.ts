@@ -1,3 +1,4 @@
+import { toOneLine } from "../../../files/toOneLine.ts";
 import type { Page } from "../dom.ts";
 
 /** The `<meta>` elements of a page by their names. */
@@ -9,7 +10,7 @@ export interface MetaElements {
 export function readMetaElements(page: Page): MetaElements {
   const contents: (readonly [name: string, content: string])[] = [];
   for (const element of page.querySelectorAll("meta")) {
-    const content = (element.getAttribute("content") ?? "").replaceAll(/\s+/g, " ").trim();
+    const content = toOneLine(element.getAttribute("content") ?? "");
     if (content === "") continue;
     for (const attribute of ["property", "name", "itemprop", "http-equiv"]) {
       const name = element.getAttribute(attribute)?.toLowerCase();

@@ -1,3 +1,4 @@
+import { toOneLine } from "../../../files/toOneLine.ts";
 import { meantTitle } from "../../../facts/metadata.ts";
 import type { Page, PageElement } from "../dom.ts";
 
@@ -114,5 +115,5 @@ function plain(text: string): string {
 }
 
 function clean(text: string | null | undefined): string | null {
-  return (text ?? "").replaceAll(/\s+/g, " ").trim() || null;
+  return toOneLine(text ?? "") || null;
 }

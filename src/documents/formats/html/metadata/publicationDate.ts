@@ -1,3 +1,4 @@
+import { toOneLine } from "../../../files/toOneLine.ts";
 import { readFactLine, readLabelledDate } from "../../../facts/factLine.ts";
 import { dateInAddress } from "../../../facts/dates/datesInNames.ts";
 import { meantDate, readLeadingDate, readWrittenDate } from "../../../facts/dates/writtenDates.ts";
@@ -155,7 +156,7 @@ function nameOf(element: PageElement): string {
 }
 
 function textOf(element: PageElement): string {
-  return (element.textContent ?? "").replaceAll(/\s+/g, " ").trim();
+  return toOneLine(element.textContent ?? "");
 }
 
 const longestLine = 140;

@@ -1,3 +1,4 @@
+import { toOneLine } from "../../../files/toOneLine.ts";
 import PostalMime, { type Email } from "postal-mime";
 import {
   type DocumentParts,
@@ -52,7 +53,7 @@ function readParagraphs(text: string): ParsedBlock[] {
     .filter((line, index, lines) => !isQuoting(line, lines[index + 1]))
     .join("\n")
     .split(/\n\s*\n/)
-    .map((paragraph) => paragraph.replaceAll(/\s+/g, " ").trim())
+    .map(toOneLine)
     .filter((paragraph) => paragraph !== "")
     .map((paragraph) => ({ kind: "text", text: paragraph }));
 }
