@@ -150,7 +150,7 @@ function adjacent(text: string, words: readonly Term[], position: number): strin
   const stems: string[] = [];
   let next = position;
   for (const word of words) {
-    if (!/^[\s#№-]*$/u.test(text.slice(word.end, next)) || /^\p{N}/u.test(word.stem)) break;
+    if (!/^[\s#№-]*v?$/iu.test(text.slice(word.end, next)) || /^\p{N}/u.test(word.stem)) break;
     stems.push(word.stem);
     next = word.start;
   }

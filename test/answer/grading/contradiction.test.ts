@@ -4,6 +4,7 @@ import { fillers } from "../../support/fillers.ts";
 
 test.each([
   ["Leap 15.3 came out in June 2021.", "When did Leap 15.2 come out?"],
+  ["In May came the release of Skiff v1.4.0.", "When was Skiff 4.0.0 released?"],
   [
     "# Installing Leap 15.3\n\nTo install it, start from the disk and press Enter.",
     "How do I install Leap 15.2?",

@@ -87,7 +87,8 @@ const grammars = forLanguages((some): Grammar => {
   const word = `(?:${alternatives([...words.keys()])})(?![\\p{L}\\p{M}])`;
   return {
     number: new RegExp(
-      String.raw`(?<![\p{L}\p{N}])(?:` +
+      // Not inside a word or another number; but the version of "v1.4.0" is one.
+      String.raw`(?:(?<![\p{L}\p{N}]|\p{N}[.,])|(?<=(?<![\p{L}\p{N}])v)(?=\d+\.\d))(?:` +
         // A minus is one only if no range or word ends before it.
         String.raw`(?<before>(?:(?<![^\s(])[-−])?(?:[$€£₴₽]\s?)?)(?<digits>${digitsSource})` +
         String.raw`(?:[ \u00a0\u202f-]?(?<scale>${alternatives(scales)})\.?(?!\p{L}))?(?<after>\s?[%$€£₴₽](?!\d))?` +
