@@ -64,7 +64,7 @@ export function createSending(options: SendingOptions): Transformer {
     }
     const answer = await sendSomehow(payload, send, { ...options, method });
     const isGone = !answer.ok && classify(answer).kind === "gone";
-    if (isGone && typeof chatId === "number") await options.onGone?.(chatId);
+    if (isGone && isToChat) await options.onGone?.(chatId);
     return answer as Awaited<ReturnType<typeof previous<typeof method>>>;
   };
 }

@@ -202,6 +202,13 @@ describe("A chat that cannot be reached any more is told of once, and nothing is
   });
 });
 
+test("A question about a chat that the bot is not in tells nobody that it is gone.", async () => {
+  const gone: number[] = [];
+  const bot = createSender({ onGone: async (chatId) => void gone.push(chatId) });
+  await expect(bot.api.getChatMember(-4711, 11)).rejects.toThrow("chat not found");
+  expect(gone).toEqual([]);
+});
+
 test("Other refusals are no sign that a chat is gone.", async () => {
   const gone: number[] = [];
   const bot = createSender({ onGone: async (chatId) => void gone.push(chatId) });
