@@ -68,3 +68,19 @@ test("Every stage folder and file that the design names exists.", () => {
     }
   }
 });
+
+test("Every file of the sources that the docs name exists, but for those that they make up.", () => {
+  const sources = ["src", "test", "scripts"].flatMap((folder) =>
+    readdirSync(join(projectFolder, folder), { recursive: true, encoding: "utf8" }).map((path) =>
+      join("/", folder, path),
+    ),
+  );
+  const madeUp = ["flatIndex.ts", "org.ts", "lists/lt.ts", "pagesCommand.ts"];
+  const missing = pages.flatMap((page) =>
+    Array.from(read(page).matchAll(/`(\w[\w/.-]*\.ts)`/g), ([, file = ""]) => file)
+      .filter((file) => !madeUp.some((name) => file.endsWith(name)))
+      .filter((file) => !sources.some((path) => path.endsWith(`/${file}`)))
+      .map((file) => `${page}: ${file}`),
+  );
+  expect(missing).toEqual([]);
+});
