@@ -53,6 +53,8 @@ export interface Reader {
   readonly words: Words;
   /** Age is told by it. */
   readonly now: Date;
+  /** Where a nearest document without an address can be looked at. Default: nowhere. */
+  readonly linkTo?: ((documentId: string) => string) | undefined;
 }
 
 /** A quote with its document, as an answer has it or as it stands in the documents of today. */
@@ -74,9 +76,10 @@ export function presentAnswer(answer: Answer, reader: Reader): Block[] {
       ? []
       : [{ kind: "hint", text: words("answer-foreign", helpful) }];
   if (answer.verdict === "none") {
-    const citations = answer.nearest.map((documentId) =>
-      toCitation(sourceOf(answer, { documentId }), words, { now: reader.now }),
-    );
+    const citations = answer.nearest.map((documentId) => {
+      const cited = toCitation(sourceOf(answer, { documentId }), words, { now: reader.now });
+      return { ...cited, url: cited.url ?? reader.linkTo?.(documentId) ?? null };
+    });
     return [
       ...presentCorrections(answer, words),
       note(words("answer-none")),

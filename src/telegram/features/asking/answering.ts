@@ -1,9 +1,9 @@
 import type { BotContext } from "../../updates/context.ts";
-import type { InputRichMessage, Message } from "grammy/types";
+import type { Message } from "grammy/types";
 import { type Answer, type Ask, type Asked, quoteText, sourceOf } from "../../../answer/index.ts";
 import type { Chats } from "../../../memory/index.ts";
-import { createRichText, type RichText } from "../../sending/richText.ts";
-import { renderRichAnswer, renderRichQuestionAndAnswer } from "./rendering/richAnswer.ts";
+import { createRichText } from "../../sending/richText.ts";
+import { alone, type AnswerForms, underItsQuestion } from "./rendering/answerForms.ts";
 import {
   type AnswerMessage,
   editAnswer,
@@ -27,9 +27,9 @@ import {
   withoutQuotes,
   type Words,
 } from "../../../service/index.ts";
+import { linkToDocument } from "../catalogue/renderCatalogue.ts";
 import { answerButtons } from "./quoteButtons/keyboard.ts";
 import { askerOf, readAsking, toMessageKey } from "./readAsking.ts";
-import { renderAnswer, renderQuestionAndAnswer } from "./rendering/render.ts";
 import { toSuggestionButtons } from "./suggestionButtons.ts";
 import { type Wait, whileTyping } from "./typing.ts";
 
@@ -203,18 +203,6 @@ interface Found extends TimedAnswer {
 /** A question that leans on nothing. */
 const noBackground: Background = { previous: null, near: null };
 
-/** How an answer is written, in both its forms. */
-interface Rendering {
-  readonly asText: (answer: Answer, words: Words, now: Date) => RichText;
-  readonly asRich: (answer: Answer, words: Words, now: Date) => InputRichMessage;
-}
-
-const alone: Rendering = { asText: renderAnswer, asRich: renderRichAnswer };
-const underItsQuestion: Rendering = {
-  asText: renderQuestionAndAnswer,
-  asRich: renderRichQuestionAndAnswer,
-};
-
 interface Presented extends AnswerMessage {
   readonly record: AnswerRecord;
 }
@@ -247,10 +235,11 @@ function createPresenting(options: AnsweringOptions) {
   async function present(
     context: BotContext,
     answer: Answer,
-    { asText, asRich }: Rendering,
+    { asText, asRich }: AnswerForms,
   ): Promise<Presented> {
     const words = context.words;
-    const message = asText(answer, words, now());
+    const linkTo = (documentId: string) => linkToDocument(documentId, context.me.username);
+    const message = asText(answer, words, now(), linkTo);
     const [best] = answer.quotes;
     if (!best) {
       const { suggestions } = await describe();

@@ -12,6 +12,11 @@ import { createRichText, type RichText } from "../../sending/richText.ts";
 /** What a link to a document carries, before its id. */
 export const documentLinkPrefix = "d_";
 
+/** The link that shows a document in a chat with the bot. */
+export function linkToDocument(documentId: string, botName: string): string {
+  return `https://t.me/${botName}?start=${documentLinkPrefix}${documentId}`;
+}
+
 /** As many as a phone's screen shows; at 400 units each, a page stays below Telegram's 4096. */
 const documentsAPage = 8;
 
@@ -35,7 +40,7 @@ export function renderList(
     { type: "bold" },
   );
   for (const [index, document] of documents.slice(first, first + documentsAPage).entries()) {
-    const url = `https://t.me/${me.username}?start=${documentLinkPrefix}${document.id}`;
+    const url = linkToDocument(document.id, me.username);
     message
       .append(`\n\n${first + index + 1}. `)
       .append(clip(document.title, 150), { type: "text_link", url })

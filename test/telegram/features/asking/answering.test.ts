@@ -49,6 +49,9 @@ describe("Where the documents say nothing,", () => {
       /^The documents don't say\.\n\nNearest to your question:\n• .+ · .+\n• /,
     );
     expect(message.text?.endsWith(english("answer-offer"))).toBe(true);
+    // Each can be looked at: at its address, or in a chat with the bot.
+    const links = (message.entities ?? []).filter(({ type }) => type === "text_link");
+    expect(links).toHaveLength(message.text?.match(/\n• /g)?.length ?? 0);
     expect(labelsOf(message)).toEqual([built]);
     const answer = await nextMessage(bot.server, chat, () => {
       void bot.press(message, built, person);

@@ -6,19 +6,34 @@ import { longestMessage, renderBlocks } from "./renderBlocks.ts";
 /** Of a question that is repeated; the rest of a longer one is left out. */
 export const longestQuestion = 300;
 
-/** An answer as a message. @param now by which age is told. */
-export function renderAnswer(answer: Answer, words: Words, now: Date): RichText {
-  return renderBlocks(presentAnswer(answer, { words, now }));
+/**
+ * An answer as a message.
+ *
+ * @param now by which age is told.
+ * @param linkTo where a document without an address can be looked at.
+ */
+export function renderAnswer(
+  answer: Answer,
+  words: Words,
+  now: Date,
+  linkTo?: (documentId: string) => string,
+): RichText {
+  return renderBlocks(presentAnswer(answer, { words, now, linkTo }));
 }
 
 /** An answer under the question it is to, for a question that nobody typed. */
-export function renderQuestionAndAnswer(answer: Answer, words: Words, now: Date): RichText {
+export function renderQuestionAndAnswer(
+  answer: Answer,
+  words: Words,
+  now: Date,
+  linkTo?: (documentId: string) => string,
+): RichText {
   const question = clip(answer.question, longestQuestion);
   const room = longestMessage - question.length - 2;
   return createRichText()
     .append(question, { type: "bold" })
     .append("\n\n")
-    .appendRich(renderBlocks(presentAnswer(answer, { words, now }), room))
+    .appendRich(renderBlocks(presentAnswer(answer, { words, now, linkTo }), room))
     .build();
 }
 
