@@ -65,8 +65,8 @@ export type DigestChoice = Omit<DigestOptions, "library" | "embedder" | "quoteMo
  * have changed since, or if it is damaged. If that cannot be done, the newest whole generation
  * serves, with a warning. What is published later serves within two seconds.
  *
- * Opening takes about half a second and 100 MB with the embedded model, and building seconds to
- * minutes: keep it open.
+ * Opening takes about half a second and 100 MB with the embedded model, the reader 50 MB more in each of its
+ * processes, and building seconds to minutes: keep it open.
  *
  * @throws if there is nothing to serve: ModelError, DocumentsFolderError, EmptyLibraryError
  *   or IndexLockedError; each says what to do.
@@ -81,17 +81,23 @@ export async function openIndex(
     loadModels(options),
     loadPassageReader(options, warn),
   ]);
-  const stale = await whyStale({ ...foldersOf(options), embedder: models.passages });
-  if (stale !== null) await buildOrWarn(options, models, stale, reporter);
-  const live = await createLiveLibrary({
-    indexFolder,
-    async open() {
-      const { library, warnings } = await openNewestLibrary(indexFolder, models.passages);
-      warnings.forEach(warn);
-      const ask = createAsk(library, models.questions, { ...models, passageReader });
-      return { library, ask, close: () => library.close() };
-    },
-    onError: (error) => warn(messageOf(error)),
+  const openLive = async () => {
+    const stale = await whyStale({ ...foldersOf(options), embedder: models.passages });
+    if (stale !== null) await buildOrWarn(options, models, stale, reporter);
+    return createLiveLibrary({
+      indexFolder,
+      async open() {
+        const { library, warnings } = await openNewestLibrary(indexFolder, models.passages);
+        warnings.forEach(warn);
+        const ask = createAsk(library, models.questions, { ...models, passageReader });
+        return { library, ask, close: () => library.close() };
+      },
+      onError: (error) => warn(messageOf(error)),
+    });
+  };
+  const live = await openLive().catch(async (error: unknown) => {
+    await passageReader?.reader.close();
+    throw error;
   });
   const { questions: embedder, quoteModel } = models;
   const chooseDigests: ChooseDigests = (work) =>
