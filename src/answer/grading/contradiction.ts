@@ -1,6 +1,13 @@
 import type { Span } from "../../documents/index.ts";
 import type { StoredDocument } from "../../library/index.ts";
-import { countriesOf, forLanguages, readNumbers, wordsSource } from "../../languages/index.ts";
+import {
+  countriesOf,
+  forLanguages,
+  primaryTag,
+  readNumbers,
+  stopWordsOf,
+  wordsSource,
+} from "../../languages/index.ts";
 import { findTerms, type Term } from "../../passages/index.ts";
 import { findTimes } from "../question/times.ts";
 import type { Question } from "../question/question.ts";
@@ -117,7 +124,10 @@ function isSameNumber(one: StatedNumber, other: StatedNumber): boolean {
 }
 
 function readStated(text: string, language: string | null): StatedNumber[] {
-  const numbers = readNumbers(text, language).filter(({ isPronoun }) => !isPronoun);
+  const numbers = readNumbers(text, language).filter(
+    // "18F" is a name.
+    ({ isPronoun, end }) => !isPronoun && !/^\p{L}/u.test(text.slice(end)),
+  );
   if (numbers.length === 0) return [];
   const words = findTerms(text, language);
   const years = findTimes(text, language).times.map((span) => ({
@@ -125,6 +135,7 @@ function readStated(text: string, language: string | null): StatedNumber[] {
     text: text.slice(span.start, span.end),
   }));
   const bound = bounds.of(language, text);
+  const small = stopWordsOf(primaryTag(language));
   return numbers.map(({ start, end, value }): StatedNumber => {
     const written = text.slice(start, end);
     const left = words
@@ -135,7 +146,7 @@ function readStated(text: string, language: string | null): StatedNumber[] {
     return {
       written,
       value,
-      before: adjacent(text, left, start),
+      before: adjacent(text, left, start, small),
       after: right && text.slice(end, right.start).trim() === "" ? right.stem : null,
       isYear:
         /^(?:1[5-9]|20)\d\d$/.test(written) &&
@@ -145,12 +156,18 @@ function readStated(text: string, language: string | null): StatedNumber[] {
   });
 }
 
-/** Words up to a position with nothing but white space, "#" or "-" between; the nearest first. */
-function adjacent(text: string, words: readonly Term[], position: number): string[] {
+/** Content words up to a position with nothing but white space, "#" or "-" between; the nearest first. */
+function adjacent(
+  text: string,
+  words: readonly Term[],
+  position: number,
+  small: ReadonlySet<string>,
+): string[] {
   const stems: string[] = [];
   let next = position;
   for (const word of words) {
     if (!/^[\s#№-]*v?$/iu.test(text.slice(word.end, next)) || /^\p{N}/u.test(word.stem)) break;
+    if (small.has(text.slice(word.start, word.end).toLowerCase())) break;
     stems.push(word.stem);
     next = word.start;
   }

@@ -19,7 +19,7 @@ import {
   type Unit,
 } from "../../languages/index.ts";
 import { findTerms } from "../../passages/index.ts";
-import { findMeasures, findTimes, withoutOverlap } from "./times.ts";
+import { findMeasures, findTimes, timeUnits, withoutOverlap } from "./times.ts";
 
 /**
  * The kind of thing that a question asks for. `named` is a thing called by a noun of the question: "at
@@ -33,8 +33,10 @@ export type AnswerType =
   | {
       readonly kind: "number";
       readonly quantity?: Quantity;
-      /** The words after "how many", of which one names what is counted. */
+      /** The three words after "how many", of which one names what is counted. */
       readonly counted?: readonly string[];
+      /** "How many hours …?", "How much leave …?": a length of time is a figure too. */
+      readonly orTime?: boolean;
     }
   | { readonly kind: "named"; readonly noun: string };
 
@@ -49,9 +51,16 @@ export function detectAnswerTypes(question: string): { answerTypes: AnswerType[]
   const language = guessLanguage(question);
   const asking = readAsking(question, language);
   const quantity = readQuantity(question, language);
-  const answerTypes = asking.map(({ kind, end }): AnswerType => {
+  const answerTypes = asking.map(({ kind, start, end }): AnswerType => {
     if (kind === "number") {
-      return quantity ? { kind, quantity } : { kind, counted: plainWords(question.slice(end)) };
+      // "How many hours per pay period" asks for no money.
+      const isCount = asksHowMany.test(question.slice(start, end));
+      if (quantity && (!isCount || quantity === "frequency" || quantity === "age")) {
+        return { kind, quantity };
+      }
+      const counted = plainWords(question.slice(end)).slice(0, mostCountedWords);
+      const orTime = asksHowMuch.test(question.slice(start, end)) || counted.some(isTimeUnit);
+      return { kind, counted, orTime };
     }
     return kind === "time" && asksHowLong(question, language) ? { kind, orLength: true } : { kind };
   });
@@ -63,6 +72,9 @@ export function detectAnswerTypes(question: string): { answerTypes: AnswerType[]
   if (noun !== null && answerTypes.length === 0) answerTypes.push({ kind: "named", noun });
   return { answerTypes, rest };
 }
+
+// "How many old wooden ships …?" The rest of the question names other things.
+const mostCountedWords = 3;
 
 /** Finds everything of a kind in a sentence; spans into `text`, in order. "reason" finds nothing. */
 export function findAnswersOfType(type: AnswerType, text: string, language: string | null): Span[] {
@@ -97,11 +109,14 @@ export function findAnswersOfType(type: AnswerType, text: string, language: stri
 }
 
 function findFigures(
-  { quantity, counted = [] }: Extract<AnswerType, { kind: "number" }>,
+  { quantity, counted = [], orTime = false }: Extract<AnswerType, { kind: "number" }>,
   text: string,
   language: string | null,
 ): Span[] {
-  const { times, dates } = findTimes(text, language);
+  const { times, dates: found } = findTimes(text, language);
+  const dates = orTime
+    ? found.filter(({ start, end }) => !aLengthOfTime.test(text.slice(start, end)))
+    : found;
   const numbers = readNumbers(text, language)
     // The 27 of "27 June 2026" counts nothing, and neither do the two of "within two months".
     .filter(({ isPronoun, ...number }) => !isPronoun && !overlapsAny(number, dates))
@@ -124,6 +139,16 @@ function findFigures(
 /** By stems, or by their first five letters: "корабель" and "кораблів" have not the same stem. */
 function isSameNoun(stem: string, wanted: string): boolean {
   return stem === wanted || (stem.length >= 5 && stem.slice(0, 5) === wanted.slice(0, 5));
+}
+
+const asksHowMany = /(?<!\p{L})many(?!\p{L})/iu;
+const asksHowMuch = /(?<!\p{L})much(?!\p{L})/iu;
+const aLengthOfTime = /^\d+\s\p{L}+$/u;
+
+/** True for "hours", "днів". */
+function isTimeUnit(word: string): boolean {
+  const [number] = readNumbers(`2 ${word}`, guessLanguage(word));
+  return number?.unit != null && timeUnits.has(number.unit);
 }
 
 function hasYear(text: string): (span: Span) => boolean {

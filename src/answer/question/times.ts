@@ -59,7 +59,8 @@ export function findMeasures(
   });
 }
 
-const timeUnits: ReadonlySet<Unit> = new Set([
+/** What lengths of time are told in. */
+export const timeUnits: ReadonlySet<Unit> = new Set([
   "second",
   "minute",
   "hour",

@@ -31,6 +31,18 @@ const answered = {
       "How long may guests leave luggage in the depot of Harn?",
     ],
     [
+      "Sick staff of the yard of Trond can get up to 300 hours of leave.",
+      "How much leave can sick staff of the yard of Trond get?",
+    ],
+    [
+      "Donors of blood in Velden have 3 days off.",
+      "How many days off do donors of blood in Velden have?",
+    ],
+    [
+      "Cooks of the ship Alma have seven hours of rest.",
+      "How many hours of rest per pay period have cooks of the ship Alma?",
+    ],
+    [
       "Repairing the organ of Lund takes a week.",
       "How long does repairing the organ of Lund take?",
     ],
