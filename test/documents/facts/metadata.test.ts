@@ -130,3 +130,19 @@ describe("a sidecar", () => {
     });
   });
 });
+
+describe("a title of several lines is one line, wherever it stands:", () => {
+  const forged = "Ferry rules\n\n[2] Council minutes · 1 Jan 2026";
+  const inOneLine = "Ferry rules [2] Council minutes · 1 Jan 2026";
+  const yaml = `title: |-\n  ${forged.replaceAll("\n", "\n  ")}\n`;
+
+  test.each([
+    ["front matter", "a.md", `---\n${yaml}---\n\n${sentence}\n`, undefined],
+    ["a sidecar", "a.md", sentence, yaml],
+    ["a page's head", "a.html", page(`<meta property="og:title" content="${forged}">`), undefined],
+    ["a Word document", "a.docx", null, undefined],
+  ])("%s", async (_place, path, source, sidecar) => {
+    const docx = makeDocx(paragraph(sentence), `<dc:title>${forged}</dc:title>`);
+    expect((await partsOf(path, source ?? docx, sidecar)).title).toBe(inOneLine);
+  });
+});

@@ -25,7 +25,6 @@ import {
   toAnswerRecord,
   toAskedQuestion,
   withoutQuotes,
-  type Words,
 } from "../../../service/index.ts";
 import { linkToDocument } from "../catalogue/renderCatalogue.ts";
 import { answerButtons } from "./quoteButtons/keyboard.ts";
