@@ -123,6 +123,11 @@ const commentNames = new Set(
     " ",
   ),
 );
+const authorNames = new Set(
+  "author authors authorbox authorbio autor autoren autorin auteur bio biography about the info description profile card vcard avatar writer contributor".split(
+    " ",
+  ),
+);
 /** Words that say of a part only that it is one. */
 const partNames = new Set(
   "a account area article articles article- aside banner bar block blocks body bottom box btn button buttons c col column container content contents d default div embed entry feed field footer form group head header heading holder icons in inline inner inside item items js l label layer left link links list lists main media menu message modal module mod most my nav network news notice o of on outer overlay page panel pane placeholder pop popup post posts primary read region right row s secondary section shares side signup single site slot social sticky stories story strip tab tag tags teaser teasers text this thread title to tool tools top u ui unit view w web website widget widgets with wrap wrapper x".split(
@@ -136,12 +141,13 @@ function isNamedAsFurniture(element: PageElement): boolean {
   );
   const kinds = new Set(names.map(kindOfName));
   if (kinds.has("comments")) return isCommentPart(element);
+  if (kinds.has("author")) return isAuthorBox(element);
   if (!kinds.has("furniture")) return false;
   return element.querySelector("h1, article") === null && !holdsText(element, mostWordsOfFurniture);
 }
 
 /** "related-posts", "shareBar", "jp-relatedposts"; but not "social-housing" or "sharing-the-quay". */
-function kindOfName(name: string): "furniture" | "comments" | null {
+function kindOfName(name: string): "furniture" | "comments" | "author" | null {
   const parts = name
     .replaceAll(/([a-z])([A-Z])/g, "$1-$2")
     .toLowerCase()
@@ -153,7 +159,8 @@ function kindOfName(name: string): "furniture" | "comments" | null {
   const isAll = (some: ReadonlySet<string>) =>
     (other.length > 0 && other.every((part) => some.has(part))) || some.has(whole);
   if (isAll(furnitureNames)) return "furniture";
-  return isAll(commentNames) ? "comments" : null;
+  if (isAll(commentNames)) return "comments";
+  return isAll(authorNames) && parts.length > 1 ? "author" : null;
 }
 
 const mostParts = 5;
@@ -172,6 +179,19 @@ function isCommentPart(element: PageElement): boolean {
   );
 }
 
+/** Who wrote it, told in a few words beside the text; a page may also be about its author. */
+function isAuthorBox(element: PageElement): boolean {
+  const words = plainWords(element.textContent ?? "").length;
+  return (
+    words <= mostWordsOfAuthorBox &&
+    /auth?or|auteur/i.test(
+      `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`,
+    ) &&
+    element.querySelector("h1, article, time") === null
+  );
+}
+
+const mostWordsOfAuthorBox = 120;
 const mostWordsOfForm = 60;
 const mostWordsOfFurniture = 0;
 const fewestWordsOfProse = 10;
