@@ -11,7 +11,7 @@ import {
   toHeadline,
   writeItem,
 } from "./choosing/items.ts";
-import { findChange } from "./news/changes.ts";
+import { findChange } from "./news/changedFacts.ts";
 import { type DigestCandidate, findNews } from "./news/news.ts";
 import type { Snapshot } from "./news/snapshot.ts";
 import { compareNewest, groupStories, type Story } from "./news/groupStories.ts";

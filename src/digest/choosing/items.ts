@@ -4,7 +4,7 @@ import { daysOld } from "./days.ts";
 import type { DigestCandidate } from "../news/news.ts";
 import { fingerprintSentence } from "../news/snapshot.ts";
 import type { StoryMember, Story } from "../news/groupStories.ts";
-import { type ChangedFact, findChange } from "../news/changes.ts";
+import { type ChangedFact, findChange } from "../news/changedFacts.ts";
 import { findVersions, type Version } from "../news/versions.ts";
 import { chooseKeySentences, type QuotedSentences } from "../sentences/keySentences.ts";
 import type { DocumentProfiler, ProfileSentence } from "../sentences/documentProfile.ts";
