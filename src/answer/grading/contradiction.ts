@@ -130,10 +130,7 @@ function readStated(text: string, language: string | null): StatedNumber[] {
   );
   if (numbers.length === 0) return [];
   const words = findTerms(text, language);
-  const years = findTimes(text, language).times.map((span) => ({
-    ...span,
-    text: text.slice(span.start, span.end),
-  }));
+  const years = findTimes(text, language).times;
   const bound = bounds.of(language, text);
   const small = stopWordsOf(primaryTag(language));
   return numbers.map(({ start, end, value }): StatedNumber => {

@@ -25,6 +25,16 @@ export function chooseSimilar(stem: string, candidates: readonly string[]): stri
 
 const mostSimilar = 5;
 
+/** The candidate that differs least from one of some stems, and of equals the longest; `null` of none. */
+export function nearestTo(stems: readonly string[], candidates: readonly string[]): string | null {
+  const errorsOf = (candidate: string) =>
+    Math.min(...stems.map((stem) => countErrors(stem, candidate)));
+  const [nearest = null] = candidates.toSorted(
+    (a, b) => errorsOf(a) - errorsOf(b) || b.length - a.length,
+  );
+  return nearest;
+}
+
 function countErrors(typed: string, meant: string): number {
   const errors = distance(typed, meant);
   return errors === 2 && isSwap(typed, meant) ? 1 : errors;

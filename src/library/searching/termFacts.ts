@@ -1,5 +1,6 @@
 import { findTerms } from "../../passages/index.ts";
 import type { DatabaseReader } from "../rows/database.ts";
+import { nearestTo } from "../rows/similarTerms.ts";
 
 /** What the documents hold of one word of a question. */
 export interface TermFacts {
@@ -13,7 +14,7 @@ export interface TermFacts {
    * five for each of its stems. Empty for a word that stands somewhere, or has none like it.
    */
   readonly similar: readonly string[];
-  /** The first of `similar` as a passage writes it; `null` if there is none. */
+  /** Of `similar`, the one nearest to the word, as a passage writes it; `null` if there is none. */
   readonly spelling: string | null;
 }
 
@@ -32,11 +33,11 @@ export function readTermFacts(
     const frequency = most(stems, known);
     if (frequency > 0) return { documentFrequency: frequency, similar: [], spelling: null };
     const similar = [...new Set(stems.flatMap((stem) => database.similarTerms(stem)))];
-    const [first] = similar;
+    const nearest = nearestTo(stems, similar);
     return {
       documentFrequency: most(similar, database.documentFrequencies(similar)),
       similar,
-      spelling: first === undefined ? null : findSpelling(database, first),
+      spelling: nearest === null ? null : findSpelling(database, nearest),
     };
   });
 }

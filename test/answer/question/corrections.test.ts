@@ -60,3 +60,13 @@ test("A known word is looked for as its relatives too, and nothing is said of it
   expect(firstWords(answer)).toContain("absence");
   expect(answer.corrections).toEqual([]);
 });
+
+test("Of words that may be meant, the nearest one is said.", async () => {
+  const ask = await askFiles({
+    ...fillers,
+    "note.md": "The errors of the pilot of Skala are told in the report of May 2021.",
+    "piezīme.md": "Kuģa err ir ostā, un kapteinis par to neko nesaka, jo viņš nezina, kas tas ir.",
+  });
+  const { corrections } = await ask("Where are the erors of the pilot told?");
+  expect(corrections).toEqual([{ asked: "erors", takenFor: "errors" }]);
+});
