@@ -129,8 +129,10 @@ function composeAnswer(
   const merged = mergeEquivalentQuotes(candidates, question.text);
   const sure = merged.filter((found, index) => index === 0 || found.verdict === "answered");
   const { shown, disagreement } = findDisagreement(question, sure, maxQuotes[verdict]);
+  // Where nothing answers, `further` says what was nearest; it is not offered then.
+  const isOffered = onlyAnswers && verdict !== "none";
   const further = merged.filter(
-    (candidate) => !shown.includes(candidate) && !(onlyAnswers && candidate.verdict === "none"),
+    (candidate) => !shown.includes(candidate) && !(isOffered && candidate.verdict === "none"),
   );
   return {
     question: question.text,
